@@ -1,0 +1,1 @@
+"""Rapport: a role-play simulator for customer service."""

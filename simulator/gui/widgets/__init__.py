@@ -1,0 +1,1 @@
+"""Widgets show a value and emit a signal; they hold no rule."""

@@ -1,0 +1,1 @@
+"""The things people come to do."""
