@@ -1,0 +1,160 @@
+"""RecordStore: what the program keeps, and the errors that keeping can meet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from simulator.domain.attempt import Turn
+from simulator.domain.errors import SimulatorError
+from simulator.domain.people import Person
+
+
+class RecordsError(SimulatorError):
+    """Something about the records that a person can understand and act on."""
+
+
+class AttemptState(StrEnum):
+    """How far an attempt has come."""
+
+    UNDER_WAY = "under way"
+    FINISHED = "finished"
+    SUBMITTED = "submitted"
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """That an attempt tries a turn of another attempt again.
+
+    Attributes:
+        attempt_id: The attempt it branches off from.
+        turn: The first turn that is played anew, from 1; the ones before are shared.
+    """
+
+    attempt_id: str
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a finished attempt came to, kept so that lists need not judge it again.
+
+    Attributes:
+        ending_id: The ending.
+        comes_back: "yes", "perhaps" or "no".
+        passed: None while it hangs on something not sure.
+        relationship_points, relationship_of, task_points, task_of: Whole points, as on the scorecard.
+        catalogue_digest: SHA-256 of the behaviour catalogue that judged it.
+    """
+
+    ending_id: str
+    comes_back: str
+    passed: bool | None
+    relationship_points: int
+    relationship_of: int
+    task_points: int
+    task_of: int
+    catalogue_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptRecord:
+    """One attempt as it is kept.
+
+    Attributes:
+        id: A UUID as text.
+        number: Counts the owner's attempts at any scenario from 1.
+        owner: The trainee.
+        scenario_id, scenario_title, digest: The scenario, and the digest of its text.
+        seed: Draws the facts.
+        state: Under way, finished or submitted.
+        started_at: UTC.
+        finished_at: UTC; None while under way.
+        what_if: Set if it tries a turn of another attempt again.
+        result: None while under way.
+        turns: What was said, in order; empty in lists.
+        turn_count: How many turns there are, also in lists.
+    """
+
+    id: str
+    number: int
+    owner: Person
+    scenario_id: str
+    scenario_title: str
+    digest: str
+    seed: int
+    state: AttemptState
+    started_at: datetime
+    finished_at: datetime | None = None
+    what_if: WhatIf | None = None
+    result: Result | None = None
+    turns: tuple[Turn, ...] = ()
+    turn_count: int = 0
+
+
+class RecordStore(Protocol):
+    """Keeps people, scenario texts and attempts. Blocking; every method may raise RecordsError.
+
+    Whatever a method has returned from is on disk: a power cut loses none of it.
+    """
+
+    def person(self, name: str) -> Person:
+        """Return the trainee of that name, taking them on record the first time."""
+        ...
+
+    def people(self) -> tuple[Person, ...]:
+        """Return everybody on record, the one who practised last first."""
+        ...
+
+    def start_attempt(
+        self,
+        owner: Person,
+        *,
+        scenario_id: str,
+        scenario_title: str,
+        scenario_text: str,
+        seed: int,
+        what_if: WhatIf | None = None,
+        turns: Sequence[Turn] = (),
+    ) -> AttemptRecord:
+        """Begin an attempt, with the shared turns of a what-if; keeps the scenario's text by digest."""
+        ...
+
+    def add_turn(self, attempt_id: str, turn: Turn) -> None:
+        """Append a turn.
+
+        Raises:
+            RecordsError: The attempt has moved on (in another window), or cannot be written.
+        """
+        ...
+
+    def finish_attempt(self, attempt_id: str, result: Result) -> AttemptRecord:
+        """Mark an attempt finished; a second time changes nothing."""
+        ...
+
+    def submit_attempt(self, attempt_id: str, owner: Person) -> AttemptRecord:
+        """Show a finished attempt to trainers and HR; only its owner can."""
+        ...
+
+    def attempt(self, attempt_id: str, viewer: Person) -> AttemptRecord:
+        """Return an attempt with its turns, as far as the viewer may see (``domain.access``).
+
+        Raises:
+            RecordsError: There is no such attempt that the viewer may see.
+        """
+        ...
+
+    def attempts(self, owner: Person, viewer: Person) -> tuple[AttemptRecord, ...]:
+        """Return the owner's attempts that the viewer may see, newest first, without turns."""
+        ...
+
+    def scenario_text(self, digest: str) -> str:
+        """Return the text of a scenario as it was when it was played."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the files."""
+        ...
