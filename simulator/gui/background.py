@@ -85,7 +85,7 @@ class Background(QObject):
         """
         for queue in self._queues.values():
             queue.close()
-        return all([queue.wait(wait_seconds) for queue in self._queues.values()])
+        return all(queue.wait(wait_seconds) for queue in self._queues.values())
 
     @staticmethod
     def _tell(asker: QObject, answer: Callable[[], None]) -> None:
