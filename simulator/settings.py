@@ -1,0 +1,163 @@
+"""Settings: what people choose once and find again; each option is declared in one place, here."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import Field, dataclass, field, fields, replace
+from pathlib import Path
+from typing import TypeVar
+
+from simulator.domain.errors import SimulatorError
+
+T = TypeVar("T")
+
+FILE_NAME = "settings.json"
+DAMAGED_NAME = "settings-damaged.json"
+
+
+class SettingsError(SimulatorError):
+    """The settings could not be kept."""
+
+
+def _option(default: T, says: str, *, allowed: tuple[T, ...] = (), longest: int = 0) -> T:
+    """Declare one option: its default, its help, and what it may be (anything of its type if not said)."""
+    return field(default=default, metadata={"help": says, "allowed": allowed, "longest": longest})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What somebody has chosen. The help of each option is in its declaration; see ``help_of``."""
+
+    theme: str = _option(
+        "system",
+        "The colours. “System” follows your computer; “projector” is dark and large.",
+        allowed=("system", "light", "dark", "contrast", "projector"),
+    )
+    text_percent: int = _option(100, "How large the text is, in per cent.", allowed=(90, 100, 115, 130, 150))
+    motion: str = _option(
+        "system",
+        "Whether faces and pages move. “System” follows your computer.",
+        allowed=("system", "full", "reduced"),
+    )
+    person: str = _option("", "Who practised last, by name; empty at the first start.", longest=100)
+    window: str = _option(
+        "", "Where the window stood and how large it was, as the window system writes it.", longest=2_000
+    )
+
+
+def help_of(option: str) -> str:
+    """Return what an option is for, in a sentence."""
+    return str(_OPTIONS[option].metadata["help"])
+
+
+def allowed_for(option: str) -> tuple[object, ...]:
+    """Return the values an option may have; empty if any of its type will do."""
+    allowed = _OPTIONS[option].metadata["allowed"]
+    return tuple(allowed)
+
+
+_OPTIONS: Mapping[str, Field[object]] = {option.name: option for option in fields(Settings)}
+
+
+class SettingsFile:
+    """The settings as they are kept: a small JSON file in the data folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / FILE_NAME
+
+    def read(self) -> tuple[Settings, str]:
+        """Return the settings, and a sentence for the screen if something was amiss ("" if not).
+
+        A damaged file is set aside beside the new one; a value that is not
+        allowed is passed over. Neither stops the program.
+        """
+        try:
+            kept = json.loads(self.path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return Settings(), ""
+        except OSError as error:
+            return Settings(), f"The settings could not be read ({error.strerror}), so they start afresh."
+        except (ValueError, RecursionError):
+            return Settings(), self._set_aside()
+        if not isinstance(kept, dict):
+            return Settings(), self._set_aside()
+        return _settings_from({str(name): value for name, value in kept.items()}), ""  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+
+    def change(self, **choices: object) -> Settings:
+        """Keep some options anew and return all; what another window has kept meanwhile stays.
+
+        Raises:
+            SettingsError: The file could not be written; nothing has changed.
+            ValueError: An option has a value it may not have.
+        """
+        for name, value in choices.items():
+            if not _is_allowed(name, value):
+                raise ValueError(f"{name} cannot be {value!r}")
+        changed = replace(self.read()[0], **choices)
+        self._write(changed)
+        return changed
+
+    def _write(self, settings: Settings) -> None:
+        text = json.dumps({name: getattr(settings, name) for name in _OPTIONS}, ensure_ascii=False, indent=2)
+        part = self.path.with_name(f"{FILE_NAME}.{os.getpid()}.part")
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with part.open("w", encoding="utf-8") as file:
+                file.write(text + "\n")
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(self.path)
+        except OSError as error:
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise SettingsError(
+                f"This choice could not be kept: {error.strerror or error}.",
+                remedy=f"It holds until you close Rapport. To keep it, make {self.path.parent} writable.",
+            ) from error
+
+    def _set_aside(self) -> str:
+        aside = self.path.with_name(DAMAGED_NAME)
+        try:
+            self.path.replace(aside)
+        except OSError:
+            return "The settings file is damaged, so the settings start afresh."
+        return f"The settings file was damaged; the settings start afresh, the old file is now {aside.name}."
+
+
+def data_folder(wish: str | None = None) -> Path:
+    """Return where records and settings are kept.
+
+    Args:
+        wish: The folder of ``--data``; without it ``RAPPORT_DATA`` decides,
+            and else the place the system has for such things.
+    """
+    chosen = wish or os.environ.get("RAPPORT_DATA")
+    if chosen:
+        return Path(chosen).expanduser().absolute()
+    if sys.platform.startswith("linux"):  # the same answer as below, without the import
+        home = os.environ.get("XDG_DATA_HOME", "")
+        return (Path(home) if home.startswith("/") else Path.home() / ".local" / "share") / "rapport"
+    from platformdirs import user_data_path
+
+    return user_data_path("Rapport", appauthor=False)
+
+
+def _settings_from(kept: Mapping[str, object]) -> Settings:
+    return replace(
+        Settings(),
+        **{name: value for name, value in kept.items() if name in _OPTIONS and _is_allowed(name, value)},
+    )
+
+
+def _is_allowed(name: str, value: object) -> bool:
+    option = _OPTIONS[name]
+    if type(value) is not type(option.default):
+        return False
+    allowed, longest = option.metadata["allowed"], option.metadata["longest"]
+    if isinstance(value, str) and longest and len(value) > longest:
+        return False
+    return not allowed or value in allowed
