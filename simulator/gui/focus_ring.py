@@ -1,0 +1,106 @@
+"""The focus ring: two pixels of accent, two pixels away from whatever has the keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QSplitter,
+    QTextEdit,
+    QWidget,
+)
+from shiboken6 import isValid
+
+_GAP = 2
+# Fields show the keyboard with their own border; a second ring would shout.
+_RINGED_BY_STYLE = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox)
+
+
+class _Ring(QWidget):
+    """The drawn ring: lies beside its control, lets every click through."""
+
+    def __init__(self, around: QWidget, parent: QWidget, colour: str, width: int, corner: int) -> None:
+        super().__init__(parent)
+        self.setObjectName("focus-ring")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._around, self._colour, self._width, self._corner = around, QColor(colour), width, corner
+
+    def settle(self) -> None:
+        """Follow the control: its place, its size, whether it is seen."""
+        reach = _GAP + self._width
+        wanted = self._around.geometry().adjusted(-reach, -reach, reach, reach)
+        parent = self.parentWidget()
+        self.setGeometry(wanted.intersected(parent.rect()) if parent else wanted)
+        self.setVisible(self._around.isVisible())
+        self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._colour, self._width))
+        inset = self._width / 2
+        corner = min(self._corner + _GAP, self.height() / 2 - inset, self.width() / 2 - inset)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), corner, corner)
+
+
+class FocusRing(QObject):
+    """Moves one ring to the control that has the keyboard; a mouse click alone shows none."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._colour, self._width, self._corner = "#000000", 2, 10
+        self._ring: _Ring | None = None
+        self._around: QWidget | None = None
+        app.focusChanged.connect(self._focus_moved)
+
+    def dress(self, colour: str, width: int, corner: int) -> None:
+        """Take a colour ("#rrggbb"), a line width and a corner radius in pixels."""
+        self._colour, self._width, self._corner = colour, width, corner
+        if self._around is not None and isValid(self._around):
+            self._show_around(self._around)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the ring on its control while that moves, resizes, hides or changes parents."""
+        kinds = QEvent.Type
+        if event.type() in (kinds.Move, kinds.Resize, kinds.Show, kinds.Hide):
+            ring = self._ring
+            if ring is not None and isValid(ring):
+                ring.settle()
+        elif event.type() == kinds.ParentChange and isinstance(watched, QWidget):
+            self._show_around(watched)
+        return False
+
+    def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        self._take_off()
+        if now is None or isinstance(now, _RINGED_BY_STYLE) or now.isWindow():
+            return
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            now.installEventFilter(self)
+            self._around = now
+            self._show_around(now)
+
+    def _show_around(self, control: QWidget) -> None:
+        self._drop_ring()
+        parent = control.parentWidget()
+        if parent is None or isinstance(parent, QSplitter):
+            return  # a splitter would make room for the ring as for a pane
+        self._ring = _Ring(control, parent, self._colour, self._width, self._corner)
+        self._ring.settle()
+
+    def _take_off(self) -> None:
+        if self._around is not None and isValid(self._around):
+            self._around.removeEventFilter(self)
+        self._around = None
+        self._drop_ring()
+
+    def _drop_ring(self) -> None:
+        if self._ring is not None and isValid(self._ring):
+            self._ring.hide()
+            self._ring.deleteLater()
+        self._ring = None

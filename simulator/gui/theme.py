@@ -1,0 +1,175 @@
+"""The look, in one place: dresses the application in the light, dark, contrast or projector theme."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, Literal
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QGraphicsDropShadowEffect, QLabel, QWidget
+
+from simulator.gui.focus_ring import FocusRing
+from simulator.gui.style_sheet import style_sheet
+from simulator.gui.tokens import CORNER, GAP_L, GAP_M, GAP_S, GAP_XL, GAP_XS, THEMES, TYPE_SIZES, Theme, mixed
+
+__all__ = [
+    "CORNER",
+    "GAP_L",
+    "GAP_M",
+    "GAP_S",
+    "GAP_XL",
+    "GAP_XS",
+    "THEMES",
+    "TYPE_SIZES",
+    "Notifier",
+    "Size",
+    "Theme",
+    "ThemeName",
+    "apply",
+    "current",
+    "font",
+    "label",
+    "mixed",
+    "notifier",
+    "set_role",
+    "soften",
+]
+
+ThemeName = Literal["light", "dark", "contrast", "projector", "system"]
+Size = Literal["small", "body", "lead", "title", "display", "giant"]
+
+
+class Notifier(QObject):
+    """Says when the theme has changed."""
+
+    changed = Signal()
+
+
+class _Wardrobe:
+    """What is worn now, and what was asked for ("system" follows the platform)."""
+
+    def __init__(self) -> None:
+        self.theme = THEMES["light"]
+        self.asked: ThemeName = "light"
+        self.followed: QApplication | None = None
+        self.ring: FocusRing | None = None
+
+
+_wardrobe = _Wardrobe()
+
+
+@cache
+def notifier() -> Notifier:
+    """Return the object whose `changed` signal follows each change of theme."""
+    return Notifier()
+
+
+def current() -> Theme:
+    """Return the theme now worn (light before the first `apply`)."""
+    return _wardrobe.theme
+
+
+def apply(app: QApplication, name: ThemeName) -> None:
+    """Dress the whole application; "system" goes on following the platform's colours and contrast."""
+    _wardrobe.asked = name
+    _follow_platform(app)
+    wanted = THEMES.get(name) or _platform_theme(app)
+    if app.style().objectName() != "fusion":
+        app.setStyle("Fusion")
+    _wardrobe.theme = wanted
+    app.setPalette(_palette(wanted))
+    app.setFont(font("body"))
+    app.setStyleSheet(style_sheet(wanted))
+    if _wardrobe.ring is None or _wardrobe.ring.parent() is not app:
+        _wardrobe.ring = FocusRing(app)
+    _wardrobe.ring.dress(wanted.accent, 3 if wanted.name == "contrast" else 2, CORNER)
+    notifier().changed.emit()
+
+
+def font(size: Size = "body", weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """Return the system's face at a step of the type scale (pixels, times the theme's scale)."""
+    face = QFont(QGuiApplication.font())
+    face.setPixelSize(current().px(TYPE_SIZES[size]))
+    face.setWeight(weight)
+    return face
+
+
+def set_role(widget: QWidget, role: str, tone: str | None = None) -> None:
+    """Give a widget its role (and tone: good, bad, unsure, relationship, task) and restyle it at once."""
+    widget.setProperty("role", role)
+    if tone is not None:
+        widget.setProperty("tone", tone)
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+
+
+def label(text: str = "", role: str = "body", tone: str | None = None) -> QLabel:
+    """Return a wrapping label of plain text in one of the type roles."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(True)
+    made.setProperty("role", role)
+    if tone is not None:
+        made.setProperty("tone", tone)
+    return made
+
+
+def soften(widget: QWidget) -> None:
+    """Lay the one soft shadow under a widget, in the light theme only."""
+    if not current().has_shadow:
+        widget.setGraphicsEffect(None)  # type: ignore[arg-type]  # Qt takes None to remove it
+        return
+    shadow = QGraphicsDropShadowEffect(widget)
+    shadow.setBlurRadius(24)
+    shadow.setOffset(0, 4)
+    shadow.setColor(QColor(60, 44, 20, 26))
+    widget.setGraphicsEffect(shadow)
+
+
+def _platform_theme(app: QApplication) -> Theme:
+    hints = app.styleHints()
+    accessibility: Any = getattr(hints, "accessibility", None)
+    if accessibility and accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return THEMES["contrast"]
+    dark = hints.colorScheme() == Qt.ColorScheme.Dark
+    return THEMES["dark" if dark else "light"]
+
+
+def _follow_platform(app: QApplication) -> None:
+    if _wardrobe.followed is app:
+        return
+    _wardrobe.followed = app
+    hints = app.styleHints()
+    hints.colorSchemeChanged.connect(_platform_changed)
+    accessibility: Any = getattr(hints, "accessibility", None)
+    if accessibility:
+        accessibility().contrastPreferenceChanged.connect(_platform_changed)
+
+
+def _platform_changed() -> None:
+    app = QApplication.instance()
+    if _wardrobe.asked == "system" and isinstance(app, QApplication):
+        apply(app, "system")
+
+
+def _palette(theme: Theme) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for roles, colour in (
+        ((role.Window, role.AlternateBase), theme.paper),
+        ((role.Base, role.Button, role.ToolTipBase), theme.surface),
+        ((role.WindowText, role.Text, role.ButtonText, role.ToolTipText, role.BrightText), theme.ink),
+        ((role.PlaceholderText,), theme.muted),
+        ((role.Highlight, role.Accent, role.Link), theme.accent),
+        ((role.HighlightedText,), theme.on_accent),
+        ((role.LinkVisited,), theme.task),
+        ((role.Mid, role.Midlight, role.Dark, role.Light), theme.line),
+        ((role.Shadow,), theme.paper),
+    ):
+        for one in roles:
+            palette.setColor(one, QColor(colour))
+    for one in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, one, QColor(theme.muted))
+    return palette
