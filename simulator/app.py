@@ -1,0 +1,84 @@
+"""Where the program is put together: the window, or a command."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+COMMANDS = ("play", "judge", "behaviours", "score", "check", "doctor", "attempts")
+"""Named here too, so that the window need not load the command line to know it is not meant."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program.
+
+    Args:
+        argv: The words after the program's name; None takes them from the system.
+
+    Returns:
+        The exit code: 0 done, 1 the input has problems or the machine lacks
+        something (said on stderr), 2 the call was wrong.
+    """
+    words = list(sys.argv[1:] if argv is None else argv)
+    if _wants_window(words):
+        return _window(words)
+    from simulator.command_line.commands import run
+
+    return run(words)
+
+
+def _wants_window(words: Sequence[str]) -> bool:
+    """Only the options of the window, and each with its value: anything else is for the command line."""
+    rest = list(words)
+    while rest:
+        option = rest.pop(0)
+        name, joined, _ = option.partition("=")
+        if name not in ("--data", "--trainee"):
+            return False
+        if not joined:
+            if not rest:
+                return False
+            rest.pop(0)
+    return True
+
+
+def _window(words: Sequence[str]) -> int:
+    options: dict[str, str] = {}
+    rest = list(words)
+    while rest:
+        name, joined, value = rest.pop(0).partition("=")
+        options[name] = value if joined else rest.pop(0)
+    if not _has_display():
+        print(
+            "There is no display here, so the window cannot be opened.\n"
+            "Practise in this terminal instead:  main.py play barking-dog\n"
+            "(other scenarios: childs-birthday, policy-complaint; what works here: main.py doctor)",
+            file=sys.stderr,
+        )
+        return 1
+    try:
+        from simulator.gui.start import run_window
+    except ImportError as missing:
+        if not _is_missing_library(missing):
+            raise
+        print(
+            f"The window needs a system library that is missing: {missing}.\n"
+            "See what to install:  main.py doctor   (or let it: main.py doctor --install)",
+            file=sys.stderr,
+        )
+        return 1
+    return run_window(data=options.get("--data"), trainee=options.get("--trainee"))
+
+
+def _is_missing_library(error: ImportError) -> bool:
+    return (
+        ".so" in str(error) or "DLL" in str(error) or (error.name or "").startswith(("PySide6", "shiboken6"))
+    )
+
+
+def _has_display() -> bool:
+    """Whether a window could be opened: Windows and macOS always, others with a display server named."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -1,0 +1,1 @@
+"""The second front end, without Qt: it keeps the core honest."""

@@ -1,0 +1,150 @@
+"""The commands and their options; each command's work is in a file of its own."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from simulator.domain.errors import SimulatorError
+
+DONE, INPUT_HAS_PROBLEMS, WRONG_CALL = 0, 1, 2
+
+LONGEST_SEED = 18
+"""Digits; it must fit a database column."""
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def run(words: Sequence[str]) -> int:
+    """Run one command and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+    try:
+        options = _parser().parse_args(list(words))
+    except SystemExit as done:
+        return int(done.code or 0)
+    try:
+        return int(options.run(options))
+    except SimulatorError as error:
+        print(error.problem, file=sys.stderr)
+        if error.remedy:
+            print(error.remedy, file=sys.stderr)
+        return INPUT_HAS_PROBLEMS
+    except KeyboardInterrupt:
+        print("\nStopped. What was said so far is kept.", file=sys.stderr)
+        return INPUT_HAS_PROBLEMS
+    except BrokenPipeError:
+        # Whoever read our output has heard enough; nothing more can be said to them.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+        return DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--data", metavar="DIR", default=argparse.SUPPRESS, help="keep the records in this folder"
+    )
+    common.add_argument(
+        "--trainee", metavar="NAME", default=argparse.SUPPRESS, help="who practises (default: the last one)"
+    )
+    parser = argparse.ArgumentParser(
+        prog="main.py",
+        parents=[common],
+        description="Practise the conversations that keep customers. Without a command, the window opens.",
+    )
+    parser.set_defaults(data=None, trainee=None)
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    def add(name: str, does: str, work: Command) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=does, description=does, parents=[common])
+        command.set_defaults(run=work)
+        return command
+
+    play = add("play", "play a scenario in the terminal", _play)
+    play.add_argument("scenario", metavar="SCENARIO", help="id or path of a scenario")
+    play.add_argument(
+        "--replies", metavar="FILE", help="take the replies from a file, one a line (- is stdin)"
+    )
+    play.add_argument("--seed", type=_seed, help="draw the facts by this number (from 0)")
+    play.add_argument("--json", action="store_true", help="print the scorecard as JSON, and nothing else")
+    play.add_argument("--no-record", action="store_true", help="keep nothing")
+    play.add_argument(
+        "--continue", dest="go_on", action="store_true", help="go on with the attempt you left under way"
+    )
+
+    judge = add("judge", "judge single texts (JSON Lines on stdin) by a scenario's criteria", _judge)
+    judge.add_argument("scenario", metavar="SCENARIO", help="id or path of a scenario")
+    add("behaviours", "find the behaviours in single texts (JSON Lines on stdin)", _behaviours)
+
+    score = add("score", 'score a whole transcript ({"replies": [...]} on stdin)', _score)
+    score.add_argument("scenario", metavar="SCENARIO", help="id or path of a scenario")
+
+    check = add("check", "check scenario files and run their tests", _check)
+    check.add_argument(
+        "paths", metavar="PATH", nargs="*", help="files or folders (default: the scenarios here)"
+    )
+    check.add_argument("--json", action="store_true", help="print the problems as JSON")
+
+    doctor = add("doctor", "say what works on this machine, and what to do about the rest", _doctor)
+    doctor.add_argument("--json", action="store_true", help="print the findings as JSON")
+    doctor.add_argument("--install", action="store_true", help="install what the system lacks, saying what")
+
+    attempts = add("attempts", "list your attempts, or show one", _attempts)
+    attempts.add_argument("id", metavar="ID", nargs="?", help="an attempt's id, or the start of it")
+    attempts.add_argument("--json", action="store_true", help="print JSON")
+    return parser
+
+
+def _seed(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or len(text) > LONGEST_SEED:
+        raise argparse.ArgumentTypeError(f"a seed is a whole number from 0, not {text!r}")
+    return int(text)
+
+
+# Each command loads only what it needs: `doctor` must work where half of the rest is missing.
+
+
+def _play(options: argparse.Namespace) -> int:
+    from simulator.command_line.play import play
+
+    return play(options)
+
+
+def _judge(options: argparse.Namespace) -> int:
+    from simulator.command_line.judge import judge
+
+    return judge(options.scenario)
+
+
+def _behaviours(options: argparse.Namespace) -> int:
+    from simulator.command_line.judge import judge
+
+    return judge(None)
+
+
+def _score(options: argparse.Namespace) -> int:
+    from simulator.command_line.judge import score_transcript
+
+    return score_transcript(options.scenario)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from simulator.command_line.check import check
+
+    return check(options.paths, as_json=options.json)
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from simulator.command_line.doctor import doctor
+
+    return doctor(options.data, as_json=options.json, install=options.install)
+
+
+def _attempts(options: argparse.Namespace) -> int:
+    from simulator.command_line.attempts import attempts
+
+    return attempts(options)

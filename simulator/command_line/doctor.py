@@ -1,0 +1,167 @@
+"""``doctor``: what works on this machine, each with what to do about it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+
+from simulator.command_line import system_libraries
+from simulator.domain.errors import SimulatorError
+
+WINDOW_SECONDS = 30
+"""How long a trial window may take to open."""
+
+_TRIAL = (
+    "import sys; from PySide6.QtWidgets import QApplication, QLabel; a = QApplication([]); "
+    "w = QLabel('Rapport'); w.winId(); print(a.platformName())"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found out about one thing.
+
+    Attributes:
+        name: The thing.
+        works: Whether it works.
+        says: What was found.
+        remedy: What to do; empty where nothing is needed.
+    """
+
+    name: str
+    works: bool
+    says: str
+    remedy: str = ""
+
+
+def doctor(data: str | None, *, as_json: bool, install: bool) -> int:
+    """Look at everything; return 1 only where something was to be installed and could not be."""
+    failed = _install() if install else ""
+    findings = [look(data) for look in LOOKS]
+    if as_json:
+        print(json.dumps([asdict(f) for f in findings], ensure_ascii=False, indent=2))
+    else:
+        for f in findings:
+            print(f"{'✓' if f.works else '✗'} {f.name}: {f.says}" + (f"\n    {f.remedy}" if f.remedy else ""))
+    if failed:
+        print(failed, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _install() -> str:
+    """Install what the system lacks, saying what first; return "" or why it could not be done."""
+    packages = system_libraries.missing_packages()
+    if not packages:
+        return ""
+    commands = system_libraries.install_commands(packages)
+    if not commands:
+        missing = ", ".join(system_libraries.missing_libraries()) or "a font"
+        return f"Missing: {missing}. Install them with this system's package manager (apt-get is not here)."
+    print(f"Installing with the system's package manager: {' '.join(packages)}", file=sys.stderr, flush=True)
+    broken = system_libraries.run_all(commands)
+    return f"This did not work: {broken}\nRun it as an administrator, then try again." if broken else ""
+
+
+def _python(_data: str | None) -> Finding:
+    version = ".".join(map(str, sys.version_info[:3]))
+    return Finding("Python", True, version)
+
+
+def _libraries(_data: str | None) -> Finding:
+    packages = system_libraries.missing_packages()
+    if not packages:
+        return Finding("system libraries", True, "all there")
+    return Finding(
+        "system libraries",
+        False,
+        "missing: " + ", ".join((*system_libraries.missing_libraries(), *_missing_font())),
+        "Install them:  main.py doctor --install   (Debian: apt-get install " + " ".join(packages) + ")",
+    )
+
+
+def _missing_font() -> tuple[str, ...]:
+    return () if system_libraries.has_font() else ("a font",)
+
+
+def _display(_data: str | None) -> Finding:
+    named = sys.platform in ("win32", "darwin") or any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    )
+    if not named:
+        return Finding(
+            "display", False, "there is none here", "Practise in the terminal:  main.py play barking-dog"
+        )
+    try:
+        trial = subprocess.run(  # noqa: S603  # our own interpreter, with a fixed program
+            [sys.executable, "-c", _TRIAL],
+            capture_output=True,
+            text=True,
+            timeout=WINDOW_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return Finding("display", False, f"no window within {WINDOW_SECONDS} seconds", "Look at the display.")
+    if trial.returncode == 0:
+        return Finding("display", True, f"a window can be opened ({trial.stdout.strip()})")
+    lines = [line for line in trial.stderr.splitlines() if line.strip()]
+    why = lines[-1] if lines else f"it ended with code {trial.returncode}"
+    return Finding("display", False, f"a window cannot be opened: {why}", "Try  main.py doctor --install")
+
+
+def _records(data: str | None) -> Finding:
+    try:
+        from simulator.records import data_folder, open_store
+
+        folder = data_folder(data)
+        store = open_store(folder)
+        try:
+            people = len(store.people())
+        finally:
+            store.close()
+    except SimulatorError as error:
+        return Finding("records", False, error.problem, error.remedy)
+    return Finding("records", True, f"{people} people in {folder}")
+
+
+def _scenarios(_data: str | None) -> Finding:
+    from simulator.bundled_files import scenarios_folder
+    from simulator.scenario_files import read_scenario
+
+    folder = scenarios_folder()
+    readable, broken = 0, list[str]()
+    for path in sorted(folder.glob("*.yaml")):
+        try:
+            read_scenario(path)
+            readable += 1
+        except SimulatorError:
+            broken.append(path.name)
+    if broken or not readable:
+        return Finding(
+            "scenarios", False, f"{readable} to play, broken: {', '.join(broken) or 'none'}", "main.py check"
+        )
+    return Finding("scenarios", True, f"{readable} to play in {folder}")
+
+
+def _speech(name: str, instead: str) -> Callable[[str | None], Finding]:
+    def look(_data: str | None) -> Finding:
+        return Finding(name, False, f"not in this version; {instead}")
+
+    return look
+
+
+LOOKS: tuple[Callable[[str | None], Finding], ...] = (
+    _python,
+    _libraries,
+    _display,
+    _records,
+    _scenarios,
+    _speech("voice", "the customer speaks in captions"),
+    _speech("microphone", "replies are typed"),
+    _speech("listener", "replies are typed"),
+)
+"""What is looked at, in this order."""

@@ -1,0 +1,128 @@
+"""``judge``, ``behaviours`` and ``score``: JSON in, JSON out, for scripts and for measuring the scorer."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from typing import Any, cast
+
+from simulator.command_line.scorecard_json import scorecard_json
+from simulator.domain.attempt import LONGEST_REPLY, Reply, clean_reply
+from simulator.domain.conversation import Conversation
+from simulator.domain.errors import SimulatorError
+from simulator.domain.scenario import Scenario
+from simulator.scenario_files import read_source
+from simulator.scoring import Heard, TextJudgement, judge_text, score
+from simulator.training.written_replies import WrittenReplyError, at_first_ring, read_value
+
+
+class InputError(SimulatorError):
+    """What came on stdin cannot be used."""
+
+
+def judge(scenario_name: str | None) -> int:
+    """Judge each line of stdin; return 1 if a line could not be judged, after judging all the others."""
+    scenario = None if scenario_name is None else read_source(scenario_name).scenario
+    problems = 0
+    for number, raw in enumerate(sys.stdin.buffer, 1):
+        if not raw.strip():
+            continue
+        try:
+            asked = _asked(raw, scenario)
+        except InputError as wrong:
+            problems += 1
+            print(f"line {number}: {wrong}", file=sys.stderr)
+            continue
+        found = judge_text(scenario, asked["text"], to=asked["to"], customer=asked["customer"])
+        print(json.dumps(_answer(asked["id"], found, scenario is not None), ensure_ascii=False), flush=True)
+    return 1 if problems else 0
+
+
+def _asked(raw: bytes, scenario: Scenario | None) -> dict[str, Any]:
+    try:
+        parsed = json.loads(raw)
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"this is not JSON ({error}).", remedy='Write {"id": …, "text": …}.') from error
+    if not isinstance(parsed, dict):
+        raise InputError("this is not an object.", remedy='Write {"id": …, "text": …}.')
+    given = cast("dict[str, Any]", parsed)
+    text, customer = given.get("text"), given.get("customer")
+    if not isinstance(text, str) or not (customer is None or isinstance(customer, str)):
+        raise InputError(
+            "the text, or the customer's line, is not words.", remedy='Write {"id": …, "text": …}.'
+        )
+    words = clean_reply(text)
+    if len(words) > LONGEST_REPLY:
+        raise InputError(f"the text has {len(words):,} characters; {LONGEST_REPLY:,} are the most.")
+    return {"id": given.get("id"), "text": words, "to": _to(given.get("to"), scenario), "customer": customer}
+
+
+def _to(value: object, scenario: Scenario | None) -> tuple[str, ...]:
+    """Return who was addressed, by id, name or "both"; without a scenario there is nobody to name."""
+    if scenario is None or value in (None, "", []):
+        return ()
+    try:
+        return read_value({"text": "-", "to": value}, scenario).to
+    except WrittenReplyError as wrong:
+        raise InputError(wrong.problem, remedy=wrong.remedy) from wrong
+
+
+def _answer(id_: object, found: TextJudgement, with_criteria: bool) -> dict[str, Any]:
+    def plain(findings: Mapping[str, Heard]) -> dict[str, Any]:
+        return {
+            name: {"verdict": f.verdict, "quote": f.quote, "because": f.because}
+            for name, f in findings.items()
+        }
+
+    answer: dict[str, Any] = {"id": id_}
+    if with_criteria:
+        answer["criteria"] = plain(found.criteria)
+    answer["behaviours"] = plain(found.behaviours)
+    return answer
+
+
+def score_transcript(scenario_name: str) -> int:
+    """Score the transcript on stdin; return 1 if it stops early or goes on too long, having scored it."""
+    scenario = read_source(scenario_name).scenario
+    seed, replies = _transcript(scenario)
+    conversation = Conversation.begin(scenario, seed)
+    used = 0
+    for reply in replies:
+        if conversation.is_over:
+            break
+        conversation = conversation.after(at_first_ring(reply, conversation))
+        used += 1
+    print(json.dumps(scorecard_json(score(scenario, conversation.attempt)), ensure_ascii=False, indent=2))
+    if used < len(replies):
+        print(f"The conversation was over after {used} replies; the rest was not said.", file=sys.stderr)
+    elif not conversation.is_over:
+        print(f"The conversation was not over after {used} replies.", file=sys.stderr)
+    return 0 if conversation.is_over and used == len(replies) else 1
+
+
+def _transcript(scenario: Scenario) -> tuple[int, list[Reply]]:
+    form = 'Write {"replies": ["…", "…"]}.'
+    try:
+        parsed = json.loads(sys.stdin.buffer.read())
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"The transcript is not JSON ({error}).", remedy=form) from error
+    given = cast("dict[str, Any]", parsed) if isinstance(parsed, dict) else {}
+    replies = given.get("replies")
+    if not isinstance(replies, list):
+        raise InputError("The transcript has no list of replies.", remedy=form)
+    seed = given.get("seed", 0)
+    if not isinstance(seed, int) or isinstance(seed, bool) or seed < 0:
+        raise InputError(
+            "The seed must be a whole number from 0.", remedy="Leave it out for the first facts."
+        )
+    taken: list[Reply] = []
+    problems: list[str] = []
+    for number, value in enumerate(cast("list[object]", replies), 1):
+        try:
+            taken.append(read_value(value, scenario))
+        except WrittenReplyError as wrong:
+            problems.append(f"reply {number}: {wrong}")
+    if problems:
+        raise InputError("\n".join(problems), remedy="Mend these replies; nothing was scored.")
+    return seed, taken

@@ -1,0 +1,198 @@
+"""Practising: begin, answer, go on, try a turn again, look back, submit; each reply is kept at once."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from simulator.domain.attempt import Attempt, Reply
+from simulator.domain.conversation import Conversation
+from simulator.domain.errors import SimulatorError
+from simulator.domain.people import Person
+from simulator.domain.scenario import Scenario
+from simulator.domain.scorecard import Scorecard
+from simulator.records.interface import AttemptRecord, AttemptState, RecordStore, Result, WhatIf
+from simulator.scenario_files import ScenarioSource, read_scenario_text
+from simulator.scoring import catalogue_digest, score
+
+SEEDS = 1_000_000
+"""Seeds are drawn from 1 up to here; 0 is the story as its author tells it."""
+
+
+class PracticeError(SimulatorError):
+    """A practice cannot go on the way that was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """An attempt under way: how it is kept, and where it stands."""
+
+    record: AttemptRecord
+    conversation: Conversation
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    """A finished attempt, judged.
+
+    Attributes:
+        record: The attempt as it is kept, with its turns.
+        scenario: The scenario as it was when it was played.
+        scorecard: The judged attempt.
+        original: For a what-if, the scorecard of the attempt it branched off from; else None.
+    """
+
+    record: AttemptRecord
+    scenario: Scenario
+    scorecard: Scorecard
+    original: Scorecard | None = None
+
+
+def draw_seed() -> int:
+    """Return a seed by chance."""
+    return secrets.randbelow(SEEDS) + 1
+
+
+def start(store: RecordStore, source: ScenarioSource, trainee: Person, seed: int | None = None) -> Practice:
+    """Begin an attempt; without a seed, the facts are drawn by chance."""
+    drawn = draw_seed() if seed is None else seed
+    scenario = source.scenario
+    record = store.start_attempt(
+        trainee,
+        scenario_id=scenario.id,
+        scenario_title=scenario.title,
+        scenario_text=source.text,
+        seed=drawn,
+    )
+    return Practice(record, Conversation.begin(scenario, drawn))
+
+
+def resume(store: RecordStore, attempt_id: str, trainee: Person) -> Practice:
+    """Return an attempt where it was left; one that broke off in its last instant is finished.
+
+    Raises:
+        RecordsError: There is no such attempt of this trainee.
+        PracticeError: It is finished already.
+    """
+    record = store.attempt(attempt_id, trainee)
+    if record.state is not AttemptState.UNDER_WAY:
+        raise PracticeError(
+            "This conversation is finished already.", remedy="Look at its debrief, or play it again."
+        )
+    practice = Practice(record, _conversation(store, record))
+    return _finish(store, practice) if practice.conversation.is_over else practice
+
+
+def answer(store: RecordStore, practice: Practice, reply: Reply) -> Practice:
+    """Take a reply: it is on disk when this returns; at an ending the attempt is finished.
+
+    Raises:
+        RecordsError: It could not be kept; the practice stands where it stood.
+    """
+    following = practice.conversation.after(reply)
+    store.add_turn(practice.record.id, following.turns[-1])
+    record = replace(practice.record, turns=following.turns, turn_count=len(following.turns))
+    gone_on = Practice(record, following)
+    return _finish(store, gone_on) if following.is_over else gone_on
+
+
+def try_again(store: RecordStore, attempt_id: str, turn: int, trainee: Person) -> Practice:
+    """Begin a what-if: the same conversation up to a turn, which is then played anew.
+
+    Args:
+        store: The records.
+        attempt_id: The attempt to branch off from.
+        turn: The turn to try again, from 1.
+        trainee: Who tries.
+
+    Raises:
+        PracticeError: The attempt has no such turn.
+    """
+    original = store.attempt(attempt_id, trainee)
+    if not 1 <= turn <= len(original.turns):
+        raise PracticeError(
+            f"That conversation has {len(original.turns)} turns, so there is no turn {turn} to try again.",
+            remedy="Choose one of its turns.",
+        )
+    shared = original.turns[: turn - 1]
+    text = store.scenario_text(original.digest)
+    scenario = _scenario(original.digest, text)
+    record = store.start_attempt(
+        trainee,
+        scenario_id=original.scenario_id,
+        scenario_title=original.scenario_title,
+        scenario_text=text,
+        seed=original.seed,
+        what_if=WhatIf(attempt_id, turn),
+        turns=shared,
+    )
+    return Practice(record, Conversation.resume(scenario, original.seed, shared))
+
+
+def debrief(store: RecordStore, attempt_id: str, viewer: Person) -> Debrief:
+    """Return an attempt, judged, as far as the viewer may see it.
+
+    Raises:
+        RecordsError: There is no such attempt that the viewer may see.
+    """
+    record = store.attempt(attempt_id, viewer)
+    scenario, scorecard = _judge(store, record)
+    original = None
+    if record.what_if is not None:
+        original = _judge(store, store.attempt(record.what_if.attempt_id, viewer))[1]
+    return Debrief(record, scenario, scorecard, original)
+
+
+def submit(store: RecordStore, attempt_id: str, trainee: Person) -> AttemptRecord:
+    """Show a finished attempt to trainers and HR."""
+    return store.submit_attempt(attempt_id, trainee)
+
+
+def history(store: RecordStore, owner: Person, viewer: Person) -> tuple[AttemptRecord, ...]:
+    """Return the owner's attempts that the viewer may see, newest first."""
+    return store.attempts(owner, viewer)
+
+
+def result_of(scorecard: Scorecard) -> Result:
+    """Return what a finished attempt came to, for lists.
+
+    Raises:
+        ValueError: The attempt is not finished.
+    """
+    if scorecard.ending_id is None or scorecard.comes_back is None:
+        raise ValueError("the attempt has not reached an ending")
+    return Result(
+        ending_id=scorecard.ending_id,
+        comes_back=scorecard.comes_back,
+        passed=scorecard.passed,
+        relationship_points=scorecard.relationship.points,
+        relationship_of=scorecard.relationship.of,
+        task_points=scorecard.task.points,
+        task_of=scorecard.task.of,
+        catalogue_digest=catalogue_digest(),
+    )
+
+
+def _finish(store: RecordStore, practice: Practice) -> Practice:
+    scenario = practice.conversation.setting.scenario
+    finished = store.finish_attempt(
+        practice.record.id, result_of(score(scenario, practice.conversation.attempt))
+    )
+    return Practice(replace(finished, turns=practice.conversation.turns), practice.conversation)
+
+
+def _judge(store: RecordStore, record: AttemptRecord) -> tuple[Scenario, Scorecard]:
+    scenario = _scenario(record.digest, store.scenario_text(record.digest))
+    attempt = Attempt(record.scenario_id, record.digest, record.seed, record.turns)
+    return scenario, score(scenario, attempt)
+
+
+def _conversation(store: RecordStore, record: AttemptRecord) -> Conversation:
+    scenario = _scenario(record.digest, store.scenario_text(record.digest))
+    return Conversation.resume(scenario, record.seed, record.turns)
+
+
+@lru_cache(maxsize=32)
+def _scenario(digest: str, text: str) -> Scenario:
+    return read_scenario_text(text, f"kept scenario {digest[:8]}")
