@@ -20,8 +20,8 @@ QToolTip {
 }
 
 QLabel { background: transparent; }
-QLabel[role="giant"] { font-size: ${giant}px; font-weight: 600; }
-QLabel[role="display"] { font-size: ${display}px; font-weight: 600; }
+QLabel[role="giant"] { font-size: ${giant}px; font-weight: 500; }
+QLabel[role="display"] { font-size: ${display}px; font-weight: 500; }
 QLabel[role="title"] { font-size: ${title}px; font-weight: 600; }
 QLabel[role="lead"] { font-size: ${lead}px; }
 QLabel[role="line"] { font-size: ${line_type}px; }
@@ -48,6 +48,7 @@ QFrame[role="hairline"] {
   background: $line; border: none; max-height: ${line_width}px; min-height: ${line_width}px;
 }
 
+QPushButton { icon-size: ${icon}px; }
 QPushButton, QToolButton {
   background: $surface; color: $ink; border: ${line_width}px solid $line; border-radius: ${corner}px;
   padding: ${pad_v}px ${m}px; min-height: ${control}px;
@@ -62,7 +63,7 @@ QPushButton[role="primary"] {
 }
 QPushButton[role="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[role="primary"]:pressed { background: $accent_pressed; border-color: $accent_pressed; }
-QPushButton[role="primary"]:disabled { background: $line; color: $muted; border-color: $line; }
+QPushButton[role="primary"]:disabled { background: $resting; color: $muted; border-color: $line; }
 QPushButton[role="quiet"], QToolButton[role="quiet"] {
   background: transparent; border-color: transparent; color: $muted;
 }
@@ -80,7 +81,7 @@ QPushButton[role="nav"], QToolButton[role="nav"] {
 }
 QPushButton[role="nav"]:hover, QToolButton[role="nav"]:hover { background: $hover; color: $ink; }
 QPushButton[role="nav"]:checked, QToolButton[role="nav"]:checked {
-  background: $chosen; color: $ink; font-weight: 600;
+  background: $chosen; border-color: $nav_edge; color: $ink; font-weight: 600;
 }
 QPushButton[role="link"], QToolButton[role="link"] {
   background: transparent; border: none; color: $accent; padding: ${xs}px; text-align: left;
@@ -93,13 +94,13 @@ QPushButton::menu-indicator, QToolButton::menu-indicator {
 }
 QToolButton[popupMode="2"] { padding-right: ${l}px; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox {
-  background: $surface; color: $ink; border: ${field_line}px solid $line; border-radius: ${corner}px;
+QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox {
+  background: $surface; color: $ink; border: ${field_line}px solid $field_edge; border-radius: ${corner}px;
   padding: ${field_pad}px; selection-background-color: $accent; selection-color: $on_accent;
   placeholder-text-color: $muted;
 }
-QLineEdit, QSpinBox { min-height: ${control}px; padding-top: ${xs}px; padding-bottom: ${xs}px; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus {
+QLineEdit, QAbstractSpinBox { min-height: ${control}px; padding-top: ${xs}px; padding-bottom: ${xs}px; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
   border-color: $accent;
 }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled { background: $paper; color: $muted; }
@@ -107,7 +108,7 @@ QLineEdit[tone="bad"] { border-color: $bad; }
 QPlainTextEdit[role="reply"], QTextEdit[role="reply"] { font-size: ${lead}px; }
 
 QComboBox {
-  background: $surface; color: $ink; border: ${field_line}px solid $line; border-radius: ${corner}px;
+  background: $surface; color: $ink; border: ${field_line}px solid $field_edge; border-radius: ${corner}px;
   padding: ${xs}px ${l}px ${xs}px ${s}px; min-height: ${control}px;
 }
 QComboBox::drop-down { border: none; width: ${l}px; }
@@ -116,6 +117,10 @@ QComboBox QAbstractItemView {
   background: $surface; border: ${line_width}px solid $line; padding: ${xs}px;
   selection-background-color: $chosen; selection-color: $ink;
 }
+
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { background: transparent; border: none; width: ${l}px; }
+QAbstractSpinBox::up-arrow { image: url("$chevron_up"); width: ${arrow}px; height: ${arrow}px; }
+QAbstractSpinBox::down-arrow { image: url("$chevron"); width: ${arrow}px; height: ${arrow}px; }
 
 QCheckBox, QRadioButton { spacing: ${s}px; background: transparent; padding: ${xs}px; }
 QCheckBox::indicator, QRadioButton::indicator {
@@ -137,7 +142,7 @@ QSlider::handle:horizontal {
 }
 QSlider::handle:horizontal:hover { background: $accent_hover; }
 QProgressBar {
-  background: $line; border: none; border-radius: 3px; max-height: 6px; min-height: 6px;
+  background: $resting; border: ${groove_edge}px solid $line; border-radius: 3px; max-height: 6px; min-height: 6px;
   text-align: center; color: transparent;
 }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
@@ -226,6 +231,13 @@ def style_sheet(theme: Theme) -> str:
         accent_hover=mixed(theme.accent, theme.ink, 0.16),
         accent_pressed=mixed(theme.accent, theme.ink, 0.3),
         selected_edge=f"border: 2px solid {theme.accent};" if contrast else "",
+        resting=theme.surface if contrast else theme.line,
+        groove_edge=2 if contrast else 0,
+        nav_edge=theme.accent if contrast else "transparent",
+        field_edge=theme.line if contrast else mixed(theme.line, theme.muted, 0.4),
+        icon=theme.px(20),
+        arrow=theme.px(12),
+        chevron_up=f"{marks}/chevron-up-{shade}.svg",
         menu_edge=theme.accent if contrast else theme.chosen,
         edge=2 if contrast else 0,
         line_type=theme.px(26),
