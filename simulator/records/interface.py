@@ -17,6 +17,18 @@ class RecordsError(SimulatorError):
     """Something about the records that a person can understand and act on."""
 
 
+class RecordsUnavailableError(RecordsError):
+    """The records cannot be read or written just now: a full disk, a folder without permission.
+
+    Nothing that was acknowledged is lost, and the same call on the same store works
+    once the cause is gone, so that what was said can be kept and tried again.
+    """
+
+
+class MovedOnError(RecordsError):
+    """The attempt went on or was finished in another window; trying again does not help."""
+
+
 class AttemptState(StrEnum):
     """How far an attempt has come."""
 
@@ -127,7 +139,10 @@ class RecordStore(Protocol):
         """Append a turn.
 
         Raises:
-            RecordsError: The attempt has moved on (in another window), or cannot be written.
+            MovedOnError: The attempt has moved on in another window.
+            RecordsUnavailableError: It cannot be written just now.
+            RecordsError: There is no such attempt.
+            ValueError: It is not the next turn.
         """
         ...
 

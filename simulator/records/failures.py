@@ -1,0 +1,145 @@
+"""What disks and databases do wrong, told in words with a remedy.
+
+Only what a person can do something about is told; anything else (a missing column, a
+broken rule of the schema) is a defect and goes on as it is.
+"""
+
+from __future__ import annotations
+
+import errno
+import shutil
+import sqlite3
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import cast
+
+from simulator.records.interface import RecordsUnavailableError
+
+ROOM_NEEDED_BYTES = 262_144
+"""With less than this free, a failure to write is put down to the full disk."""
+
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+_NETWORK_HINT = (
+    "If the data folder is on a network drive, choose one on this computer instead: a database needs that."
+)
+
+
+@contextmanager
+def told_in_words(file: Path) -> Generator[None]:
+    """Turn failures of the disk and the database into words.
+
+    Args:
+        file: The database file.
+
+    Raises:
+        RecordsUnavailableError: Something a person can act on went wrong.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise disk_failure(error, file) from error
+    except Exception as error:
+        cause = cast("object", getattr(error, "orig", None) or error)
+        told = _database_failure(cause, file) if isinstance(cause, sqlite3.Error) else None
+        if told is None:
+            raise
+        raise told from error
+
+
+def disk_failure(error: OSError, path: Path) -> RecordsUnavailableError:
+    """Return what the operating system refused, in words; ``path`` is a file, or a folder to be made."""
+    if error.errno in _FULL:
+        return _disk_full(path)
+    if error.errno in _FORBIDDEN:
+        return _not_writable(path)
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        return RecordsUnavailableError(
+            f"The data folder cannot be used: a file is in its place, at {error.filename or path}.",
+            remedy="Move that file away, or choose another folder with --data or RAPPORT_DATA.",
+        )
+    if isinstance(error, FileNotFoundError):
+        return RecordsUnavailableError(
+            f"The data folder is gone: {path.parent}.",
+            remedy="Bring it back (a drive may have to be plugged in), then try again.",
+        )
+    return RecordsUnavailableError(
+        f"The records at {path} cannot be reached: {error.strerror or error}.",
+        remedy=f"Check the disk, then try again. {_NETWORK_HINT}",
+    )
+
+
+def on_the_network(folder: Path) -> RecordsUnavailableError:
+    """Return that a folder cannot carry a live database."""
+    return RecordsUnavailableError(
+        f"The records cannot be kept in {folder}: it seems to be on a network drive.",
+        remedy="Choose a folder on this computer with --data or RAPPORT_DATA. Nothing was changed.",
+    )
+
+
+def damaged(file: Path) -> RecordsUnavailableError:
+    """Return that a file is no sound database; it is left as it is."""
+    return RecordsUnavailableError(
+        f"The records in {file} are damaged and cannot be read.",
+        remedy="The file was left as it is. Put a backup in its place, or move it somewhere safe to start"
+        " with empty records.",
+    )
+
+
+def _database_failure(error: sqlite3.Error, file: Path) -> RecordsUnavailableError | None:
+    name = cast("str", getattr(error, "sqlite_errorname", ""))
+    kind = "_".join(name.split("_")[:2])
+    match kind:
+        case "SQLITE_FULL":
+            return _disk_full(file)
+        case "SQLITE_CORRUPT" | "SQLITE_NOTADB":
+            return damaged(file)
+        case "SQLITE_BUSY" | "SQLITE_LOCKED":
+            return _busy()
+        case "SQLITE_READONLY" | "SQLITE_PERM":
+            return _not_writable(file)
+        case "SQLITE_CANTOPEN" | "SQLITE_IOERR" | "SQLITE_PROTOCOL" | "SQLITE_NOLFS":
+            return _unreachable(error, file)
+        case _:
+            return None
+
+
+def _unreachable(error: sqlite3.Error, file: Path) -> RecordsUnavailableError:
+    """Tell the causes apart that SQLite reports alike."""
+    if not file.parent.is_dir():
+        return disk_failure(FileNotFoundError(), file)
+    if shutil.disk_usage(file.parent).free < ROOM_NEEDED_BYTES:
+        return _disk_full(file)
+    if str(error).startswith("unable to open"):
+        return _not_writable(file)
+    return RecordsUnavailableError(
+        f"The records in {file} could not be read or written: {error}.",
+        remedy=f"Check that the disk is connected and sound, then try again. {_NETWORK_HINT}",
+    )
+
+
+def _disk_full(path: Path) -> RecordsUnavailableError:
+    return RecordsUnavailableError(
+        f"The disk is full: nothing more can be written to {_folder_of(path)}.",
+        remedy="Make some room on it, then try again. Everything kept so far is safe.",
+    )
+
+
+def _not_writable(path: Path) -> RecordsUnavailableError:
+    return RecordsUnavailableError(
+        f"The records cannot be written: {_folder_of(path)}, or a file in it, may only be read.",
+        remedy="Allow writing there, or choose another folder with --data or RAPPORT_DATA, then try again."
+        " Everything kept so far is safe.",
+    )
+
+
+def _busy() -> RecordsUnavailableError:
+    return RecordsUnavailableError(
+        "Another program is holding the records and does not let go.",
+        remedy=f"Close it, then try again; nothing is lost. {_NETWORK_HINT}",
+    )
+
+
+def _folder_of(path: Path) -> Path:
+    return path.parent if path.suffix else path

@@ -1,0 +1,87 @@
+"""What cannot be done with the records, in words; every store refuses with the same sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from simulator.domain.attempt import Turn
+from simulator.records.interface import MovedOnError, RecordsError, WhatIf
+
+GREATEST_SEED = 2**63 - 1
+"""The greatest whole number a database column takes."""
+
+
+def no_such_attempt() -> RecordsError:
+    """Return the answer for attempts that are missing and for those the viewer may not know of."""
+    return RecordsError("There is no such attempt.", remedy="The list of attempts shows the ones there are.")
+
+
+def not_on_record(name: str) -> RecordsError:
+    """Return the answer for an owner who was erased, or belongs to another data folder."""
+    return RecordsError(f"{name} is not on record here.", remedy="Give the name again to start afresh.")
+
+
+def no_such_scenario() -> RecordsError:
+    """Return the answer for a digest nobody played."""
+    return RecordsError(
+        "The text of this scenario is not on record.", remedy="Start the scenario anew from the library."
+    )
+
+
+def not_finished() -> RecordsError:
+    """Return the answer for submitting too early."""
+    return RecordsError(
+        "This conversation is not finished yet.", remedy="Finish it first; then it can be submitted."
+    )
+
+
+def went_on_elsewhere() -> MovedOnError:
+    """Return the answer for a turn that another window has already played."""
+    return MovedOnError(
+        "This conversation went on in another window.",
+        remedy="Nothing is lost. Leave it here and continue it from where it stands now.",
+    )
+
+
+def finished_elsewhere() -> MovedOnError:
+    """Return the answer for a turn in a conversation that is over."""
+    return MovedOnError(
+        "This conversation was finished in another window.",
+        remedy="Nothing is lost. Leave it here and open its debrief.",
+    )
+
+
+def check_seed(seed: int) -> None:
+    """Refuse seeds that cannot be kept.
+
+    Raises:
+        RecordsError: It is negative or too great.
+    """
+    if not 0 <= seed <= GREATEST_SEED:
+        raise RecordsError(
+            f"{seed} cannot be used as a seed.", remedy=f"Choose a whole number from 0 to {GREATEST_SEED}."
+        )
+
+
+def check_first_turns(turns: Sequence[Turn], what_if: WhatIf | None) -> None:
+    """Make sure that an attempt begins with the turns it shares, and no others.
+
+    Raises:
+        ValueError: It does not.
+    """
+    shared = what_if.turn - 1 if what_if else 0
+    if [turn.number for turn in turns] != list(range(1, shared + 1)):
+        raise ValueError(f"an attempt that begins here shares {shared} turns, numbered from 1")
+
+
+def check_next(number: int, turn_count: int) -> None:
+    """Make sure that a turn is the next one.
+
+    Raises:
+        MovedOnError: That turn has been played already.
+        ValueError: Turns before it are missing.
+    """
+    if number <= turn_count:
+        raise went_on_elsewhere()
+    if number != turn_count + 1:
+        raise ValueError(f"turn {number} cannot follow turn {turn_count}")

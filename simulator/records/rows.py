@@ -1,0 +1,175 @@
+"""Between rows and values: one plain function for each way of each kind."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import cast
+
+from sqlalchemy import RowMapping
+
+from simulator.domain.attempt import Choice, Reply, Turn
+from simulator.domain.people import Person, Role
+from simulator.records.interface import AttemptRecord, AttemptState, RecordsError, Result, WhatIf
+
+Row = Mapping[str, object]
+"""Column name -> value, as the database takes it."""
+
+
+def person_row(person: Person, name_key: str) -> Row:
+    """Return somebody as a row of ``people``."""
+    return {"id": person.id, "name": person.name, "name_key": name_key, "role": person.role.value}
+
+
+def person_from(row: RowMapping) -> Person:
+    """Return a row of ``people`` as a person.
+
+    Raises:
+        RecordsError: The row is damaged.
+    """
+    try:
+        return Person(row["id"], row["name"], Role(row["role"]))
+    except (ValueError, TypeError, AttributeError) as error:
+        raise _damaged("somebody on record") from error
+
+
+def turn_row(attempt_id: str, turn: Turn) -> Row:
+    """Return a turn as a row of ``turns``."""
+    reply = turn.reply
+    return {
+        "attempt_id": attempt_id,
+        "number": turn.number,
+        "node_id": turn.node_id,
+        "text": reply.text,
+        "heard": reply.heard,
+        "addressees": _list_text(reply.to),
+        "gives": reply.gives,
+        "rings": reply.rings,
+        "answer_seconds": reply.answer_seconds,
+        "hints": reply.hints,
+        "branch": turn.choice.branch,
+        "earned": _list_text(turn.choice.earned),
+    }
+
+
+def turn_from(row: RowMapping) -> Turn:
+    """Return a row of ``turns`` as a turn.
+
+    Raises:
+        RecordsError: The row is damaged.
+    """
+    try:
+        reply = Reply(
+            row["text"],
+            row["heard"],
+            _list_from(row["addressees"]),
+            row["gives"],
+            row["rings"],
+            row["answer_seconds"],
+            row["hints"],
+        )
+        return Turn(row["number"], row["node_id"], reply, Choice(row["branch"], _list_from(row["earned"])))
+    except (ValueError, TypeError) as error:
+        raise _damaged(f"turn {row['number']} of this conversation") from error
+
+
+def result_row(result: Result) -> Row:
+    """Return a result as columns of ``attempts``."""
+    return {
+        "ending_id": result.ending_id,
+        "comes_back": result.comes_back,
+        "passed": result.passed,
+        "relationship_points": result.relationship_points,
+        "relationship_of": result.relationship_of,
+        "task_points": result.task_points,
+        "task_of": result.task_of,
+        "catalogue_digest": result.catalogue_digest,
+    }
+
+
+def attempt_row(record: AttemptRecord) -> Row:
+    """Return an attempt as a row of ``attempts``; its turns are rows of their own."""
+    return {
+        "id": record.id,
+        "owner_id": record.owner.id,
+        "number": record.number,
+        "scenario_id": record.scenario_id,
+        "scenario_title": record.scenario_title,
+        "digest": record.digest,
+        "seed": record.seed,
+        "state": record.state.value,
+        "started_at": as_kept(record.started_at),
+        "finished_at": None,
+        "what_if_of": record.what_if.attempt_id if record.what_if else None,
+        "what_if_turn": record.what_if.turn if record.what_if else None,
+    }
+
+
+def attempt_from(row: RowMapping, turns: tuple[Turn, ...] = ()) -> AttemptRecord:
+    """Return a row of ``attempts``, joined with its owner's name and role and ``turn_count``.
+
+    Raises:
+        RecordsError: The row is damaged.
+    """
+    try:
+        return AttemptRecord(
+            id=row["id"],
+            number=row["number"],
+            owner=Person(row["owner_id"], row["owner_name"], Role(row["owner_role"])),
+            scenario_id=row["scenario_id"],
+            scenario_title=row["scenario_title"],
+            digest=row["digest"],
+            seed=row["seed"],
+            state=AttemptState(row["state"]),
+            started_at=_as_shown(row["started_at"]),
+            finished_at=None if row["finished_at"] is None else _as_shown(row["finished_at"]),
+            what_if=None if row["what_if_of"] is None else WhatIf(row["what_if_of"], row["what_if_turn"]),
+            result=None if row["ending_id"] is None else _result_from(row),
+            turns=turns,
+            turn_count=row["turn_count"],
+        )
+    except (ValueError, TypeError, AttributeError) as error:
+        raise _damaged("an attempt") from error
+
+
+def as_kept(moment: datetime) -> datetime:
+    """Return a moment as the database keeps it: UTC, without saying so."""
+    return moment.astimezone(UTC).replace(tzinfo=None)
+
+
+def _as_shown(kept: datetime) -> datetime:
+    return kept.replace(tzinfo=UTC)
+
+
+def _result_from(row: RowMapping) -> Result:
+    return Result(
+        row["ending_id"],
+        row["comes_back"],
+        row["passed"],
+        row["relationship_points"],
+        row["relationship_of"],
+        row["task_points"],
+        row["task_of"],
+        row["catalogue_digest"],
+    )
+
+
+def _list_text(words: tuple[str, ...]) -> str:
+    return json.dumps(words, ensure_ascii=False) if words else "[]"
+
+
+def _list_from(text: str) -> tuple[str, ...]:
+    if text == "[]":
+        return ()
+    words = cast("object", json.loads(text))
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in cast("list[object]", words)):
+        raise ValueError(f"{text!r} is no list of words")
+    return tuple(cast("list[str]", words))
+
+
+def _damaged(what: str) -> RecordsError:
+    return RecordsError(
+        f"The records are damaged: {what} cannot be read.",
+        remedy="Nothing was changed. Keep a copy of the data folder, and put a backup in its place.",
+    )

@@ -1,0 +1,265 @@
+"""SqliteStore: the records in one SQLite file, each acknowledged turn on disk."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, RowMapping, Select, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as insert_if_new
+
+from simulator.domain.access import Sight, may_see
+from simulator.domain.attempt import Turn
+from simulator.domain.people import Person
+from simulator.records import refusals
+from simulator.records.failures import disk_failure
+from simulator.records.interface import (
+    AttemptRecord,
+    AttemptState,
+    MovedOnError,
+    RecordsUnavailableError,
+    Result,
+    WhatIf,
+)
+from simulator.records.names import same_name_key, tidy_name
+from simulator.records.rows import (
+    as_kept,
+    attempt_from,
+    attempt_row,
+    person_from,
+    person_row,
+    result_row,
+    turn_from,
+    turn_row,
+)
+from simulator.records.tables import attempts, people, scenario_texts, turns
+from simulator.records.transactions import Transactions
+
+_TURN_COUNT = (
+    select(func.coalesce(func.max(turns.c.number), 0))
+    .where(turns.c.attempt_id == attempts.c.id)
+    .scalar_subquery()
+)
+_ATTEMPTS = select(
+    attempts,
+    people.c.name.label("owner_name"),
+    people.c.role.label("owner_role"),
+    _TURN_COUNT.label("turn_count"),
+).join(people, people.c.id == attempts.c.owner_id)
+_STANDING = select(attempts.c.state, _TURN_COUNT)
+
+
+class SqliteStore:
+    """A RecordStore (see ``interface``) in ``rapport.sqlite`` of a data folder.
+
+    Any thread may call it; a call that failed for want of a disk can simply be made again.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Open the records, making folder and file where they are missing.
+
+        Raises:
+            RecordsError: They cannot be opened; nothing was changed.
+        """
+        self._transactions = Transactions(folder)
+        self._unsure: tuple[str, Turn] | None = None
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise disk_failure(error, folder) from error
+        with self._transactions.reading():
+            pass
+
+    def person(self, name: str) -> Person:
+        """See RecordStore."""
+        tidy = tidy_name(name)
+        key = same_name_key(tidy)
+        find = select(people).where(people.c.name_key == key)
+        with self._transactions.reading() as connection:
+            row = connection.execute(find).mappings().first()
+        if row is not None:
+            return person_from(row)
+        with self._transactions.writing() as connection:
+            new = person_row(Person(str(uuid.uuid4()), tidy), key)
+            connection.execute(insert_if_new(people).values(new).on_conflict_do_nothing())
+            return person_from(connection.execute(find).mappings().one())
+
+    def people(self) -> tuple[Person, ...]:
+        """See RecordStore."""
+        last = (
+            select(func.max(attempts.c.position)).where(attempts.c.owner_id == people.c.id).scalar_subquery()
+        )
+        newest_first = select(people).order_by(last.desc().nulls_last(), people.c.position.desc())
+        with self._transactions.reading() as connection:
+            rows = connection.execute(newest_first).mappings().all()
+        return tuple(person_from(row) for row in rows)
+
+    def start_attempt(
+        self,
+        owner: Person,
+        *,
+        scenario_id: str,
+        scenario_title: str,
+        scenario_text: str,
+        seed: int,
+        what_if: WhatIf | None = None,
+        turns: Sequence[Turn] = (),
+    ) -> AttemptRecord:
+        """See RecordStore.
+
+        Raises:
+            RecordsError: The owner is not on record, may not see the attempt that a what-if
+                branches off from, or the seed cannot be kept.
+        """
+        refusals.check_seed(seed)
+        refusals.check_first_turns(turns, what_if)
+        encoded = scenario_text.encode()
+        with self._transactions.writing() as connection:
+            if connection.scalar(select(people.c.id).where(people.c.id == owner.id)) is None:
+                raise refusals.not_on_record(owner.name)
+            if what_if is not None:
+                _visible(connection, what_if.attempt_id, owner, Sight.WORDS)
+            number = connection.scalar(
+                select(func.coalesce(func.max(attempts.c.number), 0) + 1).where(
+                    attempts.c.owner_id == owner.id
+                )
+            )
+            record = AttemptRecord(
+                id=str(uuid.uuid4()),
+                number=number or 1,
+                owner=owner,
+                scenario_id=scenario_id,
+                scenario_title=scenario_title,
+                digest=hashlib.sha256(encoded).hexdigest(),
+                seed=seed,
+                state=AttemptState.UNDER_WAY,
+                started_at=datetime.now(UTC),
+                what_if=what_if,
+                turns=tuple(turns),
+                turn_count=len(turns),
+            )
+            text = {"digest": record.digest, "text": scenario_text}
+            connection.execute(insert_if_new(scenario_texts).values(text).on_conflict_do_nothing())
+            connection.execute(insert(attempts).values(attempt_row(record)))
+            _insert_turns(connection, record.id, turns)
+        return record
+
+    def add_turn(self, attempt_id: str, turn: Turn) -> None:
+        """See RecordStore."""
+        try:
+            with self._transactions.writing() as connection:
+                standing = connection.execute(_STANDING.where(attempts.c.id == attempt_id)).first()
+                if standing is None:
+                    raise refusals.no_such_attempt()
+                state, turn_count = standing
+                if state != AttemptState.UNDER_WAY:
+                    raise refusals.finished_elsewhere()
+                refusals.check_next(turn.number, turn_count)
+                _insert_turns(connection, attempt_id, (turn,))
+        except RecordsUnavailableError:
+            self._unsure = (attempt_id, turn)
+            raise
+        except MovedOnError:
+            if not self._was_kept_after_all(attempt_id, turn):
+                raise
+
+    def finish_attempt(self, attempt_id: str, result: Result) -> AttemptRecord:
+        """See RecordStore."""
+        with self._transactions.writing() as connection:
+            finished = {"state": AttemptState.FINISHED.value, "finished_at": as_kept(datetime.now(UTC))}
+            connection.execute(
+                update(attempts)
+                .where(attempts.c.id == attempt_id, attempts.c.state == AttemptState.UNDER_WAY.value)
+                .values({**finished, **result_row(result)})
+            )
+            return _with_turns(connection, _one(connection, attempt_id))
+
+    def submit_attempt(self, attempt_id: str, owner: Person) -> AttemptRecord:
+        """See RecordStore.
+
+        Raises:
+            RecordsError: There is no such attempt of this owner, or it is not finished.
+        """
+        with self._transactions.writing() as connection:
+            row = _one(connection, attempt_id)
+            if row["owner_id"] != owner.id:
+                raise refusals.no_such_attempt()
+            if row["state"] == AttemptState.UNDER_WAY:
+                raise refusals.not_finished()
+            connection.execute(
+                update(attempts).where(attempts.c.id == attempt_id).values(state=AttemptState.SUBMITTED.value)
+            )
+            return _with_turns(connection, _one(connection, attempt_id))
+
+    def attempt(self, attempt_id: str, viewer: Person) -> AttemptRecord:
+        """See RecordStore."""
+        with self._transactions.reading() as connection:
+            row = _visible(connection, attempt_id, viewer, Sight.POINTS)
+            return _with_turns(connection, row) if _sees(Sight.WORDS, viewer, row) else attempt_from(row)
+
+    def attempts(self, owner: Person, viewer: Person) -> tuple[AttemptRecord, ...]:
+        """See RecordStore."""
+        newest_first = _ATTEMPTS.where(attempts.c.owner_id == owner.id).order_by(attempts.c.number.desc())
+        with self._transactions.reading() as connection:
+            rows = connection.execute(newest_first).mappings().all()
+        return tuple(attempt_from(row) for row in rows if _sees(Sight.POINTS, viewer, row))
+
+    def scenario_text(self, digest: str) -> str:
+        """See RecordStore.
+
+        Raises:
+            RecordsError: Nobody has played that text.
+        """
+        with self._transactions.reading() as connection:
+            text = connection.scalar(select(scenario_texts.c.text).where(scenario_texts.c.digest == digest))
+        if text is None:
+            raise refusals.no_such_scenario()
+        return text
+
+    def close(self) -> None:
+        """See RecordStore."""
+        self._transactions.close()
+
+    def _was_kept_after_all(self, attempt_id: str, turn: Turn) -> bool:
+        """Whether it was our own turn that an earlier, failed call had brought to the disk."""
+        if self._unsure != (attempt_id, turn):
+            return False
+        same = select(turns).where(turns.c.attempt_id == attempt_id, turns.c.number == turn.number)
+        with self._transactions.reading() as connection:
+            row = connection.execute(same).mappings().first()
+        return row is not None and turn_from(row) == turn
+
+
+def _insert_turns(connection: Connection, attempt_id: str, played: Sequence[Turn]) -> None:
+    if played:
+        connection.execute(insert(turns), [dict(turn_row(attempt_id, turn)) for turn in played])
+
+
+def _one(connection: Connection, attempt_id: str) -> RowMapping:
+    row = connection.execute(_ATTEMPTS.where(attempts.c.id == attempt_id)).mappings().first()
+    if row is None:
+        raise refusals.no_such_attempt()
+    return row
+
+
+def _visible(connection: Connection, attempt_id: str, viewer: Person, sight: Sight) -> RowMapping:
+    row = _one(connection, attempt_id)
+    if not _sees(sight, viewer, row):
+        raise refusals.no_such_attempt()
+    return row
+
+
+def _sees(sight: Sight, viewer: Person, row: RowMapping) -> bool:
+    is_submitted = row["state"] == AttemptState.SUBMITTED
+    return may_see(sight, viewer=viewer, owner_id=row["owner_id"], is_submitted=is_submitted)
+
+
+def _with_turns(connection: Connection, row: RowMapping) -> AttemptRecord:
+    of_attempt: Select[tuple[object, ...]] = (
+        select(turns).where(turns.c.attempt_id == row["id"]).order_by(turns.c.number)
+    )
+    played = connection.execute(of_attempt).mappings()
+    return attempt_from(row, tuple(turn_from(turn) for turn in played))

@@ -1,0 +1,180 @@
+"""The tables, every column marked: personal or not, what for, kept how long, erased how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import (
+    DDL,
+    Boolean,
+    CheckConstraint,
+    Column,
+    DateTime,
+    Float,
+    ForeignKey,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    event,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """What a column means for the person it is about.
+
+    Attributes:
+        is_personal: Whether it tells something about somebody.
+        purpose: What it is kept for.
+        kept: For how long.
+        erased: How it goes.
+    """
+
+    is_personal: bool
+    purpose: str
+    kept: str
+    erased: str
+
+
+def marking_of(column: Column[object]) -> Marking | None:
+    """Return a column's marking; None if it has none."""
+    marking = column.info.get("marking")
+    return marking if isinstance(marking, Marking) else None
+
+
+def _personal(purpose: str) -> dict[str, object]:
+    return {
+        "marking": Marking(
+            True, purpose, "until the person or the attempt is erased", "deleted with its row, for the person"
+        )
+    }
+
+
+def _impersonal(purpose: str) -> dict[str, object]:
+    return {
+        "marking": Marking(
+            False, purpose, "as long as the records", "with the data folder: it tells of nobody"
+        )
+    }
+
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("position", Integer, primary_key=True, info=_personal("the order in which people came")),
+    Column("id", Text, nullable=False, info=_personal("names the person in other rows")),
+    Column("name", Text, nullable=False, info=_personal("what the person is called")),
+    Column("name_key", Text, nullable=False, info=_personal("finds the person by any spelling of the name")),
+    Column("role", Text, nullable=False, info=_personal("what the person may see")),
+    UniqueConstraint("id"),
+    UniqueConstraint("name_key"),
+    CheckConstraint("role IN ('trainee', 'trainer', 'hr')", name="role"),
+    sqlite_autoincrement=True,
+)
+
+scenario_texts = Table(
+    "scenario_texts",
+    metadata,
+    Column("digest", Text, primary_key=True, info=_impersonal("names the text in attempts")),
+    Column("text", Text, nullable=False, info=_impersonal("replays and judges old attempts as they were")),
+)
+
+attempts = Table(
+    "attempts",
+    metadata,
+    Column(
+        "position", Integer, primary_key=True, info=_personal("the order of attempts, whatever clocks say")
+    ),
+    Column("id", Text, nullable=False, info=_personal("names the attempt")),
+    Column(
+        "owner_id",
+        Text,
+        ForeignKey("people.id", ondelete="CASCADE"),
+        nullable=False,
+        info=_personal("whose attempt it is"),
+    ),
+    Column("number", Integer, nullable=False, info=_personal("counts the owner's attempts")),
+    Column("scenario_id", Text, nullable=False, info=_personal("what was practised")),
+    Column("scenario_title", Text, nullable=False, info=_personal("what was practised, for lists")),
+    Column(
+        "digest",
+        Text,
+        ForeignKey("scenario_texts.digest"),
+        nullable=False,
+        info=_personal("which text was practised"),
+    ),
+    Column("seed", Integer, nullable=False, info=_personal("draws the facts again")),
+    Column("state", Text, nullable=False, info=_personal("how far it has come, and who may see it")),
+    Column("started_at", DateTime, nullable=False, info=_personal("shown in lists; UTC")),
+    Column("finished_at", DateTime, info=_personal("shown in lists; UTC")),
+    Column(
+        "what_if_of",
+        Text,
+        ForeignKey("attempts.id", ondelete="SET NULL"),
+        info=_personal("the attempt it tries a turn of again"),
+    ),
+    Column("what_if_turn", Integer, info=_personal("the turn it tries again")),
+    Column("ending_id", Text, info=_personal("how it ended")),
+    Column("comes_back", Text, info=_personal("whether the customer comes back")),
+    Column("passed", Boolean, info=_personal("whether it passed")),
+    Column("relationship_points", Integer, info=_personal("the score, for lists")),
+    Column("relationship_of", Integer, info=_personal("the score, for lists")),
+    Column("task_points", Integer, info=_personal("the score, for lists")),
+    Column("task_of", Integer, info=_personal("the score, for lists")),
+    Column("catalogue_digest", Text, info=_personal("tells whether the score is judged anew")),
+    UniqueConstraint("id"),
+    UniqueConstraint("owner_id", "number"),
+    CheckConstraint("state IN ('under way', 'finished', 'submitted')", name="state"),
+    CheckConstraint("(state = 'under way') = (finished_at IS NULL)", name="finished_at"),
+    sqlite_autoincrement=True,
+)
+
+turns = Table(
+    "turns",
+    metadata,
+    Column(
+        "attempt_id",
+        Text,
+        ForeignKey("attempts.id", ondelete="CASCADE"),
+        primary_key=True,
+        info=_personal("whose words these are"),
+    ),
+    Column("number", Integer, primary_key=True, autoincrement=False, info=_personal("the order of turns")),
+    Column("node_id", Text, nullable=False, info=_personal("what the customer had said")),
+    Column("text", Text, nullable=False, info=_personal("the words that are scored")),
+    Column("heard", Text, info=_personal("the words before the person corrected them")),
+    Column("addressees", Text, nullable=False, info=_personal("who was spoken to; a JSON list")),
+    Column("gives", Text, info=_personal("what was handed over")),
+    Column("rings", Integer, info=_personal("whether the telephone was answered in time")),
+    Column("answer_seconds", Float, info=_personal("shown to the person as coaching")),
+    Column("hints", Integer, nullable=False, info=_personal("what the hints cost")),
+    Column("branch", Integer, nullable=False, info=_personal("how the customer took it")),
+    Column("earned", Text, nullable=False, info=_personal("the criteria it met; a JSON list")),
+    CheckConstraint("number >= 1", name="number"),
+    sqlite_with_rowid=False,
+)
+
+TURNS_ARE_NEVER_CHANGED = """\
+CREATE TRIGGER turns_are_never_changed BEFORE UPDATE ON turns
+BEGIN SELECT RAISE(ABORT, 'turns are never changed'); END"""
+
+TURNS_GO_WITH_THEIR_ATTEMPT = """\
+CREATE TRIGGER turns_go_with_their_attempt BEFORE DELETE ON turns
+WHEN EXISTS (SELECT 1 FROM attempts WHERE id = OLD.attempt_id)
+BEGIN SELECT RAISE(ABORT, 'turns only go with their attempt'); END"""
+"""Erasing a person erases the attempts, and that their turns; nothing else takes a turn away."""
+
+for _trigger in (TURNS_ARE_NEVER_CHANGED, TURNS_GO_WITH_THEIR_ATTEMPT):
+    event.listen(metadata, "after_create", DDL(_trigger).execute_if(dialect="sqlite"))

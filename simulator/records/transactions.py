@@ -1,0 +1,97 @@
+"""Transactions: one connection, one transaction at a time, one writer among all programs."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from simulator.records.failures import told_in_words
+from simulator.records.interface import RecordsUnavailableError
+from simulator.records.lock_file import LockFile
+from simulator.records.opening import connect, driver
+
+FILE_NAME = "rapport.sqlite"
+LOCK_NAME = "rapport.lock"
+
+
+class Transactions:
+    """Lends the connection for one transaction at a time, to whichever thread asks.
+
+    After a failure the connection is given up and the next transaction opens a fresh one,
+    so that a call which failed can simply be made again.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / FILE_NAME
+        self._lock_file = LockFile(folder / LOCK_NAME)
+        self._one_at_a_time = threading.Lock()
+        self._open: Connection | None = None
+        self._is_closed = False
+
+    @contextmanager
+    def reading(self) -> Generator[Connection]:
+        """Lend the connection for reading one consistent state.
+
+        Raises:
+            RecordsUnavailableError: The records cannot be reached.
+        """
+        with self._lent() as connection, _between(connection, "BEGIN"):
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Generator[Connection]:
+        """Lend the connection for writing; what was written is on disk afterwards, all or nothing.
+
+        Raises:
+            RecordsUnavailableError: The records cannot be written.
+        """
+        with self._lent() as connection, self._lock_file.held(), _between(connection, "BEGIN IMMEDIATE"):
+            yield connection
+
+    def close(self) -> None:
+        """Let go of the files, for good."""
+        with self._one_at_a_time:
+            self._is_closed = True
+            self._give_up_connection()
+
+    @contextmanager
+    def _lent(self) -> Generator[Connection]:
+        with self._one_at_a_time:
+            if self._is_closed:
+                raise RuntimeError("the records are closed")
+            try:
+                with told_in_words(self._file):
+                    if self._open is None:
+                        with self._lock_file.held():
+                            self._open = connect(self._file)
+                    yield self._open
+            except RecordsUnavailableError:
+                self._give_up_connection()
+                raise
+
+    def _give_up_connection(self) -> None:
+        """Close the connection; the last one out tidies the write-ahead log into the file."""
+        connection, self._open = self._open, None
+        if connection is None:
+            return
+        with suppress(RecordsUnavailableError), told_in_words(self._file), self._lock_file.held():
+            connection.close()
+            return
+        connection.close()  # the lock was not to be had, but the files must not stay open
+
+
+@contextmanager
+def _between(connection: Connection, begin: str) -> Generator[None]:
+    raw = driver(connection)
+    raw.execute(begin)
+    try:
+        yield
+        raw.execute("COMMIT")
+    except BaseException:
+        if raw.in_transaction:  # a full disk has rolled back by itself, and a second ROLLBACK would raise
+            raw.execute("ROLLBACK")
+        raise
