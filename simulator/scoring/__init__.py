@@ -1,0 +1,1 @@
+"""Judging what was said: ``score.score(scenario, attempt)``, pure and repeatable; standard library only."""
