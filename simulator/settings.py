@@ -129,7 +129,7 @@ class SettingsFile:
 
 
 def data_folder(wish: str | None = None) -> Path:
-    """Return where records and settings are kept.
+    """Return where records and settings are kept; the folder need not be there yet.
 
     Args:
         wish: The folder of ``--data``; without it ``RAPPORT_DATA`` decides,
@@ -137,13 +137,20 @@ def data_folder(wish: str | None = None) -> Path:
     """
     chosen = wish or os.environ.get("RAPPORT_DATA")
     if chosen:
-        return Path(chosen).expanduser().absolute()
-    if sys.platform.startswith("linux"):  # the same answer as below, without the import
-        home = os.environ.get("XDG_DATA_HOME", "")
-        return (Path(home) if home.startswith("/") else Path.home() / ".local" / "share") / "rapport"
+        return _absolute(chosen)
+    if sys.platform.startswith("linux"):  # what platformdirs says too, without waiting for its import
+        home = os.environ.get("XDG_DATA_HOME", "").strip()
+        return (Path(home) if home else Path.home() / ".local" / "share") / "Rapport"
     from platformdirs import user_data_path
 
     return user_data_path("Rapport", appauthor=False)
+
+
+def _absolute(path: str) -> Path:
+    try:
+        return Path(path).expanduser().absolute()
+    except RuntimeError:  # "~somebody" who is unknown here
+        return Path(path).absolute()
 
 
 def _settings_from(kept: Mapping[str, object]) -> Settings:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from platformdirs import user_data_path
 
 from simulator.settings import (
     DAMAGED_NAME,
@@ -101,5 +102,5 @@ def test_the_data_folder_is_the_wish_or_the_environment_or_the_systems_place(
     assert data_folder(str(tmp_path / "wish")) == tmp_path / "wish"
     assert data_folder() == tmp_path / "environment"
     monkeypatch.delenv("RAPPORT_DATA")
-    assert data_folder().is_absolute()
-    assert data_folder().name.lower() == "rapport"
+    assert data_folder() == user_data_path("Rapport", appauthor=False)
+    assert data_folder("~nobody-of-that-name/x") == Path("~nobody-of-that-name/x").absolute()
