@@ -1,0 +1,132 @@
+"""What the debrief tells, ready to be shown: names, slots and words are already settled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simulator.domain.rubric import Side
+from simulator.domain.wording import Group, signed
+from simulator.gui.widgets.passages import Passage
+
+SIGN_TONES = {
+    Group.DID: ("check", "good"),
+    Group.MISSED: ("cross", "bad"),
+    Group.HURT: ("cross", "bad"),
+    Group.FOR_A_PERSON: ("question", "unsure"),
+    Group.AVOIDED: ("check", "muted"),
+    Group.NO_OPPORTUNITY: ("dash", "muted"),
+}
+"""Icon and colour token of each group; the word always stands with them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What was said at the same turn of the original, and how it was taken."""
+
+    reply: str
+    thought: str
+    mood_change: int
+
+
+@dataclass(frozen=True, slots=True)
+class ToldTurn:
+    """One turn of the transcript.
+
+    Attributes:
+        number: From 1.
+        speaker: The name of whoever spoke.
+        line: What was said to the trainee.
+        captions: What could be heard or seen beside it.
+        reply: The trainee's words; may be empty when something was given.
+        passages: The quotes of the reply, said and done.
+        notes: What else was done: given, addressed, hints.
+        thought: The customer's thought; may be empty.
+        mood_change: What the reply did to the mood.
+        before: Set on the turn that a what-if tries again.
+    """
+
+    number: int
+    speaker: str
+    line: str
+    captions: tuple[str, ...]
+    reply: str
+    passages: tuple[Passage, ...]
+    notes: tuple[str, ...]
+    thought: str
+    mood_change: int
+    before: Before | None = None
+
+    @property
+    def mood_words(self) -> str:
+        """What the reply did to the mood."""
+        return f"mood {signed(self.mood_change)}" if self.mood_change else "mood unchanged"
+
+    @property
+    def spoken(self) -> str:
+        """The whole turn as one text, for those who hear the screen."""
+        thought = f"They thought: “{self.thought}”." if self.thought else ""
+        said = f"You said: {self.reply}" if self.reply else "You said nothing."
+        again = "This is the turn tried again." if self.before else ""
+        parts = (
+            f"Turn {self.number}.",
+            again,
+            *(f"({caption})" for caption in self.captions),
+            f"{self.speaker}: {self.line}" if self.line else "",
+            said,
+            *(f"{note}." for note in self.notes),
+            thought,
+            f"{self.mood_words.capitalize()}.",
+        )
+        return " ".join(filter(None, parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A quote that a criterion rests on."""
+
+    turn: int
+    quote: str
+    because: str
+    is_sure: bool
+
+    @property
+    def words(self) -> str:
+        """Where and what it was."""
+        return f"Turn {self.turn}: “{self.quote}”" if self.quote else f"Turn {self.turn}"
+
+
+@dataclass(frozen=True, slots=True)
+class ToldCriterion:
+    """One criterion of the list.
+
+    Attributes:
+        id, title, side: As in the rubric.
+        group: Where it is listed.
+        verdict: In a word or two.
+        points: What it brought, in words; may be empty.
+        snippet: Its quote, or what was listened for.
+        heard: All its quotes.
+        worth: What it can bring, in words.
+        why, good, poor: For the trainee to learn from.
+        practices: Ids of the practices it serves.
+    """
+
+    id: str
+    title: str
+    side: Side
+    group: Group
+    verdict: str
+    points: str
+    snippet: str
+    heard: tuple[Heard, ...]
+    worth: str
+    why: str
+    good: str
+    poor: str
+    practices: tuple[str, ...]
+
+    @property
+    def spoken(self) -> str:
+        """The row as one text, for those who hear the screen."""
+        parts = (self.title, self.verdict, self.points, self.side.value, self.snippet)
+        return ". ".join(part.rstrip(".") for part in parts if part) + "."
