@@ -1,4 +1,4 @@
-"""Attempts are told by scenario, what-ifs beneath their originals, and the best is never a sum of both sides."""
+"""Attempts told by scenario: what-ifs beneath their originals, the best never by a sum of both sides."""
 
 from datetime import UTC, datetime
 
