@@ -118,7 +118,9 @@ QComboBox QAbstractItemView {
   selection-background-color: $chosen; selection-color: $ink;
 }
 
-QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { background: transparent; border: none; width: ${l}px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
+  background: transparent; border: none; width: ${l}px;
+}
 QAbstractSpinBox::up-arrow { image: url("$chevron_up"); width: ${arrow}px; height: ${arrow}px; }
 QAbstractSpinBox::down-arrow { image: url("$chevron"); width: ${arrow}px; height: ${arrow}px; }
 
@@ -142,8 +144,8 @@ QSlider::handle:horizontal {
 }
 QSlider::handle:horizontal:hover { background: $accent_hover; }
 QProgressBar {
-  background: $resting; border: ${groove_edge}px solid $line; border-radius: 3px; max-height: 6px; min-height: 6px;
-  text-align: center; color: transparent;
+  background: $resting; border: ${groove_edge}px solid $line; border-radius: 3px;
+  max-height: 6px; min-height: 6px; text-align: center; color: transparent;
 }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QProgressBar[tone="relationship"]::chunk { background: $relationship; }

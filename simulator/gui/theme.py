@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
 from functools import cache
 from typing import Any, Literal
 
@@ -22,6 +24,7 @@ __all__ = [
     "GAP_XS",
     "THEMES",
     "TYPE_SIZES",
+    "Motion",
     "Notifier",
     "Size",
     "Theme",
@@ -29,14 +32,17 @@ __all__ = [
     "apply",
     "current",
     "font",
+    "has_motion",
     "label",
     "mixed",
     "notifier",
+    "set_motion",
     "set_role",
     "soften",
 ]
 
 ThemeName = Literal["light", "dark", "contrast", "projector", "system"]
+Motion = Literal["system", "full", "reduced"]
 Size = Literal["small", "body", "lead", "title", "display", "giant"]
 
 
@@ -54,6 +60,8 @@ class _Wardrobe:
         self.asked: ThemeName = "light"
         self.followed: QApplication | None = None
         self.ring: FocusRing | None = None
+        self.text_percent = 100
+        self.motion: Motion = "system"
 
 
 _wardrobe = _Wardrobe()
@@ -70,13 +78,14 @@ def current() -> Theme:
     return _wardrobe.theme
 
 
-def apply(app: QApplication, name: ThemeName) -> None:
-    """Dress the whole application; "system" goes on following the platform's colours and contrast."""
-    _wardrobe.asked = name
+def apply(app: QApplication, name: ThemeName, text_percent: int = 100) -> None:
+    """Dress the whole application, its text at `text_percent`; "system" goes on following the platform."""
+    _wardrobe.asked, _wardrobe.text_percent = name, text_percent
     _follow_platform(app)
     wanted = THEMES.get(name) or _platform_theme(app)
     if app.style().objectName() != "fusion":
         app.setStyle("Fusion")
+    wanted = replace(wanted, scale=wanted.scale * text_percent / 100)
     _wardrobe.theme = wanted
     app.setPalette(_palette(wanted))
     app.setFont(font("body"))
@@ -85,6 +94,18 @@ def apply(app: QApplication, name: ThemeName) -> None:
         _wardrobe.ring = FocusRing(app)
     _wardrobe.ring.dress(wanted.accent, 3 if wanted.name == "contrast" else 2, CORNER)
     notifier().changed.emit()
+
+
+def set_motion(choice: Motion) -> None:
+    """Choose whether faces and pages move: "full", "reduced", or as the platform asks."""
+    _wardrobe.motion = choice
+    notifier().changed.emit()
+
+
+def has_motion() -> bool:
+    """Return whether things may move on the screen; the variable RAPPORT_MOTION=reduced stands above all."""
+    wish = os.environ.get("RAPPORT_MOTION") or _wardrobe.motion
+    return wish == "full" or (wish == "system" and _platform_moves())
 
 
 def font(size: Size = "body", weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
@@ -137,6 +158,13 @@ def _platform_theme(app: QApplication) -> Theme:
     return THEMES["dark" if dark else "light"]
 
 
+def _platform_moves() -> bool:
+    hints: Any = QGuiApplication.styleHints()
+    accessibility: Any = getattr(hints, "accessibility", None)
+    asked: Any = getattr(accessibility(), "motionPreference", None) if accessibility else None
+    return asked is None or "Reduce" not in str(asked())
+
+
 def _follow_platform(app: QApplication) -> None:
     if _wardrobe.followed is app:
         return
@@ -151,7 +179,7 @@ def _follow_platform(app: QApplication) -> None:
 def _platform_changed() -> None:
     app = QApplication.instance()
     if _wardrobe.asked == "system" and isinstance(app, QApplication):
-        apply(app, "system")
+        apply(app, "system", _wardrobe.text_percent)
 
 
 def _palette(theme: Theme) -> QPalette:
