@@ -17,12 +17,16 @@ if TYPE_CHECKING:
     from PySide6.QtSvg import QSvgRenderer
 
 GENERIC: Final = "generic"
+NO_PLACE: Final = "no-place"
+"""Whoever stands here brings no ground of their own: what is behind shows through."""
 WIDE: Final = QSizeF(800, 500)
 """The size of a place's drawing."""
 
 
 def paint_place(painter: QPainter, frame: QRectF, name: str | None) -> None:
     """Fill a frame with a place, cut to cover it; high contrast keeps the ground plain."""
+    if name == NO_PLACE:
+        return
     if theme.current().name == "contrast":
         painter.fillRect(frame, QColor(theme.current().paper))
         return

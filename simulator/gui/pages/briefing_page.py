@@ -1,0 +1,193 @@
+"""BriefingPage: what the trainee knows before it starts, on one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from simulator.domain.scenario import Scenario
+from simulator.gui import icons, theme
+from simulator.gui.pages.briefing_criteria import BriefingCriteria
+from simulator.gui.widgets.gift_tray import limit_text
+from simulator.gui.widgets.people_on_stage import PeopleOnStage
+
+_WIDEST = 720
+"""Lines of text longer than this, in pixels before the theme's scale, are hard to read."""
+
+
+class BriefingPage(QWidget):
+    """Who you are, who they are, what must be done and what may be given; then `started` or `left`."""
+
+    started = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "page")
+        self.people = PeopleOnStage()
+        self._title = theme.label("", "display")
+        self._about = theme.label("", "muted")
+        self._column = QVBoxLayout()
+        self.criteria = BriefingCriteria()
+        self.listened_for = QPushButton(self.tr("What is listened for"))
+        self.listened_for.setProperty("role", "link")
+        self.listened_for.setCheckable(True)
+        self.listened_for.setIcon(icons.icon("chevron-right", "accent"))
+        self.listened_for.setIconSize(QSize(16, 16))
+        self.listened_for.setAccessibleDescription(self.tr("Shows or hides what good looks like here"))
+        self.listened_for.toggled.connect(self._open_criteria)
+        self.start = QPushButton(self.tr("Start"))
+        self.start.setProperty("role", "primary")
+        self.start.setMinimumSize(QSize(theme.current().px(160), theme.current().px(44)))
+        self.start.setToolTip(self.tr("Enter"))
+        self.start.clicked.connect(self.started)
+        self.back = QPushButton(self.tr("Back"))
+        self.back.setProperty("role", "quiet")
+        self.back.setIcon(icons.icon("back", "muted"))
+        self.back.setToolTip(self.tr("Back to the scenarios (Esc)"))
+        self.back.clicked.connect(self.left)
+        self._lay_out()
+        QShortcut(QKeySequence("Esc"), self).activated.connect(self.left)
+        for key in ("Return", "Enter"):
+            shortcut = QShortcut(QKeySequence(key), self.start)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(self.start.click)
+
+    def _lay_out(self) -> None:
+        self._inside = QWidget()
+        inside = QVBoxLayout(self._inside)
+        inside.setContentsMargins(0, 0, theme.GAP_M, theme.GAP_S)
+        inside.setSpacing(theme.GAP_S)
+        inside.addWidget(self._title)
+        inside.addWidget(self._about)
+        inside.addSpacing(theme.GAP_S)
+        self._column.setSpacing(theme.GAP_XS)
+        inside.addLayout(self._column)
+        inside.addSpacing(theme.GAP_S)
+        inside.addWidget(self.listened_for, 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addWidget(self.criteria)
+        inside.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._inside)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(theme.GAP_XS, theme.GAP_XS, theme.GAP_XS, theme.GAP_XS)
+        buttons.setSpacing(theme.GAP_M)
+        buttons.addWidget(self.start)
+        buttons.addWidget(self.back)
+        buttons.addStretch(1)
+        right = QVBoxLayout()
+        right.setSpacing(theme.GAP_M)
+        right.addWidget(self._scroll, 1)
+        right.addLayout(buttons)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(theme.GAP_L, theme.GAP_L, theme.GAP_L, theme.GAP_L)
+        self._row.setSpacing(theme.GAP_XL)
+        self._row.addWidget(self.people)
+        self._row.addLayout(right, 1)
+
+    def show_briefing(self, scenario: Scenario, continue_from: int | None) -> None:
+        """Show a scenario's briefing; ``continue_from`` is the turn an attempt stopped at, from 1."""
+        customer = scenario.customer
+        self.people.show_people(((one, one.name) for one in scenario.characters.values()), scenario.place)
+        self.people.show_speaker(customer.id, scenario.mood, animate=False)
+        self._title.setText(scenario.title)
+        about = scenario.about
+        channel = self.tr("On the telephone") if about.channel == "phone" else self.tr("Face to face")
+        minutes = self.tr("about {} min").format(about.minutes)
+        self._about.setText(" · ".join((scenario.company, channel, minutes)))
+        self._fill(scenario)
+        self.criteria.show_criteria(scenario.rubric.criteria)
+        self.listened_for.setVisible(bool(scenario.rubric.criteria))
+        self.listened_for.setChecked(False)
+        self._open_criteria(is_open=False)
+        go_on = self.tr("Go on from turn {}").format(continue_from) if continue_from else self.tr("Start")
+        self.start.setText(go_on)
+        self._scroll.verticalScrollBar().setValue(0)
+        self.start.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill(self, scenario: Scenario) -> None:
+        while item := self._column.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        briefing = scenario.briefing
+        self._add_paragraph(self.tr("You"), briefing.you)
+        self._add_paragraph(scenario.customer.name if _is_alone(scenario) else self.tr("They"), briefing.they)
+        lists = QWidget()
+        side_by_side = QHBoxLayout(lists)
+        side_by_side.setContentsMargins(0, 0, 0, 0)
+        side_by_side.setSpacing(theme.GAP_L)
+        may = _may(scenario)
+        for title, lines in ((self.tr("By the end"), briefing.aim), (self.tr("What you may give"), may)):
+            if lines:
+                side_by_side.addWidget(_listed(title, lines), 1, Qt.AlignmentFlag.AlignTop)
+        self._column.addWidget(lists)
+
+    def _add_paragraph(self, title: str, text: str) -> None:
+        if text:
+            self._column.addWidget(_heading(title))
+            self._column.addWidget(theme.label(text))
+            self._column.addSpacing(theme.GAP_S)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        scale = theme.current().px
+        wide = self.width()
+        self.people.setFixedWidth(round(wide * (0.36 if wide < scale(1280) else 0.44)))
+        self._inside.setMaximumWidth(scale(_WIDEST))
+        edge = theme.GAP_L if wide < scale(1280) else theme.GAP_XL
+        self._row.setContentsMargins(edge, edge, edge, edge)
+
+    def _open_criteria(self, is_open: bool) -> None:
+        self.listened_for.setIcon(icons.icon("chevron-down" if is_open else "chevron-right", "accent"))
+        self.criteria.setVisible(is_open)
+        if is_open:
+            self._scroll.ensureWidgetVisible(self.listened_for)
+
+
+def _is_alone(scenario: Scenario) -> bool:
+    return len(scenario.characters) == 1
+
+
+def _may(scenario: Scenario) -> tuple[str, ...]:
+    """What may be given: as the author says it, else what is on the tray."""
+    tray, card = scenario.tray, scenario.card
+    may = scenario.briefing.may or tuple(entry.text for entry in (card.may if card else ()))
+    if tray is not None and not may:
+        may = (f"{tray.title}: {limit_text(tray.limit)}.",)
+    return may
+
+
+def _heading(text: str) -> QLabel:
+    heading = theme.label(text, "caption")
+    heading.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+    return heading
+
+
+def _listed(title: str, lines: Sequence[str]) -> QWidget:
+    listed = QWidget()
+    column = QVBoxLayout(listed)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.GAP_XS)
+    column.addWidget(_heading(title))
+    for line in lines:
+        row = QHBoxLayout()
+        row.setSpacing(theme.GAP_S)
+        row.addWidget(theme.label("–", "muted"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(theme.label(line), 1)
+        column.addLayout(row)
+    return listed

@@ -1,0 +1,119 @@
+"""StageBar: the quiet row above the stage: title, turn, time, pause, leave."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from simulator.gui import icons, theme
+from simulator.gui.pages.stage_words import clock_text
+from simulator.gui.widgets.plain_tip import plain_tip
+
+
+class StageBar(QFrame):
+    """Shows where the trainee is; nothing in it moves but the time."""
+
+    pause_asked = Signal()
+    leave_asked = Signal()
+    so_far_toggled = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "bar")
+        self._title = _Elided()
+        self._what_if = theme.label("", "small", "unsure")
+        self._what_if.setWordWrap(False)
+        self._turn = theme.label("", "caption")
+        self._turn.setWordWrap(False)
+        self._clock = theme.label("", "caption")
+        self._clock.setWordWrap(False)
+        self._clock.setMinimumWidth(theme.current().px(40))
+        self._clock.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.so_far = _quiet("menu", self.tr("So far"), self.tr("Show the conversation so far"), "Alt+S")
+        self.so_far.setCheckable(True)
+        self.so_far.toggled.connect(self.so_far_toggled)
+        self.pause = _quiet(
+            "pause", self.tr("Pause"), self.tr("Pause: the clock stands still"), "Esc", bind=False
+        )
+        self.pause.clicked.connect(self.pause_asked)
+        self.leave = _quiet(
+            "leave", self.tr("Leave"), self.tr("Leave: you can go on where you stopped"), "Alt+L"
+        )
+        self.leave.clicked.connect(self.leave_asked)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.GAP_L, theme.GAP_S, theme.GAP_M, theme.GAP_S)
+        row.setSpacing(theme.GAP_M)
+        row.addWidget(self._title, 1)
+        row.addWidget(self._what_if)
+        row.addWidget(self._turn)
+        row.addWidget(self._clock)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.GAP_XS)
+        for button in (self.so_far, self.pause, self.leave):
+            buttons.addWidget(button)
+        row.addLayout(buttons)
+
+    @property
+    def what_if(self) -> str:
+        """What the banner says; empty outside a what-if."""
+        return self._what_if.text()
+
+    @property
+    def clock(self) -> str:
+        """The time shown, e.g. "2:10"."""
+        return self._clock.text()
+
+    def show_where(self, title: str, turn: int | None, trying_again: int | None) -> None:
+        """Show title and turn (None once it is over), and whether an earlier turn is tried again."""
+        self._title.show_words(title)
+        self._turn.setText(self.tr("Turn {}").format(turn) if turn else "")
+        words = ""
+        if trying_again is not None:
+            words = self.tr("Trying turn {} again; the original is kept").format(trying_again)
+        self._what_if.setText(words)
+        self._what_if.setVisible(bool(words))
+
+    def show_seconds(self, seconds: float) -> None:
+        """Show the time that has passed, in seconds."""
+        text = clock_text(seconds)
+        if text != self._clock.text():
+            self._clock.setText(text)
+            self._clock.setAccessibleName(self.tr("Time: {}").format(text))
+
+
+class _Elided(QLabel):
+    """One row of words; where they do not fit, they end in dots and the tool tip has all of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", "lead")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._words = ""
+
+    def show_words(self, words: str) -> None:
+        self._words = words
+        self.setAccessibleName(words)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(shown)
+        self.setToolTip("" if shown == self._words else plain_tip(self._words))
+
+
+def _quiet(sign: str, text: str, tip: str, key: str, *, bind: bool = True) -> QPushButton:
+    button = QPushButton(text)
+    button.setProperty("role", "quiet")
+    button.setIcon(icons.icon(sign, "muted"))
+    button.setIconSize(QSize(18, 18))
+    button.setToolTip(f"{tip} ({key})")
+    button.setAccessibleDescription(tip)
+    if bind:
+        button.setShortcut(QKeySequence(key))
+    return button

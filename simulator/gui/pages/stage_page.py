@@ -1,0 +1,297 @@
+"""StagePage: the conversation itself: somebody speaks, the trainee answers."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from simulator.domain.attempt import Reply
+from simulator.domain.conversation import Conversation
+from simulator.gui import theme
+from simulator.gui.pages.stage_bar import StageBar
+from simulator.gui.pages.stage_foot import StageFoot, WhoIsNamed
+from simulator.gui.pages.stage_pause import PauseVeil
+from simulator.gui.pages.stage_scene import StageScene
+from simulator.gui.pages.stage_side import StageSide
+from simulator.gui.pages.stage_words import named_in, said_before, said_in_all
+from simulator.gui.widgets.ringing_phone import RingingPhone
+from simulator.gui.widgets.stopwatch import Now, Stopwatch
+
+NARROW = 1180
+"""Below this width, in pixels before the theme's scale, the conversation so far is behind a button."""
+
+
+class StagePage(QWidget):
+    """Shows a conversation as it stands and gathers one reply at a time.
+
+    ``replied`` carries a domain Reply; answer it with `show_conversation` (kept) or `show_failure` (not kept:
+    the words are still in the box). ``left`` and ``debrief_asked`` carry nothing.
+    """
+
+    replied = Signal(object)
+    left = Signal()
+    debrief_asked = Signal()
+
+    def __init__(
+        self, now: Now = time.monotonic, who_is_named: WhoIsNamed = named_in, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "page")
+        self._conversation: Conversation | None = None
+        self._rings: int | None = None
+        self._seconds_before = 0.0
+        self._draft: tuple[str, int, str] = ("", 0, "")
+        self._draft_key = ""
+        self._watch = Stopwatch(now)
+        self.bar = StageBar()
+        self.scene = StageScene()
+        self.foot = StageFoot(who_is_named)
+        self.phone = RingingPhone(Stopwatch(now))
+        self.side = StageSide()
+        self.see_what_counted = QPushButton(self.tr("See what counted"))
+        self.see_what_counted.setProperty("role", "primary")
+        self.see_what_counted.setAutoDefault(True)
+        self._room = QWidget(self)
+        self._lay_out()
+        self.veil = PauseVeil(self)
+        self._ticking = QTimer(self)
+        self._ticking.setInterval(250)
+        self._ticking.timeout.connect(self._show_time)
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self._talk = QWidget()
+        talk = QVBoxLayout(self._talk)
+        talk.setContentsMargins(0, 0, 0, 0)
+        talk.setSpacing(theme.GAP_M)
+        talk.addWidget(self.scene, 1)
+        talk.addWidget(self.foot)
+        talk.addWidget(self.see_what_counted, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._left = QStackedWidget()
+        self._left.addWidget(self._talk)
+        self._left.addWidget(self.phone)
+        body = QHBoxLayout()
+        body.setContentsMargins(theme.GAP_L, theme.GAP_M, theme.GAP_L, theme.GAP_M)
+        body.setSpacing(theme.GAP_L)
+        body.addWidget(self._left, 1)
+        body.addWidget(self.side)
+        room = QVBoxLayout(self._room)
+        room.setContentsMargins(0, 0, 0, 0)
+        room.setSpacing(0)
+        room.addWidget(self.bar)
+        room.addLayout(body, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._room)
+
+    def _connect(self) -> None:
+        self.bar.pause_asked.connect(self.pause)
+        self.bar.leave_asked.connect(self._leave)
+        self.bar.so_far_toggled.connect(self._arrange_side)
+        self.foot.handed_over.connect(self._reply)
+        self.foot.card_asked.connect(self._toggle_card)
+        self.foot.meant_changed.connect(self._show_meant)
+        self.side.card_put_away.connect(self._toggle_card)
+        self.scene.person_pressed.connect(self._choose)
+        self.phone.answered.connect(self._answered)
+        self.see_what_counted.clicked.connect(self.debrief_asked)
+        self.veil.ended.connect(self.go_on)
+        self.veil.leave_asked.connect(self._leave)
+        QShortcut(QKeySequence("Esc"), self).activated.connect(self._pause_or_go_on)
+        for key in ("Return", "Enter"):
+            shortcut = QShortcut(QKeySequence(key), self.see_what_counted)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(self.see_what_counted.click)
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether the clock stands still."""
+        return self.veil.isVisibleTo(self)
+
+    def show_conversation(
+        self, conversation: Conversation, *, trying_again: int | None = None, draft_key: str = ""
+    ) -> None:
+        """Show a conversation as it stands: at its start, resumed, or after a reply was kept.
+
+        Args:
+            conversation: What to show; the ending, where it is over.
+            trying_again: The turn that is tried again, from 1, in a what-if; else None.
+            draft_key: What tells this attempt from others (its id); words not yet handed over come back with
+                it after the trainee left in the middle of a line. Empty: nothing is remembered.
+        """
+        self._save_draft()
+        self._conversation, self._draft_key = conversation, draft_key
+        number = len(conversation.turns) + 1
+        title = conversation.setting.scenario.title
+        self.bar.show_where(title, None if conversation.is_over else number, trying_again)
+        self._seconds_before = sum(turn.reply.answer_seconds or 0.0 for turn in conversation.turns)
+        self.side.show_said(said_in_all(conversation) if conversation.is_over else said_before(conversation))
+        self.side.show_card(conversation.setting.scenario.card, conversation.setting.facts)
+        self._watch.reset()
+        opening = conversation.setting.scenario.opening
+        if opening is not None and number == 1:
+            self._let_ring()
+        else:
+            self._rings = None
+            self._show_turn()
+        self._show_time()
+
+    def show_failure(self, problem: str, remedy: str = "") -> None:
+        """Say that the reply was not kept and what to do; its words stand in the box again."""
+        self.foot.box.take_up_again()
+        self.foot.box.notice.show_failure(problem, remedy)
+        if not self.is_paused:
+            self._watch.go_on()
+            self.foot.box.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def pause(self) -> None:
+        """Let the clock stand still and veil the page."""
+        if self._conversation is None or self._conversation.is_over or self.is_paused:
+            return
+        self.hold()
+        self.veil.draw(self)
+        self._room.setEnabled(False)
+
+    def go_on(self) -> None:
+        """End the pause."""
+        self._room.setEnabled(True)
+        self.veil.hide()
+        self._run()
+        self._take_focus()
+
+    def hold(self) -> None:
+        """Let no time pass, e.g. while the page is not seen."""
+        self._watch.hold()
+        self._ticking.stop()
+        if self._left.currentWidget() is self.phone:
+            self.phone.hold()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._save_draft()
+            self.hold()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous() and not self.is_paused:
+            self._run()
+            self._take_focus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange_side()
+
+    def _let_ring(self) -> None:
+        self._left.setCurrentWidget(self.phone)
+        self._arrange_side()
+        if self._conversation and self._conversation.setting.scenario.opening:
+            self.phone.ring(self._conversation.setting.scenario.opening)
+        if self.is_paused or not self.isVisible():
+            self.phone.hold()
+
+    def _answered(self, rings: int) -> None:
+        self._rings = rings
+        self._show_turn()
+
+    def _show_turn(self) -> None:
+        """Show what is said now, and make ready for the reply to it."""
+        conversation = self._conversation
+        if conversation is None:
+            return
+        self.phone.stop()
+        self.scene.show_conversation(conversation)
+        self.foot.setVisible(not conversation.is_over)
+        self.see_what_counted.setVisible(conversation.is_over)
+        self.bar.pause.setVisible(not conversation.is_over)
+        if not conversation.is_over:
+            self.foot.show_turn(conversation)
+            self._bring_draft_back()
+        self._left.setCurrentWidget(self._talk)
+        self._arrange_side()
+        self._run()
+        self._take_focus()
+
+    def _run(self) -> None:
+        """Let the time pass, where it does."""
+        conversation = self._conversation
+        if conversation is None or conversation.is_over or self.is_paused or not self.isVisible():
+            return
+        self._ticking.start()
+        if self._left.currentWidget() is self.phone:
+            self.phone.go_on()
+        elif not self.foot.box.is_waiting:
+            self._watch.go_on()
+
+    def _take_focus(self) -> None:
+        if self.is_paused or self._conversation is None:
+            return
+        if self._conversation.is_over:
+            self.see_what_counted.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._left.currentWidget() is self._talk:
+            self.foot.box.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _reply(self, text: str) -> None:
+        self._watch.hold()
+        item = self.foot.tray.chosen
+        reply = Reply(
+            text,
+            to=self.foot.addressee.chosen,
+            gives=item.id if item else None,
+            rings=self._rings,
+            answer_seconds=round(self._watch.seconds, 2),
+            hints=self.foot.hints,
+        )
+        self.foot.box.wait()
+        self.replied.emit(reply)
+
+    def _leave(self) -> None:
+        self._save_draft()
+        self._room.setEnabled(True)
+        self.veil.hide()
+        self.hold()
+        self.left.emit()
+
+    def _pause_or_go_on(self) -> None:
+        if self.is_paused:
+            self.go_on()
+        else:
+            self.pause()
+
+    def _save_draft(self) -> None:
+        box = self.foot.box
+        if self._conversation and self._draft_key and not box.is_waiting:
+            self._draft = (self._draft_key, len(self._conversation.turns), box.words)
+
+    def _bring_draft_back(self) -> None:
+        key, turns, words = self._draft
+        if words and self._conversation and (key, turns) == (self._draft_key, len(self._conversation.turns)):
+            self.foot.box.show_words(words)
+
+    def _choose(self, person: str) -> None:
+        self.foot.addressee.choose((person,))
+
+    def _show_meant(self) -> None:
+        self.scene.show_meant(self.foot.addressee.meant)
+
+    def _toggle_card(self) -> None:
+        self.side.open_card(open_it=not self.side.is_card_open)
+        self.foot.card.setChecked(self.side.is_card_open)
+        self._arrange_side()
+        if not self.side.is_card_open:
+            self._take_focus()
+
+    def _arrange_side(self) -> None:
+        is_narrow = self.width() < theme.current().px(NARROW)
+        self.bar.so_far.setVisible(is_narrow)
+        is_wanted = not is_narrow or self.bar.so_far.isChecked() or self.side.is_card_open
+        is_ringing = self._left.currentWidget() is self.phone
+        self.bar.so_far.setEnabled(not is_ringing)
+        self.side.setVisible(is_wanted and not is_ringing)
+        self.side.setFixedWidth(max(260, min(460, round(self.width() * 0.25))))
+
+    def _show_time(self) -> None:
+        self.bar.show_seconds(self._seconds_before + self._watch.seconds)

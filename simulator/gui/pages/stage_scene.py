@@ -1,0 +1,64 @@
+"""StageScene: the people, and below them what they say."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from simulator.domain.conversation import Conversation
+from simulator.gui import theme
+from simulator.gui.pages.stage_words import names_of
+from simulator.gui.widgets.customer_line import LARGEST, CustomerLine
+from simulator.gui.widgets.people_on_stage import PeopleOnStage
+
+_LEAST, _MOST = 0.3, 0.52
+"""How much of the height the words take at least, so that the face seldom moves, and at most."""
+
+_LEAST_AT_THE_END = 0.2
+"""Nothing is to be answered then: the words stand close above what is next."""
+
+
+class StageScene(QWidget):
+    """Shows who speaks, in which mood, and what is said."""
+
+    person_pressed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._least = _LEAST
+        self.people = PeopleOnStage(self)
+        self.people.person_pressed.connect(self.person_pressed)
+        self.line = CustomerLine(self)
+        self.setMinimumSize(QSize(400, 300))
+        theme.notifier().changed.connect(self._arrange)
+
+    def show_conversation(self, conversation: Conversation) -> None:
+        """Show what is said now."""
+        scenario, names = conversation.setting.scenario, names_of(conversation)
+        people = [(one, names[one.id]) for one in scenario.characters.values()]
+        is_first = not conversation.turns
+        self.people.show_people(people, scenario.place)
+        lines = conversation.lines
+        speaker = lines[-1].speaker if lines else scenario.customer.id
+        self.people.show_speaker(speaker, conversation.mood, animate=not is_first)
+        sound = conversation.node.sound if conversation.node else None
+        self.line.show_lines(lines, names if len(people) > 1 else {}, sound)
+        self._least = _LEAST_AT_THE_END if conversation.is_over else _LEAST
+        self._arrange()
+
+    def show_meant(self, people: tuple[str, ...]) -> None:
+        """Mark whom the reply will reach."""
+        self.people.show_meant(people)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        usual = min(theme.current().px(LARGEST) * 6, round(self.height() * self._least))
+        most = max(usual, round(self.height() * _MOST))
+        height = max(usual, min(most, self.line.height_wanted(self.width())))
+        faces = self.height() - height - theme.GAP_M
+        self.people.setGeometry(0, 0, self.width(), faces)
+        self.line.setGeometry(0, faces + theme.GAP_M, self.width(), height)
