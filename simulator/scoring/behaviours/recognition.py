@@ -1,0 +1,120 @@
+"""Which behaviours a text shows, and in which words: the whole catalogue in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from simulator.scoring.behaviours.catalogue import Behaviour, catalogue
+from simulator.scoring.naming import People, calls_of
+from simulator.scoring.phrases.pattern_set import Match, PatternSet
+from simulator.scoring.phrases.phrases import Phrases
+from simulator.scoring.spoken_text import SpokenText, spoken_text
+
+SPOILS_WITHIN = 15
+"""Words from a ``but_not`` in the same sentence; speech without full stops is one long sentence."""
+
+_DOUBTFUL_SHARE = 60
+"""Per cent of ``whole`` that still makes it "not sure"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A behaviour shown by the words ``first`` to ``last``, both included."""
+
+    first: int
+    last: int
+    is_sure: bool
+
+
+Found = Mapping[str, tuple[Shown, ...]]
+
+
+@lru_cache(maxsize=512)
+def shown_in(text: str, people: People, language: str = "en") -> Found:
+    """Return the behaviours a text shows, with their words; those it does not show are left out."""
+    spoken = spoken_text(text)
+    phrases, owners = _listening(language)
+    heard: dict[str, list[list[Match]]] = {}
+    for match in phrases.matches(spoken):
+        behaviour, kind = owners[match.pattern]
+        heard.setdefault(behaviour, [[], [], []])[kind].append(match)
+    found: dict[str, tuple[Shown, ...]] = {}
+    for behaviour in catalogue(language).behaviours.values():
+        shown = _counting(behaviour, heard.get(behaviour.id, ([], [], [])), spoken)
+        if behaviour.names:
+            calls = calls_of(text, people)
+            shown += [Shown(c.first, c.last, is_sure=True) for c in calls if c.is_address and c.is_own_name]
+        shown = _as_whole(behaviour, shown, spoken)
+        shown = _beside_others(behaviour, shown, found)
+        if shown:
+            found[behaviour.id] = tuple(shown)
+    return found
+
+
+@cache
+def _listening(language: str) -> tuple[PatternSet, tuple[tuple[str, int], ...]]:
+    """Return all patterns of the catalogue, and for each whose it is: says 0, perhaps 1, but_not 2."""
+    read = catalogue(language)
+    patterns: list[str] = []
+    owners: list[tuple[str, int]] = []
+    for behaviour in read.behaviours.values():
+        for kind, listed in enumerate((behaviour.says, behaviour.perhaps, behaviour.but_not)):
+            patterns.extend(listed)
+            owners.extend((behaviour.id, kind) for _ in listed)
+    return Phrases(tuple(patterns), lambda: dict(read.words)).with_facts({}), tuple(owners)
+
+
+def _counting(
+    behaviour: Behaviour, heard: tuple[list[Match], ...] | list[list[Match]], spoken: SpokenText
+) -> list[Shown]:
+    sure, perhaps, spoilers = heard
+    shown = [Shown(m.first, m.last, is_sure=True) for m in sure if _counts(behaviour, m, spoilers, spoken)]
+    shown += [
+        Shown(m.first, m.last, is_sure=False) for m in perhaps if _counts(behaviour, m, spoilers, spoken)
+    ]
+    return shown
+
+
+def _counts(behaviour: Behaviour, match: Match, spoilers: list[Match], spoken: SpokenText) -> bool:
+    if not behaviour.may_be_quoted and (spoken.quoted[match.first] or spoken.reported[match.first]):
+        return False
+    if behaviour.only_asked and not (spoken.questions[match.first] or spoken.questions[match.last]):
+        return False
+    return not any(is_spoilt(match, spoiler, spoken) for spoiler in spoilers)
+
+
+def is_spoilt(match: Match, spoiler: Match, spoken: SpokenText) -> bool:
+    """Return whether a match stands with, or close to, words that take it back."""
+    if spoken.sentences[match.first] != spoken.sentences[spoiler.first]:
+        return False
+    return max(match.first - spoiler.last, spoiler.first - match.last) <= SPOILS_WITHIN
+
+
+def _as_whole(behaviour: Behaviour, shown: list[Shown], spoken: SpokenText) -> list[Shown]:
+    """Keep what covers enough of the reply, where the behaviour is one of the whole reply."""
+    if not behaviour.whole or not shown:
+        return shown
+    covered = {index for one in shown for index in range(one.first, one.last + 1)}
+    share = 100 * len(covered) // len(spoken)
+    if share >= behaviour.whole:
+        return shown
+    if share * 100 >= behaviour.whole * _DOUBTFUL_SHARE:
+        return [Shown(one.first, one.last, is_sure=False) for one in shown]
+    return []
+
+
+def _beside_others(behaviour: Behaviour, shown: list[Shown], found: Found) -> list[Shown]:
+    """Look at what else the reply shows."""
+
+    def is_sure(other: str) -> bool:
+        return any(one.is_sure for one in found.get(other, ()))
+
+    if any(map(is_sure, behaviour.unless)):
+        return []
+    if behaviour.needs and not any(other in found for other in behaviour.needs):
+        return []
+    if any(other in found for other in behaviour.doubted_by):
+        return [Shown(one.first, one.last, is_sure=False) for one in shown]
+    return shown

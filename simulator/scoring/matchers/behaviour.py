@@ -1,0 +1,74 @@
+"""``behaviour: id``: one of the catalogue's behaviours, perhaps about something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from simulator.domain.evidence import Certainty, Finding
+from simulator.domain.moment import Moment
+from simulator.scoring.behaviours.catalogue import catalogue
+from simulator.scoring.behaviours.recognition import Shown, shown_in
+from simulator.scoring.matchers.listening import Words, listening
+from simulator.scoring.passages import finding_of, passage
+from simulator.scoring.phrases.phrases import Phrases
+from simulator.scoring.spoken_text import SpokenText, spoken_text
+
+_ABOUT_WITHIN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class ShowsBehaviour:
+    """A behaviour of the catalogue.
+
+    Attributes:
+        behaviour: Its id, e.g. "apologises".
+        about: Patterns; one must stand in the same or a neighbouring sentence. None: about anything.
+        words: The scenario's word sets.
+        language: The catalogue's language.
+    """
+
+    behaviour: str
+    about: tuple[str, ...] = ()
+    words: Words = ()
+    language: str = "en"
+    _topics: Phrases = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_topics", listening(self.about, self.words, self.language))
+
+    def find(self, moment: Moment) -> Finding:
+        """Quote the words that show it.
+
+        Raises:
+            KeyError: There is no such behaviour; the scenario checker refuses such files.
+        """
+        because = catalogue(self.language).entry(self.behaviour).because
+        people = tuple(moment.people.items())
+        shown = shown_in(moment.reply.text, people, self.language).get(self.behaviour, ())
+        if not shown:
+            return finding_of(())
+        spoken = spoken_text(moment.reply.text)
+        if self.about:
+            topics = self._topics.with_facts(moment.facts).matches(spoken)
+            shown = tuple(one for one in shown if any(_is_near(one, t.first, spoken) for t in topics))
+        return finding_of(
+            passage(
+                moment,
+                spoken,
+                one.first,
+                one.last,
+                because,
+                Certainty.YES if one.is_sure else Certainty.UNSURE,
+            )
+            for one in shown
+        )
+
+    def looks_for(self) -> tuple[str, ...]:
+        """Say what the catalogue listens for."""
+        return (catalogue(self.language).entry(self.behaviour).looked_for,)
+
+
+def _is_near(shown: Shown, topic: int, spoken: SpokenText) -> bool:
+    sentences = spoken.sentences
+    apart = max(sentences[shown.first] - sentences[topic], sentences[topic] - sentences[shown.last])
+    return apart <= 1 and max(shown.first - topic, topic - shown.last) <= _ABOUT_WITHIN

@@ -1,0 +1,44 @@
+"""From matches to findings: quotes with their places, gathered so that no word is quoted twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from simulator.domain.evidence import NOTHING, Certainty, Evidence, Finding
+from simulator.domain.moment import Moment
+from simulator.scoring.spoken_text import SpokenText
+
+UNKNOWN = Finding(Certainty.YES)
+"""It cannot be seen from here, so it holds; its opposite cannot be seen either and holds as well."""
+
+
+def passage(
+    moment: Moment, spoken: SpokenText, first: int, last: int, because: str, certainty: Certainty
+) -> Evidence:
+    """Return the words ``first`` to ``last`` of a reply as evidence."""
+    start, end = spoken.starts[first], spoken.ends[last]
+    return Evidence(moment.turn, start, end, spoken.text[start:end], because, certainty)
+
+
+def deed(moment: Moment, because: str, certainty: Certainty = Certainty.YES) -> Finding:
+    """Return the finding for something done, not said: evidence without words."""
+    return Finding(certainty, (Evidence(moment.turn, 0, 0, "", because, certainty),))
+
+
+def finding_of(passages: Iterable[Evidence]) -> Finding:
+    """Return the passages as a finding: the surest ones, in the order they were said, none inside another."""
+    found = list(passages)
+    if not found:
+        return NOTHING
+    surest = max(evidence.certainty for evidence in found)
+    return Finding(surest, in_order(evidence for evidence in found if evidence.certainty is surest))
+
+
+def in_order(passages: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Return passages in the order they were said; of overlapping ones the first and longest stays."""
+    kept: list[Evidence] = []
+    for evidence in sorted(set(passages), key=lambda each: (each.turn, each.start, -each.end)):
+        last = kept[-1] if kept else None
+        if last is None or evidence.turn != last.turn or evidence.start >= last.end or not evidence.quote:
+            kept.append(evidence)
+    return tuple(kept)
