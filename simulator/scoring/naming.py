@@ -20,7 +20,8 @@ _TALKS_ABOUT_BEFORE = listed(
     when where which who with your give let tell bring show her his my"""
 )
 _TALKS_ABOUT_AFTER = listed(
-    "is was has had does did will would wants wanted likes liked says said looks seems turns needs loves and"
+    """is was has had does did will would wants wanted likes liked says said looks seems turns needs loves
+    and"""
 )
 
 

@@ -98,7 +98,8 @@ def catalogue(language: str = "en") -> Catalogue:
 
 def _behaviour(id_: str, entry: dict[str, Any]) -> Behaviour:
     lists = {key: tuple(cast("list[str]", value)) for key, value in entry.items() if isinstance(value, list)}
-    return Behaviour(id=id_, **{**entry, **lists})
+    values: dict[str, Any] = {**entry, **lists}
+    return Behaviour(id=id_, **values)
 
 
 def behaviour_ids(language: str = "en") -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from simulator.domain.evidence import Certainty, Finding
+from simulator.domain.facts import Facts, fill
 from simulator.domain.moment import Moment
 from simulator.scoring.behaviours.recognition import is_spoilt
 from simulator.scoring.matchers.listening import Words, listening
@@ -56,7 +57,7 @@ class Says:
                 spoken,
                 match.first,
                 match.last,
-                self._because(match.pattern),
+                self._because(match.pattern, moment.facts),
                 Certainty.YES if match.pattern < len(self.patterns) else Certainty.UNSURE,
             )
             for match in self._counting(matches, spoken)
@@ -74,10 +75,11 @@ class Says:
             and not any(is_spoilt(match, spoiler, spoken) for spoiler in spoilers)
         ]
 
-    def _because(self, pattern: int) -> str:
-        return (
-            self.because or f"It says “{plain((*self.patterns, *self.perhaps)[pattern])}” in your own words."
-        )
+    def _because(self, pattern: int, facts: Facts) -> str:
+        if self.because:
+            return self.because
+        told = fill(plain((*self.patterns, *self.perhaps)[pattern]), facts)
+        return f"This is a way of saying “{told}”."
 
     def looks_for(self) -> tuple[str, ...]:
         """Say a few of the phrases."""

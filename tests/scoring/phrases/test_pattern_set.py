@@ -16,6 +16,7 @@ from simulator.scoring.phrases.syntax import (
     Choice,
     Edge,
     Gap,
+    Part,
     PatternError,
     Sequence,
     Word,
@@ -114,24 +115,32 @@ def slow_ends(parts: Sequence, spoken: SpokenText, at: int, sentence: range) -> 
     if not parts:
         yield at
         return
-    first, rest = parts[0], parts[1:]
-    match first:
+    for following in one_part(parts[0], spoken, at, sentence):
+        yield from slow_ends(parts[1:], spoken, following, sentence)
+
+
+def one_part(part: Part, spoken: SpokenText, at: int, sentence: range) -> Iterator[int]:
+    match part:
         case Word():
-            if at in sentence and fits(first, spoken.words[at]):
-                yield from slow_ends(rest, spoken, at + 1, sentence)
+            if at in sentence and fits(part, spoken.words[at]):
+                yield at + 1
         case Gap(most):
-            for size in range(most + 1):
-                over = range(at, at + size)
-                if all(i in sentence and spoken.words[i] not in NEGATORS for i in over):
-                    yield from slow_ends(rest, spoken, at + size, sentence)
+            yield from gap_ends(most, spoken, at, sentence)
         case Edge(mark):
             if at == (sentence.start if mark == "^" else sentence.stop):
-                yield from slow_ends(rest, spoken, at, sentence)
+                yield at
         case Choice(ways):
             for way in ways:
-                yield from slow_ends((*way, *rest), spoken, at, sentence)
+                yield from slow_ends(way, spoken, at, sentence)
         case _:
-            raise AssertionError(first)
+            raise AssertionError(part)
+
+
+def gap_ends(most: int, spoken: SpokenText, at: int, sentence: range) -> Iterator[int]:
+    yield at
+    while most and at in sentence and spoken.words[at] not in NEGATORS:
+        at, most = at + 1, most - 1
+        yield at
 
 
 def fits(part: Word, word: str) -> bool:
