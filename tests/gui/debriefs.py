@@ -87,7 +87,7 @@ CRITERIA = (
 LINES = (
     "Hi, um, yes. I'm ringing about my kitchen, there's water everywhere and I don't know who to talk to.",
     "That's {dog.name}. A chocolate Lab, and he thinks he runs the house.",
-    "It came through the ceiling on Sunday night. The floor's ruined, and the cupboards have started to swell.",
+    "It came through the ceiling on Sunday night. The floor's ruined, the cupboards have started to swell.",
     "I have the policy here somewhere. Hang on. Yes: HM, four four one, seven two.",
     "And how long will all that take? My daughter's coming home on Friday.",
     "All right. Well. That's clearer than I thought it would be.",
@@ -130,9 +130,7 @@ def scenario(criteria: tuple[Criterion, ...] = CRITERIA, lines: tuple[str, ...] 
         )
         for n, (id_, line, to) in enumerate(zip(ids, lines, [*ids[1:], "end"], strict=True))
     }
-    dana = Character(
-        "dana", "Dana Whitfield", ("Dana",), "dana", VoiceWish(gender="female", age="middle")
-    )
+    dana = Character("dana", "Dana Whitfield", ("Dana",), "dana", VoiceWish(gender="female", age="middle"))
     return Scenario(
         id="barking-dog",
         title="The barking dog",
@@ -214,7 +212,9 @@ def judgements(
 
 def total(side: Side, made: tuple[Judgement, ...]) -> SideTotal:
     mine = [one for one in made if one.criterion.side is side]
-    points, low, high = (max(0, sum(getattr(one, name) for one in mine)) for name in ("points", "low", "high"))
+    points, low, high = (
+        max(0, sum(getattr(one, name) for one in mine)) for name in ("points", "low", "high")
+    )
     return SideTotal(side, points, sum(one.of for one in mine), low, high)
 
 
@@ -228,9 +228,7 @@ def scorecard(play: Conversation, made: tuple[Judgement, ...], **more) -> Scorec
         change = after.mood - here.mood
         speaker = here.lines[-1].speaker
         turns.append(
-            ScoredTurn(
-                turn.number, turn.node_id, said, speaker, turn.reply.text, after.mood, change, thought
-            )
+            ScoredTurn(turn.number, turn.node_id, said, speaker, turn.reply.text, after.mood, change, thought)
         )
         here = after
     assert here.ending is not None
@@ -258,7 +256,7 @@ def played(
     here = Conversation.begin(of)
     for number, text in enumerate(replies, 1):
         given = "leaflet" if number == 5 else None
-        here = here.follow(Reply(text, gives=given, hints=number == 4), Choice(int(number in cold)))
+        here = here.follow(Reply(text, gives=given, hints=int(number == 4)), Choice(int(number in cold)))
     return here
 
 
@@ -343,7 +341,9 @@ def crowded() -> Debrief:
         )
         for n in range(20)
     )
-    replies = tuple(f"{LONG} {n}. " + "I hear how much this has upset you, and I am sorry. " * 8 for n in range(12))
+    replies = tuple(
+        f"{LONG} {n}. " + "I hear how much this has upset you, and I am sorry. " * 8 for n in range(12)
+    )
     replies = tuple(reply.strip() for reply in replies)
     play = played(scenario(criteria, LINES * 2), replies, cold=(2, 3, 9))
     quotes = {f"long-{n}": ((1 + n % 12, "how much this has upset you", "You named it."),) for n in range(16)}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from simulator.domain.wording import Group
 from simulator.gui import theme
-from simulator.gui.widgets.criterion_row import CriterionEntry
+from simulator.gui.widgets.criterion_row import ROOM, CriterionEntry
 from simulator.gui.widgets.told import ToldCriterion
 
 _ALWAYS_SHOWN = (Group.DID, Group.MISSED, Group.HURT, Group.FOR_A_PERSON)
@@ -32,13 +32,14 @@ class CriterionList(QScrollArea):
         self.setAccessibleName("What counted")
         self.entries: list[CriterionEntry] = []
         self.chosen = ""
+        self._column = QVBoxLayout()
 
     def show_criteria(self, criteria: tuple[ToldCriterion, ...], top: QWidget | None = None) -> None:
         """Show the criteria in their groups; ``top`` is a widget to stand above them."""
         content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(theme.GAP_M, theme.GAP_S, theme.GAP_S, theme.GAP_M)
-        column.setSpacing(theme.GAP_XS)
+        self._column = column = QVBoxLayout(content)
+        column.setContentsMargins(theme.GAP_M - ROOM, theme.GAP_XS, theme.GAP_S, theme.GAP_M)
+        column.setSpacing(0)
         if top is not None:
             column.addWidget(top)
             column.addSpacing(theme.GAP_M)
@@ -46,7 +47,7 @@ class CriterionList(QScrollArea):
         for group in Group:
             members = [told for told in criteria if told.group is group]
             if members or group in _ALWAYS_SHOWN:
-                column.addWidget(_heading(group, len(members)))
+                column.addWidget(group_heading(group.value, len(members)))
                 for told in members:
                     column.addWidget(self._entry(told))
                 column.addSpacing(theme.GAP_S)
@@ -62,8 +63,7 @@ class CriterionList(QScrollArea):
             entry.open(is_open=is_it)
             if is_it:
                 self._stop_at(index)
-                content = self.widget()
-                content.layout().activate()
+                self._column.activate()
                 self.ensureWidgetVisible(entry, 0, theme.GAP_L)
                 self.ensureWidgetVisible(entry.row, 0, theme.GAP_L)
 
@@ -83,7 +83,7 @@ class CriterionList(QScrollArea):
         self.entries.append(entry)
         return entry
 
-    def _clicked(self, criterion_id: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signal
+    def _clicked(self, criterion_id: str, _checked: bool = False) -> None:
         self.choose("" if criterion_id == self.chosen else criterion_id)
         self.criterion_chosen.emit(self.chosen)
 
@@ -101,9 +101,10 @@ class CriterionList(QScrollArea):
             entry.row.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus)
 
 
-def _heading(group: Group, number: int) -> QWidget:
-    label = theme.label(f"{group.value}  {number}", "small", "muted")
-    font = theme.font("small", theme.font().Weight.DemiBold)
-    label.setFont(font)
-    label.setAccessibleName(f"{group.value}: {number}")
+def group_heading(words: str, number: int) -> QLabel:
+    """Return a quiet heading with a count, in line with the rows under it."""
+    label = theme.label(f"{words}  {number}", "small", "muted")
+    label.setFont(theme.font("small", theme.font().Weight.DemiBold))
+    label.setContentsMargins(ROOM, theme.GAP_S, 0, theme.GAP_XS)
+    label.setAccessibleName(f"{words}: {number}")
     return label

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -24,6 +24,8 @@ from simulator.gui.widgets.told import SIGN_TONES, Heard, ToldCriterion
 
 _SIGN = 18
 _STRIPE = 3
+ROOM = 4
+"""Pixels around a row for the focus ring."""
 
 
 class CriterionRow(QAbstractButton):
@@ -46,7 +48,7 @@ class CriterionRow(QAbstractButton):
         self._sign = QLabel()
         self._sign.setFixedWidth(theme.current().px(_SIGN))
         title = theme.label(breakable(told.title), "body")
-        snippet = theme.label(breakable(told.snippet), "small", "muted")
+        self.snippet = snippet = theme.label(breakable(told.snippet), "small", "muted")
         snippet.setVisible(bool(told.snippet))
         # What was missed is said once, by its sign: a column of red noughts would only shout.
         tone = "muted" if told.group is Group.MISSED else SIGN_TONES[told.group][1]
@@ -98,7 +100,12 @@ class CriterionRow(QAbstractButton):
         painter.setPen(Qt.PenStyle.NoPen)
         if self.isChecked() or self.underMouse():
             painter.setBrush(QColor(worn.chosen if self.isChecked() else worn.hover))
-            painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
+            edge = worn.line_width if worn.name == "contrast" and self.isChecked() else 0
+            if edge:
+                painter.setPen(QPen(QColor(worn.ink), edge))
+            inside = QRectF(self.rect()).adjusted(edge / 2, edge / 2, -edge / 2, -edge / 2)
+            painter.drawRoundedRect(inside, 6, 6)
+            painter.setPen(Qt.PenStyle.NoPen)
         side = QColor(getattr(worn, self._told.side.value))
         painter.setBrush(side)
         inset = theme.GAP_S
@@ -122,18 +129,29 @@ class CriterionEntry(QWidget):
         self.row = CriterionRow(told)
         self.details: QFrame | None = None
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        # Room for the focus ring.
+        self._column.setContentsMargins(ROOM, ROOM, ROOM, ROOM)
         self._column.setSpacing(0)
         self._column.addWidget(self.row)
 
     def open(self, *, is_open: bool) -> None:
         """Open or close it."""
         self.row.setChecked(is_open)
+        # Opened, it tells its quotes in full.
+        self.row.snippet.setVisible(bool(self.told.snippet) and not (is_open and self.told.heard))
         if is_open and self.details is None:
             self.details = self._details()
             self._column.addWidget(self.details)
+            self._keep_tab_order(self.details)
         if self.details is not None:
             self.details.setVisible(is_open)
+
+    def _keep_tab_order(self, details: QFrame) -> None:
+        """The links come right after the row that opened them."""
+        before: QWidget = self.row
+        for link in details.findChildren(QPushButton):
+            QWidget.setTabOrder(before, link)
+            before = link
 
     def _details(self) -> QFrame:
         told, frame = self.told, QFrame()
@@ -161,12 +179,15 @@ class CriterionEntry(QWidget):
     def _heard(self, heard: Heard) -> QVBoxLayout:
         block = QVBoxLayout()
         block.setSpacing(0)
-        link = QPushButton(f"Show turn {heard.turn}")
+        link = QPushButton(f"Turn {heard.turn}")
         link.setProperty("role", "link")
         link.setAccessibleName(f"Show turn {heard.turn} in what happened")
         link.clicked.connect(partial(self.quote_sought.emit, self.told.id, heard.turn))
         doubt = "" if heard.is_sure else " Not sure: a person decides."
         block.addWidget(theme.label(breakable(f"“{heard.quote}”" if heard.quote else heard.because), "body"))
-        block.addWidget(theme.label((heard.because if heard.quote else "") + doubt, "caption"))
-        block.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        below = QHBoxLayout()
+        below.setSpacing(theme.GAP_S)
+        below.addWidget(theme.label((heard.because if heard.quote else "") + doubt, "caption"), 1)
+        below.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+        block.addLayout(below)
         return block

@@ -190,7 +190,7 @@ class MoodLine(QWidget):
         for word, y in (("warm", field.top()), ("upset", field.bottom())):
             box = QRectF(0, y - height / 2, field.left() - worn.px(10), height)
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, word)
-        painter.setPen(QPen(QColor(worn.line), worn.line_width))
+        painter.setPen(QPen(QColor(worn.line), 1))
         for y in (field.top(), field.center().y(), field.bottom()):
             painter.drawLine(QPointF(field.left(), y), QPointF(field.right(), y))
         if self._again is not None and self._again <= len(self._points):

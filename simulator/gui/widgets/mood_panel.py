@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -79,6 +80,7 @@ class MoodPanel(QWidget):
         self.line.setHidden(is_table)
         self.told.setHidden(False)
         self.switch.setText("As a line" if is_table else "As a table")
+        self._fit_table()
 
     def _fill_table(self, points: tuple[MoodPoint, ...], original: tuple[MoodPoint, ...]) -> None:
         headings = ["Turn", "Mood", "Change", *(["Original"] if original else []), "Thought"]
@@ -98,9 +100,18 @@ class MoodPanel(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        height = theme.current().px(36)
-        self.table.verticalHeader().setDefaultSectionSize(height)
-        self.table.setFixedHeight(height * (len(points) + 1) + theme.GAP_S)
+        self.table.verticalHeader().setMinimumSectionSize(theme.current().px(32))
+        self._fit_table()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_table()
+
+    def _fit_table(self) -> None:
+        """Let the rows grow with long thoughts, and the table with its rows."""
+        self.table.resizeRowsToContents()
+        rows = sum(self.table.rowHeight(row) for row in range(self.table.rowCount()))
+        self.table.setFixedHeight(rows + self.table.horizontalHeader().sizeHint().height() + theme.GAP_S)
 
 
 def _resting_words(
@@ -110,5 +121,7 @@ def _resting_words(
         return ""
     words = f"Mood from {points[0].mood} to {points[-1].mood}."
     if original and again_from is not None:
-        words += f" Dotted: the original, which ended at {original[-1].mood}. Tried again from turn {again_from}."
+        words += (
+            f" Dotted: the original, which ended at {original[-1].mood}. Tried again from turn {again_from}."
+        )
     return words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from simulator.domain.evidence import Certainty
 from simulator.domain.rubric import Counts, Side
@@ -61,13 +62,17 @@ class Piece:
 
 def passages_of(judgements: Iterable[Judgement]) -> tuple[Passage, ...]:
     """Return every quote of a scorecard, in the order they were said, the longer first."""
-    found = [_passage(judgement, index) for judgement in judgements for index in range(len(judgement.evidence))]
+    found = [
+        _passage(judgement, index) for judgement in judgements for index in range(len(judgement.evidence))
+    ]
     return tuple(sorted(found, key=lambda one: (one.turn, one.start, -one.end)))
 
 
 def _passage(judgement: Judgement, index: int) -> Passage:
     criterion, evidence = judgement.criterion, judgement.evidence[index]
-    words = ", ".join(filter(None, (side_word(criterion.side), verdict_words(judgement), points_gained(judgement))))
+    words = ", ".join(
+        filter(None, (side_word(criterion.side), verdict_words(judgement), points_gained(judgement)))
+    )
     return Passage(
         evidence.turn,
         evidence.start,
@@ -99,7 +104,7 @@ def pieces_of(text: str, passages: tuple[Passage, ...]) -> tuple[Piece, ...]:
     spans = [(min(one.start, last), min(one.end, last)) for one in passages]
     edges = sorted({edge for span in spans for edge in span})
     pieces: list[Piece] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         covering = tuple(n for n, (left, right) in enumerate(spans) if left <= start and end <= right)
         if covering:
             pieces.append(Piece(offsets[start], offsets[end], covering))

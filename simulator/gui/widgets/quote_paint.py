@@ -1,18 +1,25 @@
-"""How a quote is marked: a breath of its side's colour, and a line under it that also tells sides apart in grey."""
+"""How a quote is marked: a breath of colour, and a line under it that tells sides apart in grey too."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from simulator.domain.rubric import Side
 from simulator.gui import theme
 from simulator.gui.widgets.passages import Passage
 
-_STYLES = {"relationship": Qt.PenStyle.SolidLine, "task": Qt.PenStyle.DashLine}
+_DASHES = {"relationship": [], "task": [3, 1.5], "unsure": [1, 1.6]}
+_WORDS = {"relationship": "relationship", "task": "task", "bad": "it hurt", "unsure": "not sure"}
 _APART = 3.5
 _WAVE = 3.0
+
+
+def mark_of(passage: Passage) -> str:
+    """Return the kind of mark: a side, "bad" for what hurt, or "unsure"."""
+    return passage.token if passage.is_sure else "unsure"
 
 
 def paint_piece(
@@ -35,7 +42,8 @@ def paint_piece(
         is_faint = bool(lit) and one.criterion_id != lit
         colour.setAlphaF(0.45 if is_faint and worn.name != "contrast" else 1.0)
         thick = 3.0 if one.criterion_id == lit else 1.75
-        paint_underline(painter, one.token, colour, rect.left(), rect.right(), rect.bottom() + level * _APART, thick)
+        y = rect.bottom() + level * _APART
+        paint_underline(painter, mark_of(one), colour, rect.left(), rect.right(), y, thick)
     if is_current:
         painter.setPen(QPen(QColor(worn.accent), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -43,14 +51,14 @@ def paint_piece(
 
 
 def paint_underline(
-    painter: QPainter, token: str, colour: QColor, left: float, right: float, y: float, thick: float
+    painter: QPainter, mark: str, colour: QColor, left: float, right: float, y: float, thick: float
 ) -> None:
-    """Draw a line under words: solid for relationship, dashed for task, wavy for what hurt."""
-    pen = QPen(colour, thick, _STYLES.get(token, Qt.PenStyle.SolidLine), Qt.PenCapStyle.FlatCap)
-    if token == "task":
-        pen.setDashPattern([3, 1.5])
+    """Draw a line under words: solid relationship, dashed task, dotted not sure, wavy hurt."""
+    pen = QPen(colour, thick, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
+    if _DASHES.get(mark):
+        pen.setDashPattern(_DASHES[mark])
     painter.setPen(pen)
-    if token in _STYLES:
+    if mark in _DASHES:
         painter.drawLine(QPointF(left, y), QPointF(right, y))
         return
     points, x, is_up = [], left, True
@@ -63,9 +71,9 @@ def paint_underline(
 class Swatch(QWidget):
     """A short sample of a mark, for the legend."""
 
-    def __init__(self, token: str, parent: QWidget | None = None) -> None:
+    def __init__(self, mark: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._token = token
+        self._mark = mark
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -75,12 +83,32 @@ class Swatch(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         worn = theme.current()
-        colour = QColor(getattr(worn, self._token))
+        colour = QColor(worn.muted if self._mark == "unsure" else getattr(worn, self._mark))
         ground = QColor(colour)
         ground.setAlphaF(0.0 if worn.name == "contrast" else 0.14)
         painter.fillRect(self.rect(), ground)
-        paint_underline(painter, self._token, colour, 0, self.width(), self.height() - 2.5, 1.75)
+        paint_underline(painter, self._mark, colour, 0, self.width(), self.height() - 2.5, 1.75)
 
 
-LEGEND = ((Side.RELATIONSHIP.value, "relationship"), (Side.TASK.value, "task"), ("bad", "it hurt"))
-"""Colour token and word of each kind of mark."""
+class Legend(QWidget):
+    """What the marks mean; only those that are there."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.GAP_S)
+
+    def show_marks(self, passages: Iterable[Passage]) -> None:
+        """Show a sample and a word for each kind of mark among the passages."""
+        while (item := self._row.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        found = {mark_of(one) for one in passages}
+        for mark, word in _WORDS.items():
+            if mark in found:
+                label = theme.label(word, "caption")
+                label.setWordWrap(False)
+                self._row.addWidget(Swatch(mark), 0, Qt.AlignmentFlag.AlignVCenter)
+                self._row.addWidget(label)

@@ -123,6 +123,7 @@ class ScoreBar(QWidget):
         column.addLayout(heading)
         column.addWidget(self._bar)
         column.addWidget(self._note)
+        column.addStretch(1)
 
     def show_total(self, total: SideTotal, pass_per_cent: int, before: SideTotal | None = None) -> None:
         """Show a side's points out of what could be earned; ``before`` sets it beside an earlier attempt."""

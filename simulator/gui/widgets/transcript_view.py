@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from simulator.gui import theme
 from simulator.gui.widgets.plain_tip import breakable
-from simulator.gui.widgets.quote_paint import LEGEND, Swatch
 from simulator.gui.widgets.told import ToldTurn
 from simulator.gui.widgets.turn_view import NAME_WIDTH, TurnView, name_label
 
@@ -98,10 +97,10 @@ class TranscriptView(QScrollArea):
         return view
 
     def _bring(self, view: QWidget, top: int, bottom: int) -> None:
-        widget = self.widget()
-        widget.layout().activate()
-        y = view.mapTo(widget, QPoint(0, top)).y()
-        last = view.mapTo(widget, QPoint(0, bottom)).y()
+        self._column.activate()
+        content = self.widget() or self
+        y = view.mapTo(content, QPoint(0, top)).y()
+        last = view.mapTo(content, QPoint(0, bottom)).y()
         bar = self.verticalScrollBar()
         if y < bar.value() + _ABOVE or last > bar.value() + self.viewport().height() - _ABOVE:
             bar.setValue(y - max(_ABOVE, self.viewport().height() // 3))
@@ -117,18 +116,6 @@ class TranscriptView(QScrollArea):
             view = self.turns[index]
             view.words.setFocus(Qt.FocusReason.TabFocusReason)
             self._bring(view, 0, min(view.height(), self.viewport().height() // 2))
-
-
-def legend() -> QHBoxLayout:
-    """Return what the marks mean, as a row for a heading."""
-    row = QHBoxLayout()
-    row.setSpacing(theme.GAP_S)
-    for token, word in LEGEND:
-        label = theme.label(word, "caption")
-        label.setWordWrap(False)
-        row.addWidget(Swatch(token), 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(label)
-    return row
 
 
 def _closing_line(speaker: str, line: str) -> QGridLayout:

@@ -57,10 +57,14 @@ class TurnView(QWidget):
             is_done = is_done or is_lit
         return self.words.light(criterion_id) or is_done
 
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """Return what the keyboard can stop at, in order."""
+        return (self.words, *(button for _, button in self._done), self.again)
+
     def make_tab_stop(self, *, is_stop: bool) -> None:
         """Let Tab stop here or pass by; arrow keys and clicks reach it either way."""
         policy = Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus
-        for widget in (self.words, self.again, *(button for _, button in self._done)):
+        for widget in self.tab_stops():
             widget.setFocusPolicy(policy)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -106,7 +110,7 @@ class TurnView(QWidget):
         column = QVBoxLayout()
         column.setSpacing(theme.GAP_XS)
         if turn.before is not None:
-            column.addWidget(_again_words(turn.before))
+            self._grid.addWidget(_again_words(turn.before), 1, _WORDS)
         if turn.reply:
             column.addWidget(self.words)
         else:
@@ -116,11 +120,11 @@ class TurnView(QWidget):
         self._tell_done(turn, column)
         column.addLayout(_reaction(turn))
         you = name_label("You", is_you=True)
-        if column.itemAt(0).widget() is self.words:
+        if turn.reply:
             you.setContentsMargins(0, self.words.rise(), 0, 0)
-        self._grid.addWidget(you, 1, _NAMES, Qt.AlignmentFlag.AlignTop)
-        self._grid.addLayout(column, 1, _WORDS)
-        self._grid.addWidget(self.again, 1, _BUTTON, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(you, 2, _NAMES, Qt.AlignmentFlag.AlignTop)
+        self._grid.addLayout(column, 2, _WORDS)
+        self._grid.addWidget(self.again, 2, _BUTTON, Qt.AlignmentFlag.AlignTop)
 
     def _tell_done(self, turn: ToldTurn, column: QVBoxLayout) -> None:
         """What counted although nothing was said: a button for each."""

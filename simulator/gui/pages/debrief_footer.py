@@ -1,0 +1,99 @@
+"""The foot of the debrief: whose eyes may see this attempt, and what to do next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from simulator.gui import icons, theme
+from simulator.gui.widgets.announcement import announce
+from simulator.records.interface import AttemptState
+
+PRIVATE = "Only you can see this attempt."
+WHO_WILL_SEE = "Trainers will see your words; HR only the result. This cannot be taken back."
+WHO_SEES = "Submitted. Trainers can see your words; HR only the result."
+SOMEBODY_ELSES = "Submitted by {name}."
+
+
+class DebriefFooter(QWidget):
+    """Keep private, submit (in two steps, since it cannot be undone), play again."""
+
+    kept_private = Signal()
+    submitted = Signal()
+    played_again = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sign = QLabel()
+        self.words = theme.label(role="body", tone="muted")
+        self.keep = _button("Keep private")
+        self.submit = _button("Submit …")
+        self.submit.setAccessibleName("Submit")
+        self.not_yet = _button("Not yet")
+        self.submit_now = _button("Submit now")
+        self.again = _button("Play again")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.GAP_S)
+        row.addWidget(self._sign)
+        row.addWidget(self.words, 1)
+        self.buttons = (self.keep, self.submit, self.not_yet, self.submit_now, self.again)
+        for button in self.buttons:
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.keep.clicked.connect(self.kept_private)
+        self.again.clicked.connect(self.played_again)
+        self.submit.clicked.connect(self._ask)
+        self.not_yet.clicked.connect(self._take_back)
+        self.submit_now.clicked.connect(self._submit)
+
+    def show_state(self, state: AttemptState, *, passed: bool | None, owner: str = "") -> None:
+        """Show what can be done; ``owner`` is set where somebody else's attempt is looked at."""
+        is_submitted = state is AttemptState.SUBMITTED
+        self._draw("share" if is_submitted else "lock")
+        self.words.setText(WHO_SEES if is_submitted else PRIVATE)
+        if owner:
+            self.words.setText(SOMEBODY_ELSES.format(name=owner))
+        for button in (self.keep, self.submit):
+            button.setVisible(not is_submitted and not owner)
+        for button in (self.not_yet, self.submit_now):
+            button.hide()
+        self.again.setVisible(not owner)
+        # One thing to do next: show a success to others, try a failure again.
+        wants_submit = bool(passed) and not is_submitted
+        theme.set_role(self.submit, "primary" if wants_submit else "")
+        theme.set_role(self.again, "" if wants_submit else "primary")
+        self.submit.setAccessibleDescription(WHO_WILL_SEE)
+
+    def _ask(self) -> None:
+        self._choose(is_asking=True)
+        self._draw("eye")
+        self.words.setText(WHO_WILL_SEE)
+        self.not_yet.setFocus(Qt.FocusReason.TabFocusReason)
+        announce(self, WHO_WILL_SEE)
+
+    def _take_back(self) -> None:
+        self._choose(is_asking=False)
+        self._draw("lock")
+        self.words.setText(PRIVATE)
+        self.submit.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _submit(self) -> None:
+        self.submit_now.setEnabled(False)
+        self.submitted.emit()
+        self.submit_now.setEnabled(True)
+
+    def _choose(self, *, is_asking: bool) -> None:
+        for button in (self.keep, self.submit, self.again):
+            button.setVisible(not is_asking)
+        for button in (self.not_yet, self.submit_now):
+            button.setVisible(is_asking)
+        theme.set_role(self.submit_now, "primary")
+
+    def _draw(self, sign: str) -> None:
+        self._sign.setPixmap(icons.pixmap(sign, theme.current().px(18), "muted"))
+
+
+def _button(text: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setAccessibleName(text)
+    return button

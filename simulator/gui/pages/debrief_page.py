@@ -1,0 +1,246 @@
+"""The debrief: why you scored what you scored, in your own words and the customer's."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from simulator.domain.people import Person
+from simulator.domain.wording import counted
+from simulator.gui import theme
+from simulator.gui.pages.debrief_changes import ChangesView
+from simulator.gui.pages.debrief_footer import DebriefFooter
+from simulator.gui.pages.debrief_telling import Debrief, again_from, closing_lines, told_criteria, told_turns
+from simulator.gui.pages.debrief_top import DebriefTop
+from simulator.gui.widgets.announcement import announce
+from simulator.gui.widgets.criterion_list import CriterionList
+from simulator.gui.widgets.mood_line import points_of
+from simulator.gui.widgets.mood_panel import MoodPanel
+from simulator.gui.widgets.quote_paint import Legend
+from simulator.gui.widgets.transcript_view import TranscriptView
+
+_BESIDE_FROM = 700
+"""Page width in pixels at scale 1 from which the two columns stand side by side."""
+_COLUMN_HEIGHT = 320
+"""The least height of a column, in pixels at scale 1; below it the page scrolls as a whole."""
+_LOW = 720
+"""Page height in pixels at scale 1 below which the face makes room."""
+_WIDEST = 1440
+"""Lines longer than this lead nowhere."""
+
+
+class DebriefPage(QWidget):
+    """Shows one finished attempt. Choosing a criterion lights its quotes, and the other way round."""
+
+    turn_retried = Signal(int)
+    submitted = Signal()
+    kept_private = Signal()
+    played_again = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._debrief: Debrief | None = None
+        self._viewer: Person | None = None
+        self.top = DebriefTop()
+        self.moods = MoodPanel()
+        self.transcript = TranscriptView()
+        self.legend = Legend()
+        self.criteria = CriterionList()
+        self.changes: ChangesView | None = None
+        self.footer = DebriefFooter()
+        self._lay_out()
+        self._connect()
+
+    def show_debrief(self, debrief: Debrief, viewer: Person | None = None) -> None:
+        """Show a finished attempt.
+
+        Args:
+            debrief: What to show. The same attempt again (now submitted) keeps place and choice.
+            viewer: Who looks at it; None is its owner. Others can neither submit nor play on.
+        """
+        is_same = (
+            self._debrief is not None
+            and self._debrief.record.id == debrief.record.id
+            and self._debrief.scorecard == debrief.scorecard
+        )
+        self._debrief, self._viewer = debrief, viewer
+        owner = debrief.record.owner
+        is_own = self._is_own(debrief)
+        passed = debrief.scorecard.passed
+        self.footer.show_state(debrief.record.state, passed=passed, owner="" if is_own else owner.name)
+        if not is_same:
+            self._tell()
+
+    def _is_own(self, debrief: Debrief) -> bool:
+        return self._viewer is None or self._viewer.id == debrief.record.owner.id
+
+    def choose(self, criterion_id: str) -> None:
+        """Choose a criterion: open it, and light its quotes; "" chooses none."""
+        self.criteria.choose(criterion_id)
+        self.transcript.light(criterion_id or None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.criteria.chosen:
+            self.choose("")
+        else:
+            self.left.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _dress(self) -> None:
+        """Tell it anew in the theme now worn, at the place where it was."""
+        chosen = self.criteria.chosen
+        self._arrange()
+        if self._debrief is not None:
+            self._tell()
+            self.choose(chosen)
+
+    def _tell(self) -> None:
+        debrief = self._debrief
+        if debrief is None:
+            return
+        may_retry = self._is_own(debrief)
+        self.top.show_result(debrief)
+        original = debrief.original
+        start = debrief.scenario.mood
+        self.moods.show_moods(
+            points_of(start, debrief.scorecard.turns),
+            points_of(start, original.turns) if original else (),
+            again_from(debrief),
+        )
+        turns = told_turns(debrief)
+        self.transcript.show_turns(turns, closing_lines(debrief), self.moods, may_retry=may_retry)
+        self.legend.show_marks(passage for turn in turns for passage in turn.passages)
+        told = told_criteria(debrief)
+        self.changes = ChangesView(original, debrief.scorecard, told) if original else None
+        if self.changes is not None:
+            self.changes.criterion_chosen.connect(self.choose)
+        self.criteria.show_criteria(told, self.changes)
+        self._keep_tab_order()
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _keep_tab_order(self) -> None:
+        """What happened, what counted, what next: as the eye goes."""
+        turns = (widget for view in self.transcript.turns for widget in view.tab_stops())
+        changed = self.changes.rows if self.changes else ()
+        rows = (entry.row for entry in self.criteria.entries)
+        stops = [self.moods.line, self.moods.switch, *turns, *changed, *rows, *self.footer.buttons]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+
+    def _lay_out(self) -> None:
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(theme.GAP_M)
+        self._panels = [
+            _panel("What happened", self.transcript, self.legend),
+            _panel("What counted", self.criteria),
+        ]
+        for panel, share in zip(self._panels, (58, 42), strict=True):
+            self._columns.addWidget(panel, share)
+        content = QWidget()
+        self._content = column = QVBoxLayout(content)
+        column.setSpacing(theme.GAP_M)
+        column.addWidget(self.top)
+        column.addLayout(self._columns, 1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(content)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._keep_edges)
+        self._keep_edges()
+        foot = QFrame()
+        below = QVBoxLayout(foot)
+        below.setContentsMargins(theme.GAP_L, theme.GAP_S, theme.GAP_L, theme.GAP_M)
+        below.addWidget(self.footer)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(self._scroll, 1)
+        page.addWidget(foot)
+
+    def _connect(self) -> None:
+        self.criteria.criterion_chosen.connect(self._light)
+        self.criteria.quote_sought.connect(self._seek)
+        self.transcript.quote_chosen.connect(self._quote_chosen)
+        self.transcript.turn_retried.connect(self.turn_retried)
+        self.moods.turn_chosen.connect(self.transcript.bring_turn)
+        self.footer.submitted.connect(self.submitted)
+        self.footer.kept_private.connect(self.kept_private)
+        self.footer.played_again.connect(self.played_again)
+        theme.notifier().changed.connect(self._dress)
+
+    def _light(self, criterion_id: str) -> None:
+        self.transcript.light(criterion_id or None)
+        number = len(self.transcript.lit_quotes())
+        if criterion_id and number:
+            announce(self.transcript, f"{counted(number, 'quote', 'quotes')} lit in what happened.")
+
+    def _quote_chosen(self, criterion_id: str) -> None:
+        self.choose(criterion_id)
+        for entry in self.criteria.entries:
+            if entry.told.id == criterion_id:
+                announce(self.criteria, entry.told.spoken)
+
+    def _seek(self, criterion_id: str, turn: int) -> None:
+        self.transcript.light(criterion_id)
+        self.transcript.bring_turn(turn)
+
+    def _keep_edges(self) -> None:
+        """Keep the columns above the buttons, whether or not a scroll bar takes room."""
+        bar = self._scroll.verticalScrollBar()
+        taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        self._content.setContentsMargins(
+            theme.GAP_L, theme.GAP_M, max(theme.GAP_S, theme.GAP_L - taken), theme.GAP_S
+        )
+
+    def _arrange(self) -> None:
+        worn = theme.current()
+        is_wide = self.width() >= worn.px(_BESIDE_FROM)
+        directions = QBoxLayout.Direction
+        self._columns.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+        for panel in self._panels:
+            panel.setMinimumHeight(worn.px(_COLUMN_HEIGHT))
+        self.top.show_small(is_small=self.height() < worn.px(_LOW))
+        spare = max(0, (self.width() - worn.px(_WIDEST)) // 2)
+        self.setContentsMargins(spare, 0, spare, 0)
+
+
+def _panel(heading: str, content: QWidget, beside: QWidget | None = None) -> QFrame:
+    panel = QFrame()
+    panel.setProperty("role", "card")
+    panel.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+    title = theme.label(heading, "body")
+    title.setFont(theme.font("body", theme.font().Weight.DemiBold))
+    title.setWordWrap(False)
+    row = QHBoxLayout()
+    row.setContentsMargins(theme.GAP_M, 0, theme.GAP_M, 0)
+    row.addWidget(title)
+    row.addStretch(1)
+    if beside is not None:
+        row.addWidget(beside)
+    column = QVBoxLayout(panel)
+    column.setContentsMargins(0, theme.GAP_M, 0, 0)
+    column.setSpacing(theme.GAP_XS)
+    column.addLayout(row)
+    column.addWidget(content, 1)
+    return panel

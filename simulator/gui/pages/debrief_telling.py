@@ -1,0 +1,170 @@
+"""From a debrief to what is told: slots filled, names settled, quotes beside their turns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from simulator.domain.attempt import Reply
+from simulator.domain.conversation import Conversation, Setting
+from simulator.domain.evidence import Certainty
+from simulator.domain.facts import Facts, fill
+from simulator.domain.rubric import Counts, Criterion
+from simulator.domain.scenario import Scenario
+from simulator.domain.scorecard import Judgement, Scorecard, ScoredTurn
+from simulator.domain.wording import Group, counted, group_of, points_gained, verdict_words
+from simulator.gui.widgets.passages import passages_of
+from simulator.gui.widgets.told import Before, Heard, ToldCriterion, ToldTurn
+from simulator.records.interface import AttemptRecord
+
+_LONGEST_SNIPPET = 90
+"""Characters."""
+
+
+class Debrief(Protocol):
+    """What ``training.debrief`` returns."""
+
+    @property
+    def record(self) -> AttemptRecord:
+        """The attempt as it is kept."""
+        ...
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario as it was when it was played."""
+        ...
+
+    @property
+    def scorecard(self) -> Scorecard:
+        """What it came to."""
+        ...
+
+    @property
+    def original(self) -> Scorecard | None:
+        """The scorecard this what-if branched off from."""
+        ...
+
+
+def again_from(debrief: Debrief) -> int | None:
+    """Return the turn that was tried again; None if this is no what-if."""
+    return debrief.record.what_if.turn if debrief.record.what_if else None
+
+
+def told_turns(debrief: Debrief) -> tuple[ToldTurn, ...]:
+    """Return the turns as the transcript shows them."""
+    passages = passages_of(debrief.scorecard.judgements)
+    replies = {turn.number: turn.reply for turn in debrief.record.turns}
+    people = Setting.of(debrief.scenario, debrief.record.seed).people
+    told: list[ToldTurn] = []
+    for turn in debrief.scorecard.turns:
+        told.append(
+            ToldTurn(
+                turn.number,
+                people[turn.speaker][0],
+                turn.customer,
+                _captions(debrief, turn),
+                turn.reply,
+                tuple(one for one in passages if one.turn == turn.number),
+                _notes(debrief.scenario, people, replies.get(turn.number)),
+                turn.thought,
+                turn.mood_change,
+                _before(debrief, turn.number),
+            )
+        )
+    return tuple(told)
+
+
+def closing_lines(debrief: Debrief) -> tuple[tuple[str, str], ...]:
+    """Return who said what after the last reply."""
+    record = debrief.record
+    end = Conversation.resume(debrief.scenario, record.seed, record.turns)
+    people = end.setting.people
+    return (
+        tuple((people[line.speaker][0], line.text) for line in end.lines if line.text) if end.is_over else ()
+    )
+
+
+def told_criteria(debrief: Debrief) -> tuple[ToldCriterion, ...]:
+    """Return the criteria as the list shows them, in the rubric's order."""
+    facts = Setting.of(debrief.scenario, debrief.record.seed).facts
+    return tuple(_told(judgement, facts) for judgement in debrief.scorecard.judgements)
+
+
+def _told(judgement: Judgement, drawn: Facts) -> ToldCriterion:
+    criterion, group = judgement.criterion, group_of(judgement)
+    return ToldCriterion(
+        id=criterion.id,
+        title=fill(criterion.title, drawn),
+        side=criterion.side,
+        group=group,
+        verdict=verdict_words(judgement),
+        points=points_gained(judgement),
+        snippet=_snippet(judgement, group, fill(judgement.looked_for, drawn)),
+        heard=tuple(
+            Heard(one.turn, one.quote, one.because, one.certainty is Certainty.YES)
+            for one in judgement.evidence
+        ),
+        worth=_worth(criterion),
+        why=fill(criterion.why, drawn),
+        good=fill(criterion.good, drawn),
+        poor=fill(criterion.poor, drawn),
+        practices=criterion.practices,
+    )
+
+
+def _snippet(judgement: Judgement, group: Group, looked_for: str) -> str:
+    quotes = [one.quote for one in judgement.evidence if one.quote]
+    if quotes:
+        more = f" and {counted(len(quotes) - 1, 'more', 'more')}" if len(quotes) > 1 else ""
+        return f"“{_short(quotes[0])}”{more}"
+    if judgement.evidence:
+        return judgement.evidence[0].because
+    if group in (Group.MISSED, Group.FOR_A_PERSON):
+        return f"listened for: {looked_for}" if looked_for else ""
+    return "it never came up" if group is Group.NO_OPPORTUNITY else ""
+
+
+def _short(quote: str) -> str:
+    return quote if len(quote) <= _LONGEST_SNIPPET else f"{quote[: _LONGEST_SNIPPET - 1].rstrip()}…"
+
+
+def _worth(criterion: Criterion) -> str:
+    points = counted(criterion.points, "point", "points")
+    kind = "loses" if criterion.counts is Counts.AGAINST else "earns"
+    times = f", up to {criterion.most_times} times" if criterion.most_times > 1 else ""
+    critical = ", and decides the attempt by itself" if criterion.critical else ""
+    return f"{criterion.side.value.capitalize()}: {kind} {points}{times}{critical}"
+
+
+def _captions(debrief: Debrief, turn: ScoredTurn) -> tuple[str, ...]:
+    node = debrief.scenario.nodes.get(turn.node_id)
+    if node is None:
+        return ()
+    facts = Setting.of(debrief.scenario, debrief.record.seed).facts
+    sound = (f"♪ {fill(node.sound.caption, facts)}",) if node.sound else ()
+    return (*((fill(node.does, facts),) if node.does else ()), *sound)
+
+
+def _notes(scenario: Scenario, people: Mapping[str, tuple[str, ...]], reply: Reply | None) -> tuple[str, ...]:
+    if reply is None:
+        return ()
+    notes: list[str] = []
+    if reply.to:
+        notes.append(f"to {' and '.join(people[one][0] for one in reply.to if one in people)}")
+    if reply.gives and scenario.tray:
+        titles = {item.id: item.title for item in scenario.tray.items}
+        notes.append(f"handed over: {titles.get(reply.gives, reply.gives)}")
+    if reply.rings is not None:
+        notes.append(f"answered after {counted(reply.rings, 'ring', 'rings')}")
+    if reply.hints:
+        notes.append(f"{counted(reply.hints, 'hint', 'hints')} taken")
+    return tuple(notes)
+
+
+def _before(debrief: Debrief, number: int) -> Before | None:
+    if debrief.original is None or number != again_from(debrief):
+        return None
+    for turn in debrief.original.turns:
+        if turn.number == number:
+            return Before(turn.reply, turn.thought, turn.mood_change)
+    return None
