@@ -8,72 +8,35 @@ import threading
 import traceback
 from types import TracebackType
 
-from PySide6 import QtCore
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from simulator.gui import theme
 from simulator.gui.failure_log import write_defect
-
-_WIDTH, _HEIGHT = 640, 460
+from simulator.gui.widgets.report_dialog import ReportDialog
 
 
 def report_of(defect: BaseException) -> str:
     """Return what somebody who mends the program wants to know."""
     lines = [
-        f"Rapport under Python {platform.python_version()}, Qt {QtCore.qVersion()}, {platform.platform()}",
+        f"Rapport under Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}",
         "",
         *traceback.format_exception(defect),
     ]
     return "\n".join(line.rstrip("\n") for line in lines)
 
 
-class CrashDialog(QDialog):
+class CrashDialog(ReportDialog):
     """Says that something went wrong inside, that the practice is safe, and shows the report."""
 
     def __init__(self, report: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Something went wrong"))
-        self.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
-        title = theme.label(self.tr("Something went wrong inside Rapport"), "title")
-        words = theme.label(
-            self.tr(
-                "It is not your doing. Everything you have said so far is kept. You can go on; if it happens "
-                "again, close Rapport, open it again, and send this report to whoever looks after it."
-            )
+        words = QCoreApplication.translate(
+            "CrashDialog",
+            "It is not your doing. Everything you have said so far is kept. You can go on; if it happens "
+            "again, close Rapport, open it again, and send this report to whoever looks after it.",
         )
-        self.report = QPlainTextEdit(report)
-        self.report.setReadOnly(True)
-        self.report.setAccessibleName(self.tr("Report"))
-        self.report.setTabChangesFocus(True)
-        self._copy = QPushButton(self.tr("Copy the report"))
-        self._copy.clicked.connect(self._copy_report)
-        go_on = QPushButton(self.tr("Go on"))
-        go_on.setProperty("role", "primary")
-        go_on.setDefault(True)
-        go_on.clicked.connect(self.accept)
-        row = QHBoxLayout()
-        row.addWidget(self._copy)
-        row.addStretch(1)
-        row.addWidget(go_on)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.GAP_L, theme.GAP_L, theme.GAP_L, theme.GAP_L)
-        column.setSpacing(theme.GAP_M)
-        column.addWidget(title)
-        column.addWidget(words)
-        column.addWidget(self.report, 1)
-        column.addLayout(row)
-        self.resize(_WIDTH, _HEIGHT)
-        go_on.setFocus()
-
-    def add_report(self, report: str) -> None:
-        """Add a further failure to the one that is shown."""
-        self.report.appendPlainText("\n" + report)
-
-    def _copy_report(self) -> None:
-        QGuiApplication.clipboard().setText(self.report.toPlainText())
-        self._copy.setText(self.tr("Copied"))
+        title = QCoreApplication.translate("CrashDialog", "Something went wrong inside Rapport")
+        super().__init__(title, words, report, QCoreApplication.translate("CrashDialog", "Go on"), parent)
 
 
 class Defects(QObject):

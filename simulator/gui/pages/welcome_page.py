@@ -1,0 +1,72 @@
+"""WelcomePage: the first start asks for a name, and for nothing else."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from simulator.domain.people import LONGEST_NAME
+from simulator.gui import theme
+
+_WIDTH = 480
+
+
+class WelcomePage(QWidget):
+    """One friendly sentence, one field, one button."""
+
+    named = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "page")
+        hello = QLabel(self.tr("Hello."))
+        hello.setProperty("role", "giant")
+        words = QLabel(self.tr("Somebody here would like to talk to you. What is your name?"))
+        words.setProperty("role", "lead")
+        words.setWordWrap(True)
+        self.name = QLineEdit()
+        self.name.setMaxLength(LONGEST_NAME)
+        self.name.setPlaceholderText(self.tr("Your name"))
+        self.name.setAccessibleName(self.tr("Your name"))
+        self.name.textChanged.connect(self._name_changed)
+        self.name.returnPressed.connect(self._give_name)
+        self.start = QPushButton(self.tr("Come in"))
+        self.start.setProperty("role", "primary")
+        self.start.setEnabled(False)
+        self.start.clicked.connect(self._give_name)
+        note = QLabel(self.tr("It stays on this computer, and so does everything you say."))
+        note.setProperty("role", "caption")
+        note.setWordWrap(True)
+        row = QHBoxLayout()
+        row.setSpacing(theme.GAP_S)
+        row.addWidget(self.name, 1)
+        row.addWidget(self.start)
+        inner = QWidget()
+        inner.setFixedWidth(theme.current().px(_WIDTH))
+        column = QVBoxLayout(inner)
+        column.setSpacing(theme.GAP_M)
+        for part in (hello, words):
+            column.addWidget(part)
+        column.addSpacing(theme.GAP_S)
+        column.addLayout(row)
+        column.addWidget(note)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(inner)
+        across.addStretch(1)
+        down = QVBoxLayout(self)
+        down.addStretch(2)
+        down.addLayout(across)
+        down.addStretch(3)
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the field."""
+        self.name.setFocus()
+
+    def _name_changed(self, text: str) -> None:
+        self.start.setEnabled(bool(text.strip()))
+
+    def _give_name(self) -> None:
+        name = " ".join(self.name.text().split())
+        if name:
+            self.named.emit(name)

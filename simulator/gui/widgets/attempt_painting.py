@@ -1,0 +1,115 @@
+"""AttemptPainter: how a row of the list of attempts looks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from simulator.gui import icons, theme
+from simulator.gui.widgets.result_bars import TwoSides, bars_height, paint_bars
+from simulator.gui.widgets.text_paint import Paragraph
+
+if TYPE_CHECKING:
+    from simulator.gui.widgets.attempt_list import AttemptRow, HeadingRow
+
+_BARS_WIDTH = 280
+_INDENT = 32
+_DEEPEST = 4
+
+
+class AttemptPainter(QStyledItemDelegate):
+    """Headings on paper, attempts as quiet cards beneath them."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        row: Any = index.data(Qt.ItemDataRole.UserRole)
+        worn = theme.current()
+        if not hasattr(row, "attempt_id"):
+            results = worn.px(20) + bars_height() + theme.GAP_S if row is not None and row.results else 0
+            return QSize(
+                0, worn.px(34) + results + (theme.GAP_L if index.row() else theme.GAP_S) + theme.GAP_S
+            )
+        return QSize(0, bars_height() + 2 * theme.GAP_M + theme.GAP_S)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        row: Any = index.data(Qt.ItemDataRole.UserRole)
+        view: Any = option
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(view.rect).adjusted(theme.GAP_L, 0, -theme.GAP_L, -theme.GAP_S)
+        if hasattr(row, "attempt_id"):
+            has_keyboard = bool(view.state & QStyle.StateFlag.State_HasFocus)
+            is_lit = bool(view.state & QStyle.StateFlag.State_MouseOver)
+            _paint_attempt(painter, area, row, (has_keyboard, is_lit))
+        elif row is not None:
+            _paint_heading(painter, area.adjusted(0, theme.GAP_L if index.row() else theme.GAP_S, 0, 0), row)
+        painter.restore()
+
+
+def _paint_heading(painter: QPainter, area: QRectF, row: HeadingRow) -> None:
+    worn = theme.current()
+    title = Paragraph(row.title, theme.font("lead", QFont.Weight.DemiBold), area.width())
+    title.paint(painter, area.left(), area.top(), worn.ink)
+    top = area.top() + worn.px(34)
+    count = max(1, len(row.results))
+    gap = theme.GAP_XL
+    width = min(float(worn.px(_BARS_WIDTH)), (area.width() - (count - 1) * gap) / count)
+    for place, (name, sides) in enumerate(row.results):
+        left = area.left() + place * (width + gap)
+        Paragraph(name, theme.font("small"), width).paint(painter, left, top, worn.muted)
+        paint_bars(painter, QRectF(left, top + worn.px(20), width, bars_height()), sides)
+
+
+def _paint_attempt(painter: QPainter, area: QRectF, row: AttemptRow, lit: tuple[bool, bool]) -> None:
+    worn = theme.current()
+    has_keyboard, is_lit = lit
+    indent = min(row.depth, _DEEPEST) * worn.px(_INDENT)
+    if row.depth:
+        _paint_branch(painter, area, indent)
+    edge = 2 if has_keyboard else worn.line_width
+    card = area.adjusted(indent + 1, 1, -1, -1)
+    painter.setPen(QPen(QColor(worn.accent if has_keyboard or is_lit else worn.line), edge))
+    painter.setBrush(QColor(worn.surface))
+    painter.drawRoundedRect(card, theme.CORNER, theme.CORNER)
+    inside = card.adjusted(theme.GAP_M, theme.GAP_M, -theme.GAP_M, -theme.GAP_M)
+    side = worn.px(20)
+    sign = icons.pixmap(row.icon, side, row.tone)
+    painter.drawPixmap(QPointF(inside.left(), inside.center().y() - side / 2), sign)
+    bars = min(float(worn.px(_BARS_WIDTH)), inside.width() * 0.45) if row.result else 0.0
+    left = inside.left() + side + theme.GAP_M
+    width = inside.right() - left - bars - (theme.GAP_L if bars else 0)
+    _paint_words(painter, QRectF(left, inside.top(), width, inside.height()), row)
+    if row.result is not None:
+        _paint_result(painter, QRectF(inside.right() - bars, inside.top(), bars, inside.height()), row.result)
+
+
+def _paint_words(painter: QPainter, area: QRectF, row: AttemptRow) -> None:
+    worn = theme.current()
+    bold = theme.font("body", QFont.Weight.DemiBold)
+    outcome = Paragraph(row.outcome, bold, area.width())
+    told = Paragraph(
+        "  ·  ".join(part for part in (row.when, row.note) if part), theme.font("small"), area.width()
+    )
+    top = area.center().y() - (outcome.height + told.height + theme.GAP_XS) / 2
+    ink = getattr(worn, row.tone, worn.ink)
+    below = outcome.paint(painter, area.left(), top, ink) + theme.GAP_XS
+    told.paint(painter, area.left(), below, worn.muted)
+
+
+def _paint_result(painter: QPainter, area: QRectF, result: TwoSides) -> None:
+    top = area.center().y() - bars_height() / 2
+    paint_bars(painter, QRectF(area.left(), top, area.width(), bars_height()), result)
+
+
+def _paint_branch(painter: QPainter, area: QRectF, indent: float) -> None:
+    """A what-if hangs from its original by a line."""
+    worn = theme.current()
+    painter.setPen(QPen(QColor(worn.muted), max(1, worn.line_width)))
+    x = area.left() + indent - worn.px(_INDENT) / 2
+    y = area.center().y()
+    painter.drawLine(QPointF(x, area.top() - theme.GAP_S), QPointF(x, y))
+    painter.drawLine(QPointF(x, y), QPointF(area.left() + indent, y))

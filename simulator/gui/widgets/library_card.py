@@ -1,0 +1,66 @@
+"""LibraryCard: the surface every card of the library is painted on; it is pressed like a button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from simulator.gui import theme
+
+NARROWEST = 264
+"""Pixels at scale 1."""
+_SHADOW_STEPS = 5
+
+
+class LibraryCard(QAbstractButton):
+    """A card that lights up under the pointer; subclasses paint what is on it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._is_under_pointer = False
+
+    def height_for(self, width: int) -> int:
+        """Return the height the card wants at a width, in pixels."""
+        raise NotImplementedError
+
+    def paint_content(self, painter: QPainter, area: QRectF) -> None:
+        """Paint what is on the card."""
+        raise NotImplementedError
+
+    def sizeHint(self) -> QSize:
+        width = theme.current().px(NARROWEST)
+        return QSize(width, self.height_for(width))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._is_under_pointer = True
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._is_under_pointer = False
+        self.update()
+        super().leaveEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        worn = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        half = worn.line_width / 2
+        area = QRectF(self.rect()).adjusted(half + 2, half + 1, -half - 2, -half - 3)
+        if worn.has_shadow:
+            _paint_shadow(painter, area)
+        is_lit = self._is_under_pointer or self.isDown()
+        painter.setBrush(QColor(worn.surface))
+        painter.setPen(QPen(QColor(worn.accent if is_lit else worn.line), worn.line_width))
+        painter.drawRoundedRect(area, theme.CORNER, theme.CORNER)
+        self.paint_content(painter, area)
+
+
+def _paint_shadow(painter: QPainter, area: QRectF) -> None:
+    painter.setBrush(QColor(60, 44, 20, 5))
+    painter.setPen(QColor(0, 0, 0, 0))
+    for step in range(1, _SHADOW_STEPS):
+        reach = step / 2
+        lower = area.adjusted(-reach, 0, reach, step * 0.75)
+        painter.drawRoundedRect(lower, theme.CORNER + reach, theme.CORNER + reach)

@@ -1,0 +1,190 @@
+"""ScenarioCard: one scenario in the library, with its customer's face and how far one has come."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, QTimer
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from simulator.gui import icons, theme
+from simulator.gui.widgets.library_card import LibraryCard
+from simulator.gui.widgets.result_bars import TwoSides, bars_height, paint_bars
+from simulator.gui.widgets.text_paint import Paragraph
+
+_PICTURE_PART = 0.5
+_PICTURE_MOST = 196
+_TEXT_LINES = 3
+_CHANNELS = {"phone": ("phone", "on the phone"), "face-to-face": ("speaking", "face to face")}
+
+
+class CardContent(NamedTuple):
+    """What a card says about a scenario.
+
+    Attributes:
+        minutes: How long it takes, in minutes.
+        channel: "phone" or "face-to-face".
+        level: "starter", "steady" or "stretch".
+        portrait: Name of the customer's portrait.
+    """
+
+    scenario_id: str
+    title: str
+    summary: str
+    minutes: int
+    channel: str
+    level: str
+    portrait: str
+
+
+class CardStanding(NamedTuple):
+    """How far somebody has come with a scenario.
+
+    Attributes:
+        best: Their best result; None if they have not finished it yet.
+        is_under_way: Whether a conversation waits to be continued.
+    """
+
+    best: TwoSides | None = None
+    is_under_way: bool = False
+
+
+class ScenarioCard(LibraryCard):
+    """A big quiet card; pressing it starts the scenario, or goes on with it."""
+
+    def __init__(self, content: CardContent, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.content = content
+        self.standing: CardStanding | None = None
+        self._is_busy = False
+        self._portrait: QPixmap | None = None
+        self._is_portrait_asked = False
+        self._name_it()
+
+    def show_standing(self, standing: CardStanding | None) -> None:
+        """Show how far somebody has come; None while it is not known yet."""
+        self.standing = standing
+        self._name_it()
+        self.update()
+
+    def show_busy(self, is_busy: bool) -> None:
+        """Say that the scenario is being opened, or not any more."""
+        self._is_busy = is_busy
+        self.update()
+
+    def height_for(self, width: int) -> int:
+        body, lead = QFontMetricsF(theme.font("body")), QFontMetricsF(theme.font("lead"))
+        text = lead.height() + (_TEXT_LINES - 1) * body.height() * 1.15 + theme.GAP_XS
+        meta = QFontMetricsF(theme.font("small")).height() * 1.3
+        gaps = theme.GAP_M + theme.GAP_S + theme.GAP_M + theme.GAP_M
+        return round(self._picture_height(width) + text + meta + bars_height() + gaps + theme.GAP_XS)
+
+    def paint_content(self, painter: QPainter, area: QRectF) -> None:
+        picture = QRectF(area.topLeft(), area.topRight())
+        picture.setHeight(self._picture_height(self.width()))
+        self._paint_picture(painter, area, picture)
+        worn, content = theme.current(), self.content
+        left, width = area.left() + theme.GAP_M, area.width() - 2 * theme.GAP_M
+        title = Paragraph(content.title, theme.font("lead", QFont.Weight.DemiBold), width, most_lines=2)
+        top = title.paint(painter, left, picture.bottom() + theme.GAP_M, worn.ink) + theme.GAP_XS
+        if _TEXT_LINES - title.lines > 0:
+            summary = Paragraph(
+                content.summary, theme.font("body"), width, most_lines=_TEXT_LINES - title.lines
+            )
+            summary.paint(painter, left, top, worn.muted)
+        foot = area.bottom() - theme.GAP_M - bars_height()
+        self._paint_meta(painter, QPointF(left, foot - theme.GAP_S), width)
+        self._paint_standing(painter, QRectF(left, foot, width, bars_height()))
+
+    def _picture_height(self, width: int) -> int:
+        return min(round(width * _PICTURE_PART), theme.current().px(_PICTURE_MOST))
+
+    def _paint_picture(self, painter: QPainter, area: QRectF, picture: QRectF) -> None:
+        worn = theme.current()
+        inside = area.adjusted(*(worn.line_width / 2 * side for side in (1, 1, -1, -1)))
+        shape, strip = QPainterPath(), QPainterPath()
+        shape.addRoundedRect(inside, theme.CORNER - 1, theme.CORNER - 1)
+        strip.addRect(QRectF(picture))
+        painter.save()
+        painter.setClipPath(shape.intersected(strip))
+        ground = worn.surface if worn.name == "contrast" else theme.mixed(worn.paper, worn.accent, 0.1)
+        painter.fillRect(picture, QColor(ground))
+        if self._portrait is not None:
+            side = picture.height() - theme.GAP_S
+            place = QRectF(picture.center().x() - side / 2, picture.bottom() - side, side, side)
+            painter.drawPixmap(place, self._portrait, QRectF(self._portrait.rect()))
+        elif not self._is_portrait_asked:
+            self._is_portrait_asked = True
+            QTimer.singleShot(0, self, self._load_portrait)
+        painter.restore()
+        if self.standing is not None and self.standing.is_under_way:
+            self._paint_mark(painter, picture)
+
+    def _paint_mark(self, painter: QPainter, picture: QRectF) -> None:
+        worn = theme.current()
+        font = theme.font("small", QFont.Weight.DemiBold)
+        metrics = QFontMetricsF(font)
+        words = self.tr("Continue")
+        side = worn.px(16)
+        height = metrics.height() + theme.GAP_S
+        width = metrics.horizontalAdvance(words) + side + theme.GAP_S * 3
+        pill = QRectF(picture.left() + theme.GAP_M, picture.top() + theme.GAP_M, width, height)
+        painter.setPen(QColor(0, 0, 0, 0))
+        painter.setBrush(QColor(worn.accent))
+        painter.drawRoundedRect(pill, height / 2, height / 2)
+        mark = icons.pixmap("play", side, worn.on_accent, self.devicePixelRatioF())
+        painter.drawPixmap(QPointF(pill.left() + theme.GAP_S, pill.center().y() - side / 2), mark)
+        painter.setFont(font)
+        painter.setPen(QColor(worn.on_accent))
+        baseline = pill.center().y() + (metrics.ascent() - metrics.descent()) / 2
+        painter.drawText(QPointF(pill.left() + theme.GAP_S * 1.5 + side, baseline), words)
+
+    def _paint_meta(self, painter: QPainter, bottom_left: QPointF, width: float) -> None:
+        worn, font = theme.current(), theme.font("small")
+        metrics = QFontMetricsF(font)
+        name, _ = _CHANNELS.get(self.content.channel, ("question", ""))
+        side = worn.px(16)
+        baseline = bottom_left.y() - metrics.descent()
+        middle = baseline - (metrics.ascent() - metrics.descent()) / 2
+        sign = icons.pixmap(name, side, "muted", self.devicePixelRatioF())
+        painter.drawPixmap(QPointF(bottom_left.x(), middle - side / 2), sign)
+        line = Paragraph(self._meta_words(), font, width - side - theme.GAP_S)
+        line.paint(painter, bottom_left.x() + side + theme.GAP_S, baseline - metrics.ascent(), worn.muted)
+
+    def _paint_standing(self, painter: QPainter, area: QRectF) -> None:
+        if self._is_busy:
+            self._paint_words(painter, area, self.tr("Opening…"))
+        elif self.standing is not None and self.standing.best is not None:
+            paint_bars(painter, area, self.standing.best)
+        elif self.standing is not None:
+            self._paint_words(painter, area, self.tr("Not played to the end yet"))
+
+    def _paint_words(self, painter: QPainter, area: QRectF, words: str) -> None:
+        line = Paragraph(words, theme.font("small"), area.width())
+        line.paint(painter, area.left(), area.bottom() - line.height, theme.current().muted)
+
+    def _meta_words(self) -> str:
+        _, channel = _CHANNELS.get(self.content.channel, ("", self.content.channel))
+        return f"{self.content.minutes} min  ·  {channel}  ·  {self.content.level}"
+
+    def _load_portrait(self) -> None:
+        from simulator.gui.widgets.face import portrait_pixmap
+
+        ratio = self.devicePixelRatioF()
+        self._portrait = portrait_pixmap(
+            self.content.portrait, round(self._picture_height(self.width()) * ratio)
+        )
+        self.update()
+
+    def _name_it(self) -> None:
+        self.setAccessibleName(self.content.title)
+        words = [self.content.summary, self._meta_words().replace("  ·  ", ", ") + "."]
+        if self.standing is not None:
+            best = self.standing.best
+            words.append(
+                self.tr("Best so far: {}.").format(best.words) if best else self.tr("Not finished yet.")
+            )
+            if self.standing.is_under_way:
+                words.append(self.tr("Under way: press to continue."))
+        self.setAccessibleDescription(" ".join(words))

@@ -1,0 +1,92 @@
+"""SideBar: the rooms of the house, by name; icons alone where the window is narrow."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from simulator.gui import icons, theme
+
+_WIDE, _NARROW = 208, 64
+
+
+class Room(NamedTuple):
+    """A place one can go to. ``is_last`` puts it at the bottom."""
+
+    name: str
+    title: str
+    icon: str
+    is_last: bool = False
+
+
+class SideBar(QFrame):
+    """One button a room; the one that is shown is checked."""
+
+    room_chosen = Signal(str)
+
+    def __init__(self, rooms: tuple[Room, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "side")
+        self.setAccessibleName(self.tr("Rooms"))
+        self._is_narrow = False
+        self._mark = QLabel("Rapport")
+        self._mark.setProperty("role", "title")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.GAP_S, theme.GAP_M, theme.GAP_S, theme.GAP_M)
+        column.setSpacing(theme.GAP_XS)
+        self._mark.setContentsMargins(theme.GAP_S, 0, 0, theme.GAP_M)
+        column.addWidget(self._mark)
+        self.rooms = {room.name: room for room in rooms}
+        self.buttons = {room.name: self._button(room) for room in rooms}
+        for room in rooms:
+            if not room.is_last:
+                column.addWidget(self.buttons[room.name])
+        column.addStretch(1)
+        for room in rooms:
+            if room.is_last:
+                column.addWidget(self.buttons[room.name])
+        self._dress()
+
+    def show_room(self, name: str) -> None:
+        """Mark the room that is shown; none if there is no such room."""
+        for room, button in self.buttons.items():
+            button.setChecked(room == name)
+
+    def show_narrow(self, is_narrow: bool) -> None:
+        """Show icons alone, or icons with their names."""
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._dress()
+
+    def restyle(self) -> None:
+        """Take the sizes of a new theme."""
+        self._dress()
+
+    def _button(self, room: Room) -> QPushButton:
+        button = QPushButton(room.title)
+        button.setProperty("role", "nav")
+        button.setCheckable(True)
+        button.setIcon(icons.icon(room.icon))
+        button.setAccessibleName(room.title)
+        button.clicked.connect(self._room_pressed)
+        return button
+
+    def _room_pressed(self) -> None:
+        pressed = self.sender()
+        for name, button in self.buttons.items():
+            if button is pressed:
+                button.setChecked(True)
+                self.room_chosen.emit(name)
+
+    def _dress(self) -> None:
+        worn = theme.current()
+        side = worn.px(20)
+        self.setFixedWidth(worn.px(_NARROW if self._is_narrow else _WIDE))
+        self._mark.setText("R" if self._is_narrow else "Rapport")
+        for name, button in self.buttons.items():
+            title = self.rooms[name].title
+            button.setText("" if self._is_narrow else f" {title}")
+            button.setToolTip(title if self._is_narrow else "")
+            button.setIconSize(QSize(side, side))

@@ -1,0 +1,63 @@
+"""TopBar: where one is, and who is practising."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from simulator.gui import icons, theme
+from simulator.gui.widgets.plain_tip import plain_tip
+from simulator.gui.widgets.text_paint import shortened
+
+_NAME_WIDEST = 220
+
+
+class TopBar(QFrame):
+    """The title of the page on the left, the person's name on the right."""
+
+    person_pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("top-bar")
+        self._title = QLabel()
+        self._title.setProperty("role", "title")
+        self._name = ""
+        self.person = QPushButton()
+        self.person.setProperty("role", "quiet")
+        self.person.setIcon(icons.icon("person", "muted"))
+        self.person.clicked.connect(self.person_pressed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.GAP_L, theme.GAP_M, theme.GAP_M, theme.GAP_S)
+        row.addWidget(self._title)
+        row.addStretch(1)
+        row.addWidget(self.person)
+        self.show_person("")
+
+    @property
+    def title(self) -> str:
+        """What is shown as the title."""
+        return self._title.text()
+
+    def show_title(self, title: str) -> None:
+        """Show where one is."""
+        self._title.setText(title)
+
+    def show_person(self, name: str) -> None:
+        """Show who is practising; without a name nothing."""
+        self._name = name
+        self.person.setVisible(bool(name))
+        self.person.setAccessibleName(self.tr("{}: switch person").format(name))
+        self._dress()
+
+    def restyle(self) -> None:
+        """Take the sizes of a new theme."""
+        self._dress()
+
+    def _dress(self) -> None:
+        worn = theme.current()
+        self.person.setIconSize(QSize(worn.px(18), worn.px(18)))
+        if self._name:
+            short = shortened(self._name, self.person.fontMetrics(), worn.px(_NAME_WIDEST))
+            self.person.setText(" " + short.replace("&", "&&"))
+            self.person.setToolTip(plain_tip(self._name))
