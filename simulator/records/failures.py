@@ -88,9 +88,7 @@ def damaged(file: Path) -> RecordsUnavailableError:
 
 
 def _database_failure(error: sqlite3.Error, file: Path) -> RecordsUnavailableError | None:
-    name = cast("str", getattr(error, "sqlite_errorname", ""))
-    kind = "_".join(name.split("_")[:2])
-    match kind:
+    match _kind_of(error):
         case "SQLITE_FULL":
             return _disk_full(file)
         case "SQLITE_CORRUPT" | "SQLITE_NOTADB":
@@ -103,6 +101,14 @@ def _database_failure(error: sqlite3.Error, file: Path) -> RecordsUnavailableErr
             return _unreachable(error, file)
         case _:
             return None
+
+
+def _kind_of(error: sqlite3.Error) -> str:
+    """Return SQLite's name for the kind of error, without its finer distinctions."""
+    if str(error).startswith("Could not decode"):
+        return "SQLITE_CORRUPT"  # text that is no text: found by Python, so it has no name of SQLite's
+    name = cast("str", getattr(error, "sqlite_errorname", ""))
+    return "_".join(name.split("_")[:2])
 
 
 def _unreachable(error: sqlite3.Error, file: Path) -> RecordsUnavailableError:

@@ -19,6 +19,8 @@ BUSY_SECONDS = 10.0
 CHECKED_UP_TO_BYTES = 100_000_000
 """Checking a greater file would keep people waiting for more than about half a second."""
 
+_FIRST_BYTES = b"SQLite format 3\0"
+
 
 def connect(file: Path) -> Connection:
     """Open the database, making or upgrading it where needed. Hold the lock file meanwhile.
@@ -29,10 +31,9 @@ def connect(file: Path) -> Connection:
     """
     if str(file).startswith("\\\\"):
         raise on_the_network(file.parent)
-    revision = stored_revision(file)
+    revision = _look(file)
     if revision is not None and revision not in REVISIONS:
         raise _newer(file)
-    broke_off = _is_filled(file.with_name(f"{file.name}-wal"))
     engine = create_engine(
         URL.create("sqlite+pysqlite", database=str(file)),
         poolclass=NullPool,
@@ -42,8 +43,6 @@ def connect(file: Path) -> Connection:
     connection = engine.connect()
     try:
         _set_up(connection, file)
-        if broke_off:
-            _check(connection, file)
         if revision != NEWEST:
             _upgrade(connection)
             _keep_folder_entry(file.parent)
@@ -61,31 +60,48 @@ def driver(connection: Connection) -> sqlite3.Connection:
     return raw
 
 
-def stored_revision(file: Path) -> str | None:
+def _look(file: Path) -> str | None:
     """Return the revision of the schema in a file; None for one that is missing or still empty.
 
+    It only reads, so that a file this program has no business with is not even tidied up.
+
     Raises:
-        RecordsError: It is a database, but not Rapport's.
-        sqlite3.Error: It is not a database, or cannot be read.
+        RecordsError: It is damaged, or not a file of Rapport's.
+        sqlite3.Error: It cannot be read.
     """
     if not _is_filled(file):
         return None
-    # Read-only, so that a file this program has no business with is not even tidied up.
-    with closing(
-        sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
-    ) as raw:
-        tables = {str(name) for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        if not tables:
-            return None
-        found = None
-        if "alembic_version" in tables:
-            found = raw.execute("SELECT version_num FROM alembic_version").fetchone()
+    with file.open("rb") as opened:
+        if opened.read(len(_FIRST_BYTES)) != _FIRST_BYTES:
+            raise damaged(file)
+    broke_off = _is_filled(file.with_name(f"{file.name}-wal"))
+    # Without a write-ahead log there is nothing to share, and no file need be made beside it to look.
+    way = "mode=ro" if broke_off else "immutable=1"
+    with closing(sqlite3.connect(f"{file.absolute().as_uri()}?{way}", uri=True, timeout=BUSY_SECONDS)) as raw:
+        if broke_off and file.stat().st_size <= CHECKED_UP_TO_BYTES:
+            _check(raw, file)
+        return _revision_in(raw, file)
+
+
+def _revision_in(raw: sqlite3.Connection, file: Path) -> str | None:
+    tables = {name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if not tables:
+        return None
+    found = None
+    if "alembic_version" in tables:
+        found = raw.execute("SELECT version_num FROM alembic_version").fetchone()
     if found is None:
         raise RecordsError(
             f"{file} is not a file of Rapport's records.",
             remedy="It was left as it is. Move it away, or choose another folder with --data.",
         )
     return str(found[0])
+
+
+def _check(raw: sqlite3.Connection, file: Path) -> None:
+    """Look for damage, where a program broke off or another is running."""
+    if raw.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        raise damaged(file)
 
 
 def _is_filled(file: Path) -> bool:
@@ -110,16 +126,6 @@ def _set_up(connection: Connection, file: Path) -> None:
     raw.execute("PRAGMA synchronous = FULL")
     raw.execute("PRAGMA fullfsync = ON")  # on a Mac, fsync alone does not reach the disk
     raw.execute("PRAGMA foreign_keys = ON")
-    raw.execute("BEGIN IMMEDIATE")  # says at once if this may only be read
-    raw.execute("ROLLBACK")
-
-
-def _check(connection: Connection, file: Path) -> None:
-    """Look for damage where a program broke off, or another is running."""
-    if file.stat().st_size > CHECKED_UP_TO_BYTES:
-        return
-    if driver(connection).execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-        raise damaged(file)
 
 
 def _upgrade(connection: Connection) -> None:

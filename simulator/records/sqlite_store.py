@@ -70,8 +70,8 @@ class SqliteStore:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise disk_failure(error, folder) from error
-        with self._transactions.reading():
-            pass
+        with self._transactions.writing():
+            pass  # says at once if they may only be read
 
     def person(self, name: str) -> Person:
         """See RecordStore."""
