@@ -8,29 +8,38 @@ from typing import Final
 
 from PySide6.QtCore import (
     QEasingCurve,
-    QPointF,
     QRect,
     QRectF,
     QSize,
-    Qt,
     QTimer,
     QVariantAnimation,
 )
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap, QShowEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPixmap, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from simulator.gui import theme
 from simulator.gui.widgets.face_painting import paint_features
 from simulator.gui.widgets.face_poses import Pose, blended, mood_word, pose_for, speaking
-from simulator.gui.widgets.place import paint_place
-from simulator.gui.widgets.portrait import GENERIC, SIDE, Portrait, portrait
+from simulator.gui.widgets.portrait import GENERIC, Portrait, portrait
+from simulator.gui.widgets.portrait_picture import (
+    blank,
+    corner_of,
+    enter_drawing,
+    paint_edge,
+    paint_ground,
+    paint_still,
+    painter_on,
+    portrait_pixmap,
+    portrait_square,
+    rounded,
+)
+
+__all__ = ["Face", "portrait_pixmap"]
 
 _BLEND_MS: Final = 180
 _BLINK_MS: Final = 150
 _TILT: Final = 2.6
 _BLINKS_MS: Final = (3400, 5200, 4100, 3000, 5800, 4600)
-_AVATAR: Final = 56
-"""Up to this size (logical pixels) a picture is a round close-up."""
 
 
 class Face(QWidget):
@@ -131,15 +140,15 @@ class Face(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         frame = QRectF(self.rect())
-        painter.setClipPath(_rounded(frame, _corner(frame)))
+        painter.setClipPath(rounded(frame, corner_of(frame)))
         painter.drawPixmap(0, 0, under)
         painter.save()
-        _enter(painter, frame, self._person(), self._tilt)
+        enter_drawing(painter, frame, self._person(), self._tilt)
         paint_features(painter, self._person(), self.pose(), self._awake)
         painter.restore()
         painter.drawPixmap(0, 0, over)
         painter.setClipping(False)
-        _edge(painter, frame)
+        paint_edge(painter, frame)
 
     def _animation(self, milliseconds: int, step: Callable[[float], None]) -> QVariantAnimation:
         animation = QVariantAnimation(self)
@@ -199,7 +208,7 @@ class Face(QWidget):
         )
 
     def _features_rect(self) -> QRect:
-        square = _square(QRectF(self.rect()))
+        square = portrait_square(QRectF(self.rect()))
         return square.adjusted(*(square.width() * part for part in (0.2, 0.15, -0.2, -0.2))).toAlignedRect()
 
     def _still_layers(self) -> tuple[QPixmap, QPixmap]:
@@ -211,121 +220,12 @@ class Face(QWidget):
 
     def _drawn_layers(self, ratio: float) -> tuple[QPixmap, QPixmap]:
         frame, who = QRectF(self.rect()), self._person()
-        under, over = _blank(self.size(), ratio), _blank(self.size(), ratio)
-        painter = _painter(under)
-        paint_place(painter, frame, self._place or None)
-        _paint_still(painter, frame, who, self._tilt, under=True)
+        under, over = blank(self.size(), ratio), blank(self.size(), ratio)
+        painter = painter_on(under)
+        paint_ground(painter, frame, who, self._place or None)
+        paint_still(painter, frame, who, self._tilt, under=True)
         painter.end()
-        painter = _painter(over)
-        _paint_still(painter, frame, who, self._tilt, under=False)
+        painter = painter_on(over)
+        paint_still(painter, frame, who, self._tilt, under=False)
         painter.end()
         return under, over
-
-
-def portrait_pixmap(
-    name: str,
-    size: int | QSize,
-    mood: int = 55,
-    place: str | None = None,
-    ratio: float | None = None,
-) -> QPixmap:
-    """Return a still picture for a card or a list.
-
-    Args:
-        name: the portrait; an unknown one gives the generic person.
-        size: the picture's side, or width and height, in logical pixels; up to 56 gives a round close-up.
-        mood: 0..100.
-        place: the place behind; None for the ground that suits the portrait.
-        ratio: device pixels per logical pixel; None for the application's.
-    """
-    area = size if isinstance(size, QSize) else QSize(size, size)
-    app = QApplication.instance()
-    if ratio is None:
-        ratio = app.devicePixelRatio() if isinstance(app, QApplication) else 1.0
-    who, frame = portrait(name), QRectF(0, 0, area.width(), area.height())
-    picture = _blank(area, ratio)
-    painter = _painter(picture)
-    small = min(area.width(), area.height()) <= _AVATAR
-    corner = min(area.width(), area.height()) / 2 if small else _corner(frame)
-    painter.setClipPath(_rounded(frame, corner))
-    if place is None or small:
-        painter.fillRect(frame, who.grounds[1 if theme.current().is_dark else 0])
-    else:
-        paint_place(painter, frame, place)
-    window = who.close_up if small else None
-    _paint_still(painter, frame, who, 0.0, under=True, window=window)
-    painter.save()
-    _enter(painter, frame, who, 0.0, window)
-    paint_features(painter, who, pose_for(mood, who.temper))
-    painter.restore()
-    _paint_still(painter, frame, who, 0.0, under=False, window=window)
-    painter.end()
-    return picture
-
-
-def _blank(size: QSize, ratio: float) -> QPixmap:
-    picture = QPixmap(size * ratio)
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    return picture
-
-
-def _painter(picture: QPixmap) -> QPainter:
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    return painter
-
-
-def _corner(frame: QRectF) -> float:
-    return min(20.0, max(float(theme.CORNER), frame.height() * 0.03))
-
-
-def _rounded(frame: QRectF, corner: float) -> QPainterPath:
-    path = QPainterPath()
-    path.addRoundedRect(frame, corner, corner)
-    return path
-
-
-def _edge(painter: QPainter, frame: QRectF) -> None:
-    if theme.current().name == "contrast":
-        width = theme.current().line_width
-        painter.setPen(QPen(QColor(theme.current().line), width))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        inset = width / 2
-        painter.drawRoundedRect(frame.adjusted(inset, inset, -inset, -inset), _corner(frame), _corner(frame))
-
-
-def _square(frame: QRectF) -> QRectF:
-    """Where the portrait stands: on the frame's lower edge, in its middle, never wider than the frame."""
-    side = min(frame.width() * 1.08, frame.height() * 0.97)
-    return QRectF(frame.center().x() - side / 2, frame.bottom() - side, side, side)
-
-
-def _enter(
-    painter: QPainter, frame: QRectF, who: Portrait, tilt: float, window: QRectF | None = None
-) -> None:
-    """Turn the painter to the drawing's own coordinates, the head tilted about its neck."""
-    if window is None:
-        square = _square(frame)
-        scale = square.width() / SIDE
-        painter.translate(square.topLeft())
-    else:
-        scale = max(frame.width() / window.width(), frame.height() / window.height())
-        painter.translate(frame.center() - window.center() * scale)
-    painter.scale(scale, scale)
-    if tilt:
-        neck: QPointF = who.neck
-        painter.translate(neck)
-        painter.rotate(tilt)
-        painter.translate(-neck)
-
-
-def _paint_still(
-    painter: QPainter, frame: QRectF, who: Portrait, tilt: float, *, under: bool, window: QRectF | None = None
-) -> None:
-    upright = {"body"}
-    for layer in ("hair-back", "body", "head") if under else ("hair-front", "accessories"):
-        painter.save()
-        _enter(painter, frame, who, 0.0 if layer in upright else tilt, window)
-        who.render(painter, layer)
-        painter.restore()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QRadialGradient
 
 from simulator.gui.widgets.face_poses import Pose
 from simulator.gui.widgets.portrait import Curve, Eye, Portrait
@@ -29,29 +29,42 @@ def paint_features(painter: QPainter, who: Portrait, pose: Pose, awake: float = 
 
 
 def _cheeks(painter: QPainter, who: Portrait, pose: Pose) -> None:
-    colour = QColor(who.blush)
-    colour.setAlphaF(min(1.0, colour.alphaF() * 0.42 * pose.cheek))
+    strong, none = QColor(who.blush), QColor(who.blush)
+    strong.setAlphaF(min(1.0, 0.4 * pose.cheek))
+    none.setAlphaF(0.0)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
     for cheek in who.cheeks:
-        painter.drawEllipse(cheek.translated(0, -5 * max(0.0, pose.curve)))
+        place = cheek.translated(0, -5 * max(0.0, pose.curve))
+        glow = QRadialGradient(QPointF(0, 0), 1)
+        glow.setColorAt(0, strong)
+        glow.setColorAt(0.55, strong)
+        glow.setColorAt(1, none)
+        painter.save()
+        painter.translate(place.center())
+        painter.scale(place.width() * 0.56, place.height() * 0.56)
+        painter.setBrush(glow)
+        painter.drawEllipse(QPointF(0, 0), 1, 1)
+        painter.restore()
 
 
 def _folds(painter: QPainter, who: Portrait, pose: Pose) -> None:
     left, right = _corners(who, pose)
     middle = (left.x() + right.x()) / 2
     for corner, side in ((left, -1), (right, 1)):
-        reach = abs(corner.x() - middle) * 0.3
-        path = QPainterPath(QPointF(corner.x() - side * (reach - 1), corner.y() - 23))
-        path.quadTo(corner.x() + side * 7, corner.y() - 16, corner.x() + side * 8.5, corner.y() - 1)
-        _stroke(painter, path, who.shade, 2.2, pose.fold * 0.9)
-    if pose.frown:
-        inner_left, inner_right = who.brows[0].points[3], who.brows[1].points[0]
-        for inner, side in ((inner_left, 1), (inner_right, -1)):
-            top = inner.y() - pose.brow_lift - pose.brow_slant * 0.6
-            path = QPainterPath(QPointF(inner.x() + side * 4, top - 5))
-            path.quadTo(inner.x() + side * 6.5, top + 2, inner.x() + side * 5, top + 9)
-            _stroke(painter, path, who.shade, 2.4, pose.frown * 0.9)
+        start = QPointF(middle + side * (abs(corner.x() - middle) * 0.62 + 3), corner.y() - 20)
+        path = QPainterPath(start)
+        path.quadTo(corner.x() + side * 6, corner.y() - 14, corner.x() + side * 8, corner.y() - 1)
+        _stroke(painter, path, who.shade, 2.0, pose.fold * 0.6 * who.folds)
+    _furrow(painter, who, pose)
+
+
+def _furrow(painter: QPainter, who: Portrait, pose: Pose) -> None:
+    inner_left, inner_right = who.brows[0].points[3], who.brows[1].points[0]
+    for inner, side in ((inner_left, 1), (inner_right, -1)):
+        top = inner.y() - pose.brow_lift - pose.brow_slant * 0.6
+        path = QPainterPath(QPointF(inner.x() + side * 4.5, top - 3))
+        path.quadTo(inner.x() + side * 6.5, top + 2, inner.x() + side * 5.5, top + 8)
+        _stroke(painter, path, who.shade, 2.2, (pose.frown - 0.2) * 1.1 * (0.4 + 0.6 * who.folds))
 
 
 def _eye(painter: QPainter, who: Portrait, eye: Eye, pose: Pose, side: int, awake: float) -> None:
@@ -173,26 +186,41 @@ def _mouth(painter: QPainter, who: Portrait, pose: Pose) -> None:
         _edge(left, right, bottom),
         _edge(left, right, bottom + mouth.lower * thin * 1.33),
     )
+    bow = mouth.upper * 0.16 * (1 - pose.open) * (1 - 0.6 * abs(pose.curve))
+    meeting = _edge(left, right, top, bow)
     painter.fillPath(_between(lower_top, lower_bottom), mouth.lip)
     painter.fillPath(_upper_lip(left, right, top, mouth.upper * thin), mouth.lip_shade)
     if pose.open > _SHUT:
         _inside(painter, who, _between(_edge(left, right, top), lower_top), (left, right, top, bottom))
-    line = _edge(left, right, top)
-    _stroke(painter, line, mouth.line.colour, mouth.line.width, 1.0)
+    _stroke(painter, meeting, mouth.line.colour, mouth.line.width, 1.0)
     for corner, side in ((left, -1), (right, 1)):
         tick = QPainterPath(corner + QPointF(side * 1.6, -pose.curve * 2.0))
         tick.lineTo(corner)
         _stroke(painter, tick, mouth.line.colour, mouth.line.width * 0.9, 0.9)
     low = bottom - (bottom - middle.y()) * 0.2 + mouth.lower * thin + 6
-    shadow = QPainterPath(QPointF(middle.x() - reach * 0.4, low))
-    shadow.quadTo(middle.x(), low + 3.5, middle.x() + reach * 0.45, low - 0.5)
-    _stroke(painter, shadow, who.shade, 2.4, 0.8)
+    shadow = QPainterPath(QPointF(middle.x() - reach * 0.36, low))
+    shadow.quadTo(middle.x(), low + 3, middle.x() + reach * 0.42, low - 0.5)
+    _stroke(painter, shadow, who.shade, 2.2, 0.6 - pose.open * 1.6)
 
 
-def _edge(left: QPointF, right: QPointF, height: float) -> QPainterPath:
+def _edge(left: QPointF, right: QPointF, height: float, bow: float = 0.0) -> QPainterPath:
+    """A lip's edge: ends at the corners, `height` in the middle, with the `bow` of closed lips."""
     span = right.x() - left.x()
     path = QPainterPath(left)
-    path.cubicTo(QPointF(left.x() + span * 0.3, height), QPointF(right.x() - span * 0.3, height), right)
+    if not bow:
+        path.cubicTo(QPointF(left.x() + span * 0.3, height), QPointF(right.x() - span * 0.3, height), right)
+        return path
+    centre = QPointF(left.x() + span / 2, (left.y() + right.y()) / 8 + height * 0.75 + bow)
+    path.cubicTo(
+        QPointF(left.x() + span * 0.18, left.y() * 0.5 + height * 0.5),
+        QPointF(left.x() + span * 0.36, centre.y() - bow * 3.2),
+        centre,
+    )
+    path.cubicTo(
+        QPointF(right.x() - span * 0.36, centre.y() - bow * 3.2),
+        QPointF(right.x() - span * 0.18, right.y() * 0.5 + height * 0.5),
+        right,
+    )
     return path
 
 

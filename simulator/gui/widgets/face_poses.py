@@ -17,7 +17,7 @@ class Pose:
     brow_lift: float = 0.0
     brow_slant: float = 0.0
     """How far the inner ends of the brows go up (worried, hurt) or, below 0, down (angry)."""
-    lid: float = 0.95
+    lid: float = 0.9
     """How far the eyes are open; 0 is shut."""
     lid_slant: float = 0.0
     """How far the upper lids come down at their inner ends."""
@@ -57,18 +57,25 @@ MOODS: Final = (
 
 _FLAT: Final = Pose(press=0.12, curve=-0.06)
 _WARM: Final = Pose(
-    brow_lift=2.0, lid=0.94, squint=0.16, curve=0.55, width=1.08, cheek=0.5, fold=0.45, brow_slant=0.8
+    brow_lift=1.6,
+    brow_slant=0.8,
+    lid=0.9,
+    squint=0.3,
+    curve=0.58,
+    width=1.08,
+    cheek=0.5,
+    fold=0.45,
 )
 _DELIGHTED: Final = Pose(
-    brow_lift=5.5,
-    lid=0.98,
-    squint=0.36,
+    brow_lift=4.5,
+    brow_slant=1.0,
+    lid=0.92,
+    squint=0.68,
     curve=1.0,
     width=1.2,
-    open=0.34,
+    open=0.42,
     cheek=0.95,
     fold=0.9,
-    brow_slant=1.0,
 )
 _ANGRY_POSES: Final[tuple[tuple[int, Pose], ...]] = (
     (
@@ -92,7 +99,7 @@ _ANGRY_POSES: Final[tuple[tuple[int, Pose], ...]] = (
         Pose(
             brow_lift=-0.5,
             brow_slant=3.2,
-            lid=0.8,
+            lid=0.78,
             lid_slant=-0.5,
             squint=0.1,
             gaze=0.6,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree
 
 from PySide6.QtCore import QRectF, QSizeF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 
 from simulator.bundled_files import assets_folder
 from simulator.gui import theme
@@ -23,7 +23,7 @@ WIDE: Final = QSizeF(800, 500)
 """The size of a place's drawing."""
 
 
-def paint_place(painter: QPainter, frame: QRectF, name: str | None) -> None:
+def paint_place(painter: QPainter, frame: QRectF, name: str) -> None:
     """Fill a frame with a place, cut to cover it; high contrast keeps the ground plain."""
     if name == NO_PLACE:
         return
@@ -34,9 +34,7 @@ def paint_place(painter: QPainter, frame: QRectF, name: str | None) -> None:
     size = QSizeF(WIDE.width() * scale, WIDE.height() * scale)
     left = frame.center().x() - size.width() / 2
     top = frame.bottom() - size.height()  # the ground stays; what is cut is above
-    _renderer(name or GENERIC, theme.current().is_dark).render(
-        painter, QRectF(left, top, size.width(), size.height())
-    )
+    _renderer(name, theme.current().is_dark).render(painter, QRectF(left, top, size.width(), size.height()))
 
 
 @lru_cache(maxsize=16)

@@ -75,6 +75,8 @@ class Portrait:
     shade: QColor
     line: QColor
     temper: str
+    folds: float
+    """How easily this face creases: 0 (a child) to 1."""
     grounds: tuple[QColor, QColor]
     """The ground on a card, in light and in dark themes."""
     neck: QPointF
@@ -125,6 +127,7 @@ def _read(name: str, text: str) -> Portrait:
         shade=QColor(root.attrib["data-shade"]),
         line=QColor(root.attrib["data-line"]),
         temper=root.get("data-temper", "angry"),
+        folds=float(root.get("data-folds", "1")),
         grounds=(QColor(root.attrib["data-ground"]), QColor(root.attrib["data-ground-dark"])),
         neck=_point(root.attrib["data-neck"]),
         close_up=QRectF(left, top, right - left, bottom - top),
