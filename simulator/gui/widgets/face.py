@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from simulator.gui import theme
 from simulator.gui.widgets.face_painting import paint_features
 from simulator.gui.widgets.face_poses import Pose, blended, mood_word, pose_for, speaking
+from simulator.gui.widgets.place import NO_PLACE
 from simulator.gui.widgets.portrait import GENERIC, Portrait, portrait
 from simulator.gui.widgets.portrait_picture import (
     blank,
@@ -148,7 +149,8 @@ class Face(QWidget):
         painter.restore()
         painter.drawPixmap(0, 0, over)
         painter.setClipping(False)
-        paint_edge(painter, frame)
+        if self._place != NO_PLACE:
+            paint_edge(painter, frame)
 
     def _animation(self, milliseconds: int, step: Callable[[float], None]) -> QVariantAnimation:
         animation = QVariantAnimation(self)
@@ -222,7 +224,8 @@ class Face(QWidget):
         frame, who = QRectF(self.rect()), self._person()
         under, over = blank(self.size(), ratio), blank(self.size(), ratio)
         painter = painter_on(under)
-        paint_ground(painter, frame, who, self._place or None)
+        if self._place != NO_PLACE:
+            paint_ground(painter, frame, who, self._place or None)
         paint_still(painter, frame, who, self._tilt, under=True)
         painter.end()
         painter = painter_on(over)
