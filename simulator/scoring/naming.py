@@ -16,8 +16,8 @@ People = tuple[tuple[str, tuple[str, ...]], ...]
 
 _TITLES = listed("mr mrs ms miss mister missus madam madame signor signora dr")
 _TALKS_ABOUT_BEFORE = listed(
-    """a about am at by did do does for from had has if in is of on or our than that the their this to was what
-    when where which who with your give let tell bring show her his my"""
+    """a about am at by did do does for from had has if in is of on or our than that the their this to was
+    what when where which who with your give let tell bring show her his my"""
 )
 _TALKS_ABOUT_AFTER = listed(
     """is was has had does did will would wants wanted likes liked says said looks seems turns needs loves

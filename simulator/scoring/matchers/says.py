@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from simulator.domain.evidence import Certainty, Finding
-from simulator.domain.facts import Facts, fill
+from simulator.domain.facts import Facts, fill, slots_in
 from simulator.domain.moment import Moment
 from simulator.scoring.behaviours.recognition import is_spoilt
 from simulator.scoring.matchers.listening import Words, listening
@@ -78,7 +78,9 @@ class Says:
     def _because(self, pattern: int, facts: Facts) -> str:
         if self.because:
             return self.because
-        told = fill(plain((*self.patterns, *self.perhaps)[pattern]), facts)
+        told = plain((*self.patterns, *self.perhaps)[pattern])
+        if facts.keys() >= set(slots_in(told)):
+            told = fill(told, facts)
         return f"This is a way of saying “{told}”."
 
     def looks_for(self) -> tuple[str, ...]:

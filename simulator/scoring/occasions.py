@@ -1,0 +1,105 @@
+"""Occasion: one reply that meets a criterion; and what order makes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from simulator.domain.evidence import Certainty, Evidence
+from simulator.domain.moment import Moment
+from simulator.domain.rubric import Criterion
+
+Place = tuple[int, int]
+"""Turn and character: words of one reply count in the order they stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One reply that meets a criterion, surely or perhaps."""
+
+    turn: int
+    certainty: Certainty
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def place(self) -> Place:
+        """Where it begins."""
+        return (self.turn, min((evidence.start for evidence in self.evidence), default=0))
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What was heard of one criterion.
+
+    Attributes:
+        occasions: The replies that meet it, in order.
+        offered: In how many replies it could have been met.
+    """
+
+    occasions: tuple[Occasion, ...]
+    offered: int
+
+    def first(self, at_least: Certainty) -> Place | None:
+        """Return where it was first met as surely as that; None if never."""
+        return next((each.place for each in self.occasions if each.certainty >= at_least), None)
+
+
+def heard_of(criterion: Criterion, moments: Sequence[Moment]) -> Heard:
+    """Ask a criterion of every reply where it has an opportunity.
+
+    An opportunity that is itself not sure counts as one, and what is met there
+    is not sure either.
+    """
+    occasions: list[Occasion] = []
+    offered = 0
+    for moment in moments:
+        chance = criterion.opportunity.find(moment).certainty if criterion.opportunity else Certainty.YES
+        if chance is Certainty.NO:
+            continue
+        offered += 1
+        finding = criterion.listen_for.find(moment)
+        certainty = min(chance, finding.certainty)
+        if certainty is not Certainty.NO:
+            occasions.append(Occasion(moment.turn, certainty, finding.evidence))
+    return Heard(tuple(occasions), offered)
+
+
+def in_due_order(criterion: Criterion, heard: Mapping[str, Heard]) -> Heard:
+    """Return what still counts once the order of things is respected.
+
+    ``before``: nothing counts if the other was met first, and it is not sure if that
+    is not sure. ``after``: only what follows the other counts.
+    """
+    found = heard[criterion.id]
+    order = criterion.order
+    if order is None or not found.occasions:
+        return found
+    occasions = found.occasions
+    if order.before is not None and order.before in heard:
+        occasions = _before(occasions, heard[order.before])
+    if order.after is not None and order.after in heard:
+        occasions = _after(occasions, heard[order.after])
+    return replace(found, occasions=occasions)
+
+
+def _before(occasions: tuple[Occasion, ...], other: Heard) -> tuple[Occasion, ...]:
+    surely, perhaps = other.first(Certainty.YES), other.first(Certainty.UNSURE)
+    begins = occasions[0].place
+    if surely is not None and surely < begins:
+        return ()
+    return _doubted(occasions) if perhaps is not None and perhaps < begins else occasions
+
+
+def _after(occasions: tuple[Occasion, ...], other: Heard) -> tuple[Occasion, ...]:
+    surely, perhaps = other.first(Certainty.YES), other.first(Certainty.UNSURE)
+    kept: list[Occasion] = []
+    for occasion in occasions:
+        if surely is not None and surely < occasion.place:
+            kept.append(occasion)
+        elif perhaps is not None and perhaps < occasion.place:
+            kept.extend(_doubted((occasion,)))
+    return tuple(kept)
+
+
+def _doubted(occasions: tuple[Occasion, ...]) -> tuple[Occasion, ...]:
+    return tuple(replace(occasion, certainty=Certainty.UNSURE) for occasion in occasions)
