@@ -25,6 +25,7 @@ def pixmap(name: str, size: int, tint: str = "ink", ratio: float | None = None) 
     return _drawn(name, size, _colour(tint), ratio)
 
 
+@cache
 def names() -> tuple[str, ...]:
     """Return the names of all icons there are."""
     return tuple(sorted(path.stem for path in (assets_folder() / "icons").glob("*.svg")))
@@ -36,9 +37,8 @@ def _colour(token: str) -> str:
 
 @cache
 def _source(name: str) -> str:
-    folder = assets_folder() / "icons"
-    path = folder / f"{name}.svg"
-    return (path if path.is_file() else folder / "question.svg").read_text(encoding="utf-8")
+    known = name if name in names() else "question"
+    return (assets_folder() / "icons" / f"{known}.svg").read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=512)

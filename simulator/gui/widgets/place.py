@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree
 
 from PySide6.QtCore import QRectF, QSizeF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter, QRadialGradient
 
 from simulator.bundled_files import assets_folder
 from simulator.gui import theme
@@ -21,15 +22,35 @@ NO_PLACE: Final = "no-place"
 """Whoever stands here brings no ground of their own: what is behind shows through."""
 WIDE: Final = QSizeF(800, 500)
 """The size of a place's drawing."""
+_LIGHT: Final = ((0.0, 66), (0.45, 50), (1.0, 0))
 
 
-def paint_place(painter: QPainter, frame: QRectF, name: str) -> None:
-    """Fill a frame with a place, cut to cover it; high contrast keeps the ground plain."""
+def paint_place(painter: QPainter, frame: QRectF, name: str | None) -> None:
+    """Fill a frame with a place, cut to cover it; an unknown place (or None) gives a quiet room.
+
+    High contrast keeps the ground plain; dark themes have some light in the middle, behind dark hair.
+    """
     if name == NO_PLACE:
         return
     if theme.current().name == "contrast":
         painter.fillRect(frame, QColor(theme.current().paper))
+    else:
+        _paint_drawing(painter, frame, name or GENERIC)
+    light_behind(painter, frame)
+
+
+def light_behind(painter: QPainter, frame: QRectF) -> None:
+    """Put light behind whoever stands in a frame, in the dark themes only."""
+    if not theme.current().is_dark:
         return
+    reach = max(frame.height(), min(frame.width(), frame.height() * 2)) * 0.6
+    light = QRadialGradient(frame.center(), reach)
+    for at, strength in _LIGHT:
+        light.setColorAt(at, QColor(255, 236, 210, strength))
+    painter.fillRect(frame, light)
+
+
+def _paint_drawing(painter: QPainter, frame: QRectF, name: str) -> None:
     scale = max(frame.width() / WIDE.width(), frame.height() / WIDE.height())
     size = QSizeF(WIDE.width() * scale, WIDE.height() * scale)
     left = frame.center().x() - size.width() / 2
@@ -41,12 +62,16 @@ def paint_place(painter: QPainter, frame: QRectF, name: str) -> None:
 def _renderer(name: str, dark: bool) -> QSvgRenderer:
     from PySide6.QtSvg import QSvgRenderer  # late: a window without a face needs no SVG
 
-    folder = assets_folder() / "places"
-    path = folder / f"{name}.svg"
-    if name.replace("-", "").isalnum() and path.is_file():
+    drawn = _drawn()
+    if name in drawn:
         with contextlib.suppress(ElementTree.ParseError, OSError, ValueError):
-            return QSvgRenderer(_shaded(path.read_text(encoding="utf-8"), dark))
-    return QSvgRenderer(_shaded((folder / f"{GENERIC}.svg").read_text(encoding="utf-8"), dark))
+            return QSvgRenderer(_shaded(drawn[name].read_text(encoding="utf-8"), dark))
+    return QSvgRenderer(_shaded(drawn[GENERIC].read_text(encoding="utf-8"), dark))
+
+
+@cache
+def _drawn() -> dict[str, Path]:
+    return {path.stem: path for path in (assets_folder() / "places").glob("*.svg")}
 
 
 def _shaded(text: str, dark: bool) -> bytes:

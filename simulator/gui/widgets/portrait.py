@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree
 
@@ -95,12 +96,16 @@ class Portrait:
 @lru_cache(maxsize=32)
 def portrait(name: str) -> Portrait:
     """Return the portrait of this name, or the generic person if there is none or it cannot be read."""
-    folder = assets_folder() / "portraits"
-    path = folder / f"{name}.svg"
-    if name != GENERIC and name.replace("-", "").isalnum() and path.is_file():
+    drawn = _drawn()
+    if name != GENERIC and name in drawn:
         with contextlib.suppress(ElementTree.ParseError, KeyError, ValueError, OSError):
-            return _read(name, path.read_text(encoding="utf-8"))
-    return _read(GENERIC, (folder / f"{GENERIC}.svg").read_text(encoding="utf-8"))
+            return _read(name, drawn[name].read_text(encoding="utf-8"))
+    return _read(GENERIC, drawn[GENERIC].read_text(encoding="utf-8"))
+
+
+@cache
+def _drawn() -> dict[str, Path]:
+    return {path.stem: path for path in (assets_folder() / "portraits").glob("*.svg")}
 
 
 def _read(name: str, text: str) -> Portrait:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QRadialGradient
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from simulator.gui import theme
 from simulator.gui.widgets.face_painting import paint_features
 from simulator.gui.widgets.face_poses import pose_for
-from simulator.gui.widgets.place import paint_place
+from simulator.gui.widgets.place import light_behind, paint_place
 from simulator.gui.widgets.portrait import SIDE, Portrait, portrait
 
 AVATAR: Final = 56
 """Up to this size (logical pixels) a picture is a round close-up."""
-_LIGHT_BEHIND: Final = ((0.0, 66), (0.45, 50), (1.0, 0))
 
 
 def portrait_pixmap(
@@ -85,20 +84,12 @@ def rounded(frame: QRectF, corner: float) -> QPainterPath:
 
 
 def paint_ground(painter: QPainter, frame: QRectF, who: Portrait, place: str | None) -> None:
-    """Fill a frame with a place, or without one with the ground that suits the portrait."""
-    now = theme.current()
-    if now.name == "contrast":
-        painter.fillRect(frame, QColor(now.paper))
-    elif place is None:
-        painter.fillRect(frame, who.grounds[1 if now.is_dark else 0])
-    else:
+    """Fill a frame with a place, or without one (None) with the ground that suits the portrait."""
+    if place is not None or theme.current().name == "contrast":
         paint_place(painter, frame, place)
-    if now.is_dark:  # dark hair needs some light behind it
-        square = portrait_square(frame)
-        light = QRadialGradient(square.center() - QPointF(0, square.height() * 0.06), square.width() * 0.62)
-        for at, strength in _LIGHT_BEHIND:
-            light.setColorAt(at, QColor(255, 236, 210, strength))
-        painter.fillRect(frame, light)
+        return
+    painter.fillRect(frame, who.grounds[1 if theme.current().is_dark else 0])
+    light_behind(painter, frame)
 
 
 def paint_edge(painter: QPainter, frame: QRectF) -> None:
