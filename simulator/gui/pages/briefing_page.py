@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -19,11 +19,15 @@ from PySide6.QtWidgets import (
 from simulator.domain.scenario import Scenario
 from simulator.gui import icons, theme
 from simulator.gui.pages.briefing_criteria import BriefingCriteria
+from simulator.gui.pages.stage_words import shown_people
 from simulator.gui.widgets.gift_tray import limit_text
 from simulator.gui.widgets.people_on_stage import PeopleOnStage
 
 _WIDEST = 720
 """Lines of text longer than this, in pixels before the theme's scale, are hard to read."""
+
+_PAGE = QSize(1560, 1000)
+"""On a larger screen the page stays this size, in the middle."""
 
 
 class BriefingPage(QWidget):
@@ -102,7 +106,7 @@ class BriefingPage(QWidget):
     def show_briefing(self, scenario: Scenario, continue_from: int | None) -> None:
         """Show a scenario's briefing; ``continue_from`` is the turn an attempt stopped at, from 1."""
         customer = scenario.customer
-        self.people.show_people(((one, one.name) for one in scenario.characters.values()), scenario.place)
+        self.people.show_people(shown_people(scenario), scenario.place)
         self.people.show_speaker(customer.id, scenario.mood, animate=False)
         self._title.setText(scenario.title)
         about = scenario.about
@@ -126,7 +130,7 @@ class BriefingPage(QWidget):
                 widget.deleteLater()
         briefing = scenario.briefing
         self._add_paragraph(self.tr("You"), briefing.you)
-        self._add_paragraph(scenario.customer.name if _is_alone(scenario) else self.tr("They"), briefing.they)
+        self._add_paragraph(self.tr("They"), briefing.they)
         lists = QWidget()
         side_by_side = QHBoxLayout(lists)
         side_by_side.setContentsMargins(0, 0, 0, 0)
@@ -140,27 +144,32 @@ class BriefingPage(QWidget):
     def _add_paragraph(self, title: str, text: str) -> None:
         if text:
             self._column.addWidget(_heading(title))
-            self._column.addWidget(theme.label(text))
+            self._column.addWidget(theme.label(text, "lead"))
             self._column.addSpacing(theme.GAP_S)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         scale = theme.current().px
-        wide = self.width()
+        wide = min(self.width(), scale(_PAGE.width()))
         self.people.setFixedWidth(round(wide * (0.36 if wide < scale(1280) else 0.44)))
         self._inside.setMaximumWidth(scale(_WIDEST))
         edge = theme.GAP_L if wide < scale(1280) else theme.GAP_XL
-        self._row.setContentsMargins(edge, edge, edge, edge)
+        side = max(edge, (self.width() - scale(_PAGE.width())) // 2)
+        above = max(edge, (self.height() - scale(_PAGE.height())) // 2)
+        self._row.setContentsMargins(side, above, side, above)
 
     def _open_criteria(self, is_open: bool) -> None:
         self.listened_for.setIcon(icons.icon("chevron-down" if is_open else "chevron-right", "accent"))
         self.criteria.setVisible(is_open)
         if is_open:
-            self._scroll.ensureWidgetVisible(self.listened_for)
+            QTimer.singleShot(0, self._show_criteria_whole)
 
-
-def _is_alone(scenario: Scenario) -> bool:
-    return len(scenario.characters) == 1
+    def _show_criteria_whole(self) -> None:
+        """Scroll, where there is not enough room, until the criteria are seen."""
+        self._scroll.ensureWidgetVisible(self.criteria, 0, 0)
+        above = self.listened_for.y() - theme.GAP_S
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(min(bar.value(), above) if self.criteria.height() > self._scroll.height() else bar.value())
 
 
 def _may(scenario: Scenario) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from simulator.gui import icons, theme
@@ -48,11 +48,23 @@ class StageBar(QFrame):
         row.addWidget(self._what_if)
         row.addWidget(self._turn)
         row.addWidget(self._clock)
+        self._texts = {button: button.text() for button in (self.so_far, self.pause, self.leave)}
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.GAP_XS)
         for button in (self.so_far, self.pause, self.leave):
             buttons.addWidget(button)
         row.addLayout(buttons)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Where there is little room, the buttons show their signs only."""
+        has_room = self.width() >= theme.current().px(1000 if not self.what_if else 1240)
+        for button, text in self._texts.items():
+            if button.text() != (text if has_room else ""):
+                button.setText(text if has_room else "")
 
     @property
     def what_if(self) -> str:
@@ -73,6 +85,7 @@ class StageBar(QFrame):
             words = self.tr("Trying turn {} again; the original is kept").format(trying_again)
         self._what_if.setText(words)
         self._what_if.setVisible(bool(words))
+        self.arrange()
 
     def show_seconds(self, seconds: float) -> None:
         """Show the time that has passed, in seconds."""
@@ -114,6 +127,8 @@ def _quiet(sign: str, text: str, tip: str, key: str, *, bind: bool = True) -> QP
     button.setIconSize(QSize(18, 18))
     button.setToolTip(f"{tip} ({key})")
     button.setAccessibleDescription(tip)
+    button.setAccessibleName(text)
     if bind:
-        button.setShortcut(QKeySequence(key))
+        shortcut = QShortcut(QKeySequence(key), button)
+        shortcut.activated.connect(button.click)
     return button

@@ -69,6 +69,10 @@ class StageFoot(QWidget):
         self._column.addWidget(self._hint_panel)
         self._column.addWidget(self.box)
 
+    def set_side_room(self, pixels: int) -> None:
+        """Leave this much room at either side."""
+        self._column.setContentsMargins(theme.GAP_XS + pixels, 0, theme.GAP_XS + pixels, 0)
+
     def show_turn(self, conversation: Conversation) -> None:
         """Make ready for the reply to what is said now."""
         scenario, facts = conversation.setting.scenario, conversation.setting.facts

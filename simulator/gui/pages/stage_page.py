@@ -23,6 +23,9 @@ from simulator.gui.widgets.stopwatch import Now, Stopwatch
 NARROW = 1180
 """Below this width, in pixels before the theme's scale, the conversation so far is behind a button."""
 
+_WIDEST_FOOT = 1400
+"""On a larger screen, the reply box and what is round it stay this wide, in the middle."""
+
 
 class StagePage(QWidget):
     """Shows a conversation as it stands and gathers one reply at a time.
@@ -291,6 +294,8 @@ class StagePage(QWidget):
         is_ringing = self._left.currentWidget() is self.phone
         self.bar.so_far.setEnabled(not is_ringing)
         self.side.setVisible(is_wanted and not is_ringing)
+        spare = max(0, self.width() - self.side.width() - theme.current().px(_WIDEST_FOOT)) // 2
+        self.foot.set_side_room(spare)
         self.side.setFixedWidth(max(260, min(460, round(self.width() * 0.25))))
 
     def _show_time(self) -> None:

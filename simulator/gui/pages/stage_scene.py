@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from simulator.domain.conversation import Conversation
 from simulator.gui import theme
-from simulator.gui.pages.stage_words import names_of
+from simulator.gui.pages.stage_words import shown_people
 from simulator.gui.widgets.customer_line import LARGEST, CustomerLine
 from simulator.gui.widgets.people_on_stage import PeopleOnStage
 
@@ -35,15 +35,15 @@ class StageScene(QWidget):
 
     def show_conversation(self, conversation: Conversation) -> None:
         """Show what is said now."""
-        scenario, names = conversation.setting.scenario, names_of(conversation)
-        people = [(one, names[one.id]) for one in scenario.characters.values()]
+        scenario, facts = conversation.setting.scenario, conversation.setting.facts
+        people = shown_people(scenario, facts)
         is_first = not conversation.turns
         self.people.show_people(people, scenario.place)
         lines = conversation.lines
         speaker = lines[-1].speaker if lines else scenario.customer.id
         self.people.show_speaker(speaker, conversation.mood, animate=not is_first)
         sound = conversation.node.sound if conversation.node else None
-        self.line.show_lines(lines, names if len(people) > 1 else {}, sound)
+        self.line.show_lines(lines, {one.id: name for one, name in people if name}, sound)
         self._least = _LEAST_AT_THE_END if conversation.is_over else _LEAST
         self._arrange()
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 
 from simulator.domain.conversation import Conversation
-from simulator.domain.facts import fill
-from simulator.domain.scenario import Branch
+from simulator.domain.facts import Facts, fill
+from simulator.domain.scenario import Branch, Character, Scenario
 from simulator.gui.widgets.conversation_so_far import Said
 
 _OPENERS = frozenset(
@@ -61,10 +61,23 @@ _CLAUSE = re.compile(r"[,.!?;:…—–()\"“”\n]+")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
+def shown_people(scenario: Scenario, facts: Facts | None = None) -> tuple[tuple[Character, str], ...]:
+    """Return each character with the name the screen may show.
+
+    Somebody who is alone has none: asking who they are is the trainee's part. Several need their names to be
+    told apart. Without facts the names are shown as far as they are known before the start.
+    """
+    people = tuple(scenario.characters.values())
+    if len(people) == 1:
+        return ((people[0], ""),)
+    return tuple((one, fill(one.name, facts) if facts else one.name) for one in people)
+
+
 def names_of(conversation: Conversation) -> dict[str, str]:
-    """Return each character's full name, the facts filled in."""
+    """Return what each character is called where it is noted who said what."""
     setting = conversation.setting
-    return {one.id: fill(one.name, setting.facts) for one in setting.scenario.characters.values()}
+    nobody_named = "Caller" if setting.scenario.about.channel == "phone" else "Customer"
+    return {one.id: name or nobody_named for one, name in shown_people(setting.scenario, setting.facts)}
 
 
 def short_names_of(conversation: Conversation) -> dict[str, str]:

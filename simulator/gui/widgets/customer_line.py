@@ -57,7 +57,7 @@ class CustomerLine(QScrollArea):
                 self._add(names[line.speaker], 0.0, token="muted")
             speaker = line.speaker
             if line.does:
-                self._add(_sentence(line.does), 0.62, token="muted", italic=True)
+                self._add(_sentence(line.does), 0.62 if line.text else 0.8, token="muted", italic=True)
             if line.text:
                 self._add(f"“{line.text}”", 0.72 if is_reaction else 1.0)
         if sound and sound.at != "start":

@@ -103,7 +103,14 @@ class PeopleOnStage(QWidget):
         path = QPainterPath()
         path.addRoundedRect(frame, corner, corner)
         painter.setClipPath(path)
-        paint_place(painter, frame, self._place or None)
+        look = theme.current()
+        if look.name != "contrast":
+            paint_place(painter, frame, self._place or None)
+        else:
+            painter.setClipping(False)
+            painter.setPen(QPen(QColor(look.line), look.line_width))
+            inset = look.line_width / 2
+            painter.drawRoundedRect(frame.adjusted(inset, inset, -inset, -inset), corner, corner)
 
     def _arrange(self) -> None:
         """Stand everybody side by side, in the order of the file, so that nobody changes sides."""

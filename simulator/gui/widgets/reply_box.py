@@ -38,6 +38,8 @@ class ReplyEditor(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._row_height = 0
+        theme.notifier().changed.connect(self._grow)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self.ensurePolished()
         self._grow()
@@ -66,10 +68,28 @@ class ReplyEditor(QPlainTextEdit):
         height = shown * self.fontMetrics().lineSpacing() + around
         if height != self.height():
             self.setFixedHeight(height)
-            self.row_height_changed.emit(self.fontMetrics().lineSpacing() + around)
+        row = self.fontMetrics().lineSpacing() + around
+        if row != self._row_height:
+            self._row_height = row
+            self.row_height_changed.emit(row)
         always = Qt.ScrollBarPolicy.ScrollBarAsNeeded
         never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(always if rows > MOST_ROWS else never)
+
+
+class _Beside(QPushButton):
+    """A button as high as one row of the box it stands beside."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self._row = 0
+
+    def match(self, row: int) -> None:
+        self._row = row
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), max(self._row, super().sizeHint().height()))
 
 
 class ReplyBox(QFrame):
@@ -90,20 +110,21 @@ class ReplyBox(QFrame):
         self.editor.setAccessibleDescription(self.tr("Enter says it. Shift and Enter goes to the next row."))
         self.editor.entered.connect(self._hand_over)
         self.editor.textChanged.connect(self._tell_typed)
-        self.say = QPushButton(self.tr("Say it"))
+        self.say = _Beside(self.tr("Say it"))
         self.say.setProperty("role", "primary")
         self.say.setToolTip(self.tr("Enter"))
         self.say.setAccessibleDescription(self.tr("Hands your reply to the customer"))
         self.say.clicked.connect(self._hand_over)
-        self._chip = QPushButton()
+        self._chip = _Beside()
         self._chip.setProperty("role", "choice")
         self._chip.setIcon(icons.icon("close", "accent"))
         self._chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross stands after the words
         self._chip.setMaximumWidth(theme.current().px(220))
         self._chip.clicked.connect(self.item_put_back)
         self._chip.hide()
-        self.editor.row_height_changed.connect(self._match_heights)
-        self._match_heights(self.editor.height())
+        for button in (self.say, self._chip):
+            self.editor.row_height_changed.connect(button.match)
+            button.match(self.editor.height())
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE_MS)
@@ -168,11 +189,6 @@ class ReplyBox(QFrame):
         self.notice.clear()
         self.show_item("")
         self.editor.clear()
-
-    def _match_heights(self, row: int) -> None:
-        """The buttons beside are as high as the box with one row."""
-        self.say.setFixedHeight(row)
-        self._chip.setFixedHeight(row)
 
     def _tell_typed(self) -> None:
         if self.notice.isVisible() and not self._is_waiting:
