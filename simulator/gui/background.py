@@ -21,6 +21,7 @@ class Lane(Enum):
 
     RECORDS = "records"
     FILES = "files"
+    LIBRARY = "library"
 
     @property
     def must_finish(self) -> bool:

@@ -31,6 +31,10 @@ class RecordsDesk(QObject):
     opened = Signal()
     refused = Signal(object)
     """The records could not be opened: a SimulatorError."""
+    unread = Signal(object)
+    """The history could not be read just now: a SimulatorError."""
+    person_known = Signal(str)
+    """Who practises from now on, as the records spell the name."""
     history_read = Signal(object)
     """What the person has practised: a tuple of ScenarioHistory."""
     people_read = Signal(object)
@@ -64,16 +68,12 @@ class RecordsDesk(QObject):
             self._person = self._opened_store().person(name)
             return self._person.name
 
-        def switched(known_as: str) -> None:
-            self.person_name = known_as
-            self.read_history()
-
-        self._run(switch, switched, failed)
+        self._run(switch, self._is_known, failed)
 
     def read_history(self) -> None:
         """Read what the person has practised, and who else there is; the signals follow."""
         if self.is_open:
-            self._run(self._read, self._tell, self.refused.emit)
+            self._run(self._read, self._tell, self.unread.emit)
 
     def ask(
         self,
@@ -113,8 +113,13 @@ class RecordsDesk(QObject):
         return self._person.name
 
     def _is_opened(self, known_as: str) -> None:
-        self.is_open, self.person_name = True, known_as
+        self.is_open = True
         self.opened.emit()
+        self._is_known(known_as)
+
+    def _is_known(self, known_as: str) -> None:
+        self.person_name = known_as
+        self.person_known.emit(known_as)
         self.read_history()
 
     def _opened_store(self) -> RecordStore:

@@ -22,7 +22,8 @@ _MORE_CARDS = 48
 class LibraryPage(QWidget):
     """Cards: those under way first, then the rest; broken files last."""
 
-    scenario_chosen = Signal(str)
+    scenario_chosen = Signal(str, str)
+    """The scenario's id, and its file."""
     problems_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -134,7 +135,7 @@ class LibraryPage(QWidget):
     def _card_pressed(self) -> None:
         card = self.sender()
         if isinstance(card, ScenarioCard):
-            self.scenario_chosen.emit(card.content.scenario_id)
+            self.scenario_chosen.emit(card.content.scenario_id, card.content.file)
 
     def _broken_pressed(self) -> None:
         card = self.sender()

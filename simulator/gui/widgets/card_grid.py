@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -23,15 +25,14 @@ class CardGrid(QWidget):
         self._height = 0
 
     def show_cards(self, cards: tuple[LibraryCard, ...]) -> None:
-        """Show these cards in this order; cards shown before and not among them are deleted."""
+        """Show these cards, made with this grid as their parent, in this order; others are deleted."""
         for gone in set(self.cards).difference(cards):
             gone.hide()
             gone.deleteLater()
         self.cards = cards
-        for before, card in zip((None, *cards[:-1]), cards, strict=True):
-            card.setParent(self)
-            if before is not None:
-                self.setTabOrder(before, card)
+        for before, card in pairwise(cards):
+            self.setTabOrder(before, card)
+        for card in cards:
             card.show()
         self._place_cards()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QTimer
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QTimer
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,7 @@ from simulator.gui.widgets.text_paint import Paragraph
 _PICTURE_PART = 0.5
 _PICTURE_MOST = 196
 _TEXT_LINES = 3
+_CARD_MOOD = 55
 _CHANNELS = {"phone": ("phone", "on the phone"), "face-to-face": ("speaking", "face to face")}
 
 
@@ -27,6 +28,8 @@ class CardContent(NamedTuple):
         channel: "phone" or "face-to-face".
         level: "starter", "steady" or "stretch".
         portrait: Name of the customer's portrait.
+        place: Name of the place behind it; may be empty.
+        file: The path of the scenario file; may be empty.
     """
 
     scenario_id: str
@@ -36,6 +39,8 @@ class CardContent(NamedTuple):
     channel: str
     level: str
     portrait: str
+    place: str = ""
+    file: str = ""
 
 
 class CardStanding(NamedTuple):
@@ -59,6 +64,7 @@ class ScenarioCard(LibraryCard):
         self.standing: CardStanding | None = None
         self._is_busy = False
         self._portrait: QPixmap | None = None
+        self._portrait_size = QSize()
         self._is_portrait_asked = False
         self._name_it()
 
@@ -97,6 +103,11 @@ class ScenarioCard(LibraryCard):
         self._paint_meta(painter, QPointF(left, foot - theme.GAP_S), width)
         self._paint_standing(painter, QRectF(left, foot, width, bars_height()))
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._portrait_size = QSize()
+
     def _picture_height(self, width: int) -> int:
         return min(round(width * _PICTURE_PART), theme.current().px(_PICTURE_MOST))
 
@@ -111,10 +122,8 @@ class ScenarioCard(LibraryCard):
         ground = worn.surface if worn.name == "contrast" else theme.mixed(worn.paper, worn.accent, 0.1)
         painter.fillRect(picture, QColor(ground))
         if self._portrait is not None:
-            side = picture.height() - theme.GAP_S
-            place = QRectF(picture.center().x() - side / 2, picture.bottom() - side, side, side)
-            painter.drawPixmap(place, self._portrait, QRectF(self._portrait.rect()))
-        elif not self._is_portrait_asked:
+            painter.drawPixmap(picture.topLeft(), self._portrait)
+        if self._portrait_size.width() != self.width() and not self._is_portrait_asked:
             self._is_portrait_asked = True
             QTimer.singleShot(0, self, self._load_portrait)
         painter.restore()
@@ -171,10 +180,13 @@ class ScenarioCard(LibraryCard):
     def _load_portrait(self) -> None:
         from simulator.gui.widgets.face import portrait_pixmap
 
-        ratio = self.devicePixelRatioF()
+        # a little higher than it is shown: only the upper corners are the card's
+        size = QSize(self.width(), self._picture_height(self.width()) + theme.CORNER)
+        place = self.content.place or None
         self._portrait = portrait_pixmap(
-            self.content.portrait, round(self._picture_height(self.width()) * ratio)
+            self.content.portrait, size, _CARD_MOOD, place, self.devicePixelRatioF()
         )
+        self._portrait_size, self._is_portrait_asked = size, False
         self.update()
 
     def _name_it(self) -> None:

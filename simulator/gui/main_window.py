@@ -1,0 +1,182 @@
+"""MainWindow: the house. Which page is shown, how one gets from one to another; it owns no rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6 import QtCore
+from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from simulator.gui import theme
+from simulator.gui.widgets.side_bar import Room, SideBar
+from simulator.gui.widgets.top_bar import TopBar
+
+_WIDTH, _HEIGHT = 1280, 800
+_LEAST_WIDTH, _LEAST_HEIGHT = 1024, 700
+_NARROW = 1180
+
+
+class Page(NamedTuple):
+    """A page of the house.
+
+    Attributes:
+        make: Builds it, wired; called when it is first shown.
+        title: What the top bar says; "" for pages that have the window to themselves.
+        back: Where Esc leads; None where the page sees to it itself, or there is nowhere to go.
+    """
+
+    make: Callable[[], QWidget]
+    title: str = ""
+    back: str | None = None
+
+
+class MainWindow(QWidget):
+    """Side bar and top bar around the page that is shown; a conversation has the window to itself."""
+
+    painted = Signal()
+    """The window was painted for the first time: everything that takes time may begin."""
+    room_chosen = Signal(str)
+    closed = Signal()
+
+    def __init__(self, rooms: tuple[Room, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Rapport")
+        self._pages: dict[str, Page] = {}
+        self._built: dict[str, QWidget] = {}
+        self._shown = ""
+        self._is_painted = False
+        self._notice: QWidget | None = None
+        self.side_bar = SideBar(rooms)
+        self.side_bar.room_chosen.connect(self.room_chosen)
+        self.top_bar = TopBar()
+        self._stack = QStackedWidget()
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.top_bar)
+        self._column.addWidget(self._stack, 1)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.side_bar)
+        across.addLayout(self._column, 1)
+
+    def add_page(self, name: str, page: Page) -> None:
+        """Make a page known by its name."""
+        self._pages[name] = page
+
+    def page(self, name: str) -> QWidget:
+        """Return a page, built if this is the first time anybody wants it."""
+        if name not in self._built:
+            self._built[name] = self._pages[name].make()
+            self._stack.addWidget(self._built[name])
+        return self._built[name]
+
+    @property
+    def shown(self) -> str:
+        """The name of the page that is shown."""
+        return self._shown
+
+    def is_built(self, name: str) -> bool:
+        """Whether anybody has wanted the page yet."""
+        return name in self._built
+
+    def show_page(self, name: str) -> None:
+        """Show a page and give it the keyboard."""
+        widget = self.page(name)
+        self._shown = name
+        title = self._pages[name].title
+        self.side_bar.setVisible(bool(title))
+        self.top_bar.setVisible(bool(title))
+        self.top_bar.show_title(title)
+        self.side_bar.show_room(name)
+        self.clear_notice()
+        self._stack.setCurrentWidget(widget)
+        self.setWindowTitle(f"{title} – Rapport" if title else "Rapport")
+        take_focus = getattr(widget, "take_focus", None)
+        if self._is_painted and take_focus is not None:
+            take_focus()
+
+    def show_notice(self, problem: str, remedy: str = "") -> None:
+        """Say above the page what could not be done, until it is put away or another page is shown."""
+        from simulator.gui.widgets.inline_notice import InlineNotice
+
+        if not isinstance(self._notice, InlineNotice):
+            self._notice = InlineNotice()
+            self._notice.setContentsMargins(theme.GAP_L, 0, theme.GAP_L, 0)
+            self._column.insertWidget(1, self._notice)
+        self._notice.show_failure(problem, remedy)
+
+    def clear_notice(self) -> None:
+        """Put the notice away."""
+        if self._notice is not None:
+            self._notice.hide()
+
+    def place(self, kept: str) -> None:
+        """Stand where the window stood last; ``kept`` is what ``where`` returned then, or ""."""
+        screen = QGuiApplication.primaryScreen().availableGeometry()
+        self.setMinimumSize(min(_LEAST_WIDTH, screen.width()), min(_LEAST_HEIGHT, screen.height()))
+        self.resize(min(_WIDTH, screen.width()), min(_HEIGHT, screen.height()))
+        if kept:
+            self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "ignore")))
+
+    def where(self) -> str:
+        """Return where the window stands, to be kept."""
+        return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+
+    def restyle(self) -> None:
+        """Take the sizes of a new theme."""
+        self.side_bar.restyle()
+        self.top_bar.restyle()
+        self._fit()
+
+    def add_shortcuts(self) -> None:
+        """Make the keys work that work everywhere."""
+        from PySide6.QtGui import QKeySequence, QShortcut
+
+        for number, name in enumerate(self.side_bar.rooms, start=1):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            shortcut.setProperty("room", name)
+            shortcut.activated.connect(self._room_keyed)
+        QShortcut(QKeySequence("F11"), self).activated.connect(self._toggle_full_screen)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads back, from wherever a page has not taken it."""
+        page = self._pages.get(self._shown)
+        if event.key() == QtCore.Qt.Key.Key_Escape and page is not None and page.back:
+            self.room_chosen.emit(page.back)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Nothing is asked and nothing lost: every reply is kept the moment it is said."""
+        super().closeEvent(event)
+        if event.isAccepted():
+            self.closed.emit()
+
+    def _fit(self) -> None:
+        self.side_bar.show_narrow(self.width() < theme.current().px(_NARROW))
+
+    def _room_keyed(self) -> None:
+        shortcut = self.sender()
+        if shortcut is not None:
+            self.room_chosen.emit(str(shortcut.property("room")))
+
+    def _toggle_full_screen(self) -> None:
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
