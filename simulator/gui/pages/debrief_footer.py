@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from simulator.gui import icons, theme
 from simulator.gui.widgets.announcement import announce
 from simulator.records.interface import AttemptState
 
+_BESIDE_FROM = 640
+"""Width in pixels at scale 1 from which the words stand beside the buttons."""
 PRIVATE = "Only you can see this attempt."
 WHO_WILL_SEE = "Trainers will see your words; HR only the result. This cannot be taken back."
 WHO_SEES = "Submitted. Trainers can see your words; HR only the result."
@@ -32,11 +35,18 @@ class DebriefFooter(QWidget):
         self.not_yet = _button("Not yet")
         self.submit_now = _button("Submit now")
         self.again = _button("Play again")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        told = QHBoxLayout()
+        told.setSpacing(theme.GAP_S)
+        told.addWidget(self._sign)
+        told.addWidget(self.words, 1)
+        row = QHBoxLayout()
         row.setSpacing(theme.GAP_S)
-        row.addWidget(self._sign)
-        row.addWidget(self.words, 1)
+        row.addStretch(1)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(theme.GAP_S)
+        self._box.addLayout(told, 1)
+        self._box.addLayout(row)
         self.buttons = (self.keep, self.submit, self.not_yet, self.submit_now, self.again)
         for button in self.buttons:
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -63,6 +73,12 @@ class DebriefFooter(QWidget):
         theme.set_role(self.submit, "primary" if wants_submit else "")
         theme.set_role(self.again, "" if wants_submit else "primary")
         self.submit.setAccessibleDescription(WHO_WILL_SEE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = event.size().width() >= theme.current().px(_BESIDE_FROM)
+        directions = QBoxLayout.Direction
+        self._box.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
 
     def _ask(self) -> None:
         self._choose(is_asking=True)

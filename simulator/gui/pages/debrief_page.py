@@ -72,11 +72,7 @@ class DebriefPage(QWidget):
             debrief: What to show. The same attempt again (now submitted) keeps place and choice.
             viewer: Who looks at it; None is its owner. Others can neither submit nor play on.
         """
-        is_same = (
-            self._debrief is not None
-            and self._debrief.record.id == debrief.record.id
-            and self._debrief.scorecard == debrief.scorecard
-        )
+        is_same = self._debrief is not None and _tells_the_same(self._debrief, debrief)
         self._debrief, self._viewer = debrief, viewer
         owner = debrief.record.owner
         is_own = self._is_own(debrief)
@@ -223,6 +219,10 @@ class DebriefPage(QWidget):
         self.top.show_small(is_small=self.height() < worn.px(_LOW))
         spare = max(0, (self.width() - worn.px(_WIDEST)) // 2)
         self.setContentsMargins(spare, 0, spare, 0)
+
+
+def _tells_the_same(one: Debrief, other: Debrief) -> bool:
+    return (one.record.id, one.scorecard, one.original) == (other.record.id, other.scorecard, other.original)
 
 
 def _panel(heading: str, content: QWidget, beside: QWidget | None = None) -> QFrame:

@@ -59,7 +59,7 @@ class CriterionRow(QAbstractButton):
         words.addWidget(title)
         words.addWidget(snippet)
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.GAP_S + _STRIPE, theme.GAP_S, theme.GAP_S, theme.GAP_S)
+        row.setContentsMargins(theme.GAP_S + _STRIPE, 6, theme.GAP_S, 6)
         row.setSpacing(theme.GAP_S)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
@@ -108,7 +108,7 @@ class CriterionRow(QAbstractButton):
             painter.setPen(Qt.PenStyle.NoPen)
         side = QColor(getattr(worn, self._told.side.value))
         painter.setBrush(side)
-        inset = theme.GAP_S
+        inset = 6
         stripe = QRectF(0, inset, _STRIPE * (2 if self.isChecked() else 1), self.height() - 2 * inset)
         painter.drawRoundedRect(stripe, 1.5, 1.5)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from simulator.domain.scorecard import SideTotal
 from simulator.domain.wording import counted, pass_mark, points_out_of, side_word, totals_compared
 from simulator.gui import theme
+from simulator.gui.widgets.bar_paint import paint_points
 
 _THICK = 12
 _TICK_REACH = 4
@@ -57,33 +58,12 @@ class PointsBar(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         bar = QRectF(self.rect()).adjusted(1, _TICK_REACH, -1, -_TICK_REACH)
-        shape = QPainterPath()
-        shape.addRoundedRect(bar, bar.height() / 2, bar.height() / 2)
-        painter.save()
-        painter.setClipPath(shape)
-        self._paint_filling(painter, bar)
-        painter.restore()
-        self._paint_edges(painter, bar, shape)
+        paint_points(painter, bar, getattr(theme.current(), self._token), self._low, self._high)
+        self._paint_ticks(painter, bar)
 
-    def _paint_filling(self, painter: QPainter, bar: QRectF) -> None:
+    def _paint_ticks(self, painter: QPainter, bar: QRectF) -> None:
+        """A line at the pass mark, a wedge from below at what the original reached."""
         worn = theme.current()
-        colour = QColor(getattr(worn, self._token))
-        track = worn.paper if worn.name == "contrast" else theme.mixed(worn.surface, worn.ink, 0.1)
-        painter.fillRect(bar, QColor(track))
-        sure = QRectF(bar.left(), bar.top(), bar.width() * self._low, bar.height())
-        painter.fillRect(sure, colour)
-        if self._high > self._low:
-            doubt = QRectF(sure.right(), bar.top(), bar.width() * (self._high - self._low), bar.height())
-            painter.fillRect(doubt, QBrush(colour, Qt.BrushStyle.BDiagPattern))
-            painter.setPen(QPen(colour, 1.5))
-            painter.drawLine(doubt.topRight(), doubt.bottomRight())
-
-    def _paint_edges(self, painter: QPainter, bar: QRectF, shape: QPainterPath) -> None:
-        worn = theme.current()
-        if worn.name == "contrast" or self._high > self._low:
-            painter.setPen(QPen(QColor(getattr(worn, self._token)), 1.5))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawPath(shape)
         if self._mark is not None:
             x = bar.left() + min(max(self._mark * bar.width(), 1), bar.width() - 1)
             top, bottom = QPointF(x, bar.top() - _TICK_REACH), QPointF(x, bar.bottom() + _TICK_REACH)
