@@ -186,7 +186,7 @@ def _mouth(painter: QPainter, who: Portrait, pose: Pose) -> None:
         _edge(left, right, bottom),
         _edge(left, right, bottom + mouth.lower * thin * 1.33),
     )
-    bow = mouth.upper * 0.16 * (1 - pose.open) * (1 - 0.6 * abs(pose.curve))
+    bow = mouth.upper * 0.16 * (1 - pose.open) * max(0.0, 1 - 1.2 * abs(pose.curve))
     meeting = _edge(left, right, top, bow)
     painter.fillPath(_between(lower_top, lower_bottom), mouth.lip)
     painter.fillPath(_upper_lip(left, right, top, mouth.upper * thin), mouth.lip_shade)
@@ -207,7 +207,7 @@ def _edge(left: QPointF, right: QPointF, height: float, bow: float = 0.0) -> QPa
     """A lip's edge: ends at the corners, `height` in the middle, with the `bow` of closed lips."""
     span = right.x() - left.x()
     path = QPainterPath(left)
-    if not bow:
+    if bow <= 0:
         path.cubicTo(QPointF(left.x() + span * 0.3, height), QPointF(right.x() - span * 0.3, height), right)
         return path
     centre = QPointF(left.x() + span / 2, (left.y() + right.y()) / 8 + height * 0.75 + bow)

@@ -107,7 +107,7 @@ def paint_edge(painter: QPainter, frame: QRectF) -> None:
 def portrait_square(frame: QRectF) -> QRectF:
     """Where the portrait stands: on the frame's lower edge, in its middle, never wider than the frame."""
     side = min(frame.width() * 1.08, frame.height() * 0.97)
-    return QRectF(frame.center().x() - side / 2, frame.bottom() - side, side, side)
+    return QRectF(frame.center().x() - side / 2, frame.bottom() - side + 1, side, side)
 
 
 def enter_drawing(
