@@ -12,7 +12,7 @@ from simulator.command_line.whose import records, trainee
 from simulator.domain.attempt import Reply
 from simulator.domain.conversation import Setting
 from simulator.domain.errors import SimulatorError
-from simulator.records import AttemptRecord, AttemptState
+from simulator.records.interface import AttemptRecord, AttemptState
 from simulator.training import practice
 from simulator.training.practice import Debrief
 

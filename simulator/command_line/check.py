@@ -9,7 +9,7 @@ from pathlib import Path
 
 from simulator.bundled_files import scenarios_folder
 from simulator.domain.errors import SimulatorError
-from simulator.scenario_files import CheckedFile, check_file
+from simulator.scenario_files.reader import CheckedFile, check_file
 
 
 class NothingToCheckError(SimulatorError):

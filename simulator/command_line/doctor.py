@@ -115,7 +115,8 @@ def _display(_data: str | None) -> Finding:
 
 def _records(data: str | None) -> Finding:
     try:
-        from simulator.records import data_folder, open_store
+        from simulator.records import open_store
+        from simulator.records.folders import data_folder
 
         folder = data_folder(data)
         store = open_store(folder)
@@ -130,7 +131,7 @@ def _records(data: str | None) -> Finding:
 
 def _scenarios(_data: str | None) -> Finding:
     from simulator.bundled_files import scenarios_folder
-    from simulator.scenario_files import read_scenario
+    from simulator.scenario_files.reader import read_scenario
 
     folder = scenarios_folder()
     readable, broken = 0, list[str]()

@@ -12,8 +12,9 @@ from simulator.domain.attempt import LONGEST_REPLY, Reply, clean_reply
 from simulator.domain.conversation import Conversation
 from simulator.domain.errors import SimulatorError
 from simulator.domain.scenario import Scenario
-from simulator.scenario_files import read_source
-from simulator.scoring import Heard, TextJudgement, judge_text, score
+from simulator.scenario_files.library import read_source
+from simulator.scoring.scorer import score
+from simulator.scoring.single_text import TextFinding, TextJudgement, judge_text
 from simulator.training.written_replies import WrittenReplyError, at_first_ring, read_value
 
 
@@ -69,7 +70,7 @@ def _to(value: object, scenario: Scenario | None) -> tuple[str, ...]:
 
 
 def _answer(id_: object, found: TextJudgement, with_criteria: bool) -> dict[str, Any]:
-    def plain(findings: Mapping[str, Heard]) -> dict[str, Any]:
+    def plain(findings: Mapping[str, TextFinding]) -> dict[str, Any]:
         return {
             name: {"verdict": f.verdict, "quote": f.quote, "because": f.because}
             for name, f in findings.items()

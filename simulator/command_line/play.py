@@ -18,9 +18,9 @@ from simulator.domain.attempt import Reply
 from simulator.domain.conversation import Conversation
 from simulator.domain.errors import SimulatorError
 from simulator.domain.scenario import Scenario
-from simulator.records import AttemptState, RecordStore
-from simulator.scenario_files import ScenarioSource, read_source
-from simulator.scoring import score
+from simulator.records.interface import AttemptState, RecordStore
+from simulator.scenario_files.library import ScenarioSource, read_source
+from simulator.scoring.scorer import score
 from simulator.training import practice
 from simulator.training.practice import Practice
 from simulator.training.written_replies import WrittenReplyError, at_first_ring, read_line

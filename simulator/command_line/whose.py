@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import argparse
 import getpass
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 from simulator.domain.people import LONGEST_NAME, Person
-from simulator.records import RecordStore, data_folder, open_store
+from simulator.records import open_store
+from simulator.records.folders import data_folder
+from simulator.records.interface import RecordStore
 
 
 @contextmanager
-def records(options: argparse.Namespace) -> Iterator[RecordStore]:
+def records(options: argparse.Namespace) -> Generator[RecordStore]:
     """Open the records in the folder of ``--data``, RAPPORT_DATA or the platform, and close them after.
 
     Raises:

@@ -13,8 +13,10 @@ from simulator.domain.people import Person
 from simulator.domain.scenario import Scenario
 from simulator.domain.scorecard import Scorecard
 from simulator.records.interface import AttemptRecord, AttemptState, RecordStore, Result, WhatIf
-from simulator.scenario_files import ScenarioSource, read_scenario_text
-from simulator.scoring import catalogue_digest, score
+from simulator.scenario_files.library import ScenarioSource
+from simulator.scenario_files.reader import read_scenario_text
+from simulator.scoring.behaviours.catalogue import catalogue_digest
+from simulator.scoring.scorer import score
 
 SEEDS = 1_000_000
 """Seeds are drawn from 1 up to here; 0 is the story as its author tells it."""
