@@ -236,7 +236,7 @@ def style_sheet(theme: Theme) -> str:
         resting=theme.surface if contrast else theme.line,
         groove_edge=2 if contrast else 0,
         nav_edge=theme.accent if contrast else "transparent",
-        field_edge=theme.line if contrast else mixed(theme.line, theme.muted, 0.4),
+        field_edge=theme.line if contrast else mixed(theme.line, theme.muted, 0.25),
         icon=theme.px(20),
         arrow=theme.px(12),
         chevron_up=f"{marks}/chevron-up-{shade}.svg",
