@@ -24,11 +24,13 @@ class DebriefFooter(QWidget):
     kept_private = Signal()
     submitted = Signal()
     played_again = Signal()
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sign = QLabel()
         self.words = theme.label(role="body", tone="muted")
+        self.back = _button("Back")
         self.keep = _button("Keep private")
         self.submit = _button("Submit …")
         self.submit.setAccessibleName("Submit")
@@ -47,9 +49,10 @@ class DebriefFooter(QWidget):
         self._box.setSpacing(theme.GAP_S)
         self._box.addLayout(told, 1)
         self._box.addLayout(row)
-        self.buttons = (self.keep, self.submit, self.not_yet, self.submit_now, self.again)
+        self.buttons = (self.back, self.keep, self.submit, self.not_yet, self.submit_now, self.again)
         for button in self.buttons:
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.back.clicked.connect(self.left)
         self.keep.clicked.connect(self.kept_private)
         self.again.clicked.connect(self.played_again)
         self.submit.clicked.connect(self._ask)
@@ -65,6 +68,7 @@ class DebriefFooter(QWidget):
             self.words.setText(SOMEBODY_ELSES.format(name=owner))
         for button in (self.keep, self.submit):
             button.setVisible(not is_submitted and not owner)
+        self.back.setVisible(is_submitted or bool(owner))
         for button in (self.not_yet, self.submit_now):
             button.hide()
         self.again.setVisible(not owner)

@@ -80,6 +80,7 @@ class DebriefPage(QWidget):
         self.footer.show_state(debrief.record.state, passed=passed, owner="" if is_own else owner.name)
         if not is_same:
             self._tell()
+            announce(self.top, self.top.spoken)
 
     def _is_own(self, debrief: Debrief) -> bool:
         return self._viewer is None or self._viewer.id == debrief.record.owner.id
@@ -182,6 +183,7 @@ class DebriefPage(QWidget):
         self.moods.turn_chosen.connect(self.transcript.bring_turn)
         self.footer.submitted.connect(self.submitted)
         self.footer.kept_private.connect(self.kept_private)
+        self.footer.left.connect(self.left)
         self.footer.played_again.connect(self.played_again)
         theme.notifier().changed.connect(self._dress)
 

@@ -76,7 +76,17 @@ class DebriefTop(QWidget):
             card.relationship, rubric.pass_relationship, before.relationship if before else None
         )
         self.task.show_total(card.task, rubric.pass_task, before.task if before else None)
+        self.setAccessibleName(self.spoken)
         self._dress()
+
+    @property
+    def spoken(self) -> str:
+        """All of it as one text, for those who hear the screen."""
+        labels = (self.words, self.question, self.answer, self.afterwards, self.outcome, self.reason)
+        texts = [label.text() for label in labels]
+        return " ".join(
+            [*filter(None, texts), self.relationship.accessibleName(), self.task.accessibleName()]
+        )
 
     def _voice(self) -> QHBoxLayout:
         answer = QHBoxLayout()

@@ -25,6 +25,8 @@ from simulator.gui.widgets.announcement import announce
 
 _REACH = 22
 """Pixels within which a point answers the pointer."""
+_INSET = 6
+"""Pixels kept free at the left for the focus ring."""
 _TOP, _BOTTOM = 100, 0
 
 
@@ -156,7 +158,7 @@ class MoodLine(QWidget):
     def _field(self) -> QRectF:
         worn = theme.current()
         metrics = QFontMetricsF(theme.font("small"))
-        left = max(metrics.horizontalAdvance(word) for word in ("warm", "upset")) + worn.px(12)
+        left = max(metrics.horizontalAdvance(word) for word in ("warm", "upset")) + worn.px(12) + _INSET
         below = metrics.height() + worn.px(4)
         return QRectF(self.rect()).adjusted(left, worn.px(10), -worn.px(14), -below)
 

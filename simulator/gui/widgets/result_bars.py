@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from simulator.gui import theme
+from simulator.gui.widgets.bar_paint import paint_points
 
 _BAR_HEIGHT = 6
 _LINE = 22
@@ -67,15 +68,4 @@ def paint_bar(painter: QPainter, area: QRectF, name: str, reached: tuple[int, in
         return
     height = worn.px(_BAR_HEIGHT)
     groove = QRectF(left, area.center().y() - height / 2, right - left, height)
-    _fill(painter, groove, worn.line, height)
-    if points > 0 and of > 0:
-        groove.setWidth(max(float(height), groove.width() * min(1.0, points / of)))
-        _fill(painter, groove, colour, height)
-
-
-def _fill(painter: QPainter, bar: QRectF, colour: str, height: int) -> None:
-    painter.save()
-    painter.setPen(QColor(0, 0, 0, 0))
-    painter.setBrush(QColor(colour))
-    painter.drawRoundedRect(bar, height / 2, height / 2)
-    painter.restore()
+    paint_points(painter, groove, colour, points / of if of else 0.0)

@@ -41,6 +41,8 @@ def test_the_customers_own_words_come_first(page):
     assert top.afterwards.text().startswith("She renewed in May")
     assert top.outcome.text() == "Passed"
     assert top.reason.text() == "Both sides reach their mark. 1 hint taken: −1 relationship point."
+    assert top.accessibleName().startswith("“I'd call here again.")
+    assert "Will she come back? Yes." in top.accessibleName()
     assert top.words.y() < top.relationship.mapTo(top, top.relationship.rect().bottomLeft()).y()
 
 
@@ -178,12 +180,14 @@ def test_the_one_thing_to_do_next_depends_on_the_outcome(page):
     assert page.footer.submit.property("role") != "primary"
 
 
-def test_somebody_else_can_look_but_not_act(page):
+def test_somebody_else_can_look_but_not_act(page, qtbot):
     trainer = Person("44444444-4444-4444-8444-444444444444", "Toni", Role.TRAINER)
     page.show_debrief(replace(debriefs.cold()), trainer)
     footer = page.footer
     assert footer.words.text() == "Submitted by Sam Weber."
-    assert not any(button.isVisible() for button in footer.buttons)
+    assert [button.text() for button in footer.buttons if button.isVisible()] == ["Back"]
+    with qtbot.waitSignal(page.left):
+        footer.back.click()
     assert not any(view.again.isVisible() for view in page.transcript.turns)
 
 
@@ -227,13 +231,24 @@ def test_escape_closes_the_criterion_and_then_leaves(page, qtbot):
         qtbot.keyClick(row, Qt.Key.Key_Escape)
 
 
-@pytest.mark.parametrize("size", [(784, 640), (1080, 744), (1720, 1024), (3600, 2100)])
-@pytest.mark.parametrize("name", ["light", "projector", "contrast"])
-def test_nothing_is_wider_than_the_page(page, qapp, size, name):
-    page.show_debrief(debriefs.crowded())
+@pytest.mark.parametrize(
+    ("name", "width", "height"),
+    [
+        ("light", 784, 640),
+        ("light", 1080, 744),
+        ("light", 3600, 2100),
+        ("projector", 784, 640),
+        ("contrast", 1720, 1024),
+    ],
+)
+def test_nothing_is_wider_than_the_page(qtbot, qapp, name, width, height):
+    theme.apply(qapp, name)
     try:
-        theme.apply(qapp, name)
-        page.resize(*size)
+        page = DebriefPage()
+        qtbot.addWidget(page)
+        page.resize(width, height)
+        page.show_debrief(debriefs.crowded())
+        page.show()
         QApplication.processEvents()
         for area in (page.transcript, page.criteria, page._scroll):
             content = area.widget()
@@ -242,5 +257,16 @@ def test_nothing_is_wider_than_the_page(page, qapp, size, name):
         assert len(page.criteria.entries) == 20
         assert len(page.transcript.turns) == 12
         page.grab()
+        page.close()
+    finally:
+        theme.apply(qapp, "light")
+
+
+def test_another_theme_keeps_what_was_chosen(page, qapp):
+    page.choose("notices-dog")
+    try:
+        theme.apply(qapp, "dark")
+        assert page.criteria.chosen == "notices-dog"
+        assert len(page.transcript.lit_quotes()) == 2
     finally:
         theme.apply(qapp, "light")
