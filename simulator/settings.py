@@ -34,10 +34,12 @@ class Settings:
 
     theme: str = _option(
         "system",
-        "The colours. “System” follows your computer; “projector” is dark and large.",
+        "“System” follows your computer; “projector” is dark and large.",
         allowed=("system", "light", "dark", "contrast", "projector"),
     )
-    text_percent: int = _option(100, "How large the text is, in per cent.", allowed=(90, 100, 115, 130, 150))
+    text_percent: int = _option(
+        100, "How large everything is written, in per cent.", allowed=(90, 100, 115, 130, 150)
+    )
     motion: str = _option(
         "system",
         "Whether faces and pages move. “System” follows your computer.",

@@ -6,6 +6,7 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from enum import Enum
+from importlib import import_module
 from typing import TypeVar
 
 import shiboken6
@@ -14,6 +15,21 @@ from PySide6.QtCore import QObject, Qt, Signal
 from simulator.domain.errors import SimulatorError
 
 T = TypeVar("T")
+
+
+_importing = threading.Lock()
+
+
+def import_alone(*modules: str) -> None:
+    """Import modules while no other lane does.
+
+    Packages that import themselves in circles (pydantic does) come out half made
+    when two threads import them at once. Whatever a lane is about to load goes
+    through here first; afterwards it costs next to nothing.
+    """
+    with _importing:
+        for module in modules:
+            import_module(module)
 
 
 class Lane(Enum):

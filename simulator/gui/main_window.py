@@ -96,8 +96,13 @@ class MainWindow(QWidget):
         self.clear_notice()
         self._stack.setCurrentWidget(widget)
         self.setWindowTitle(f"{title} – Rapport" if title else "Rapport")
-        take_focus = getattr(widget, "take_focus", None)
-        if self._is_painted and take_focus is not None:
+        if self._is_painted:
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        """Give the keyboard to what one most likely wants on the page that is shown."""
+        take_focus = getattr(self._stack.currentWidget(), "take_focus", None)
+        if take_focus is not None:
             take_focus()
 
     def show_notice(self, problem: str, remedy: str = "") -> None:

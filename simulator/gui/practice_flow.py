@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from simulator.domain.errors import SimulatorError
-from simulator.gui.background import Background, Lane
+from simulator.gui.background import Background, Lane, import_alone
 from simulator.gui.main_window import MainWindow, Page
 from simulator.gui.records_desk import RecordsDesk
 
@@ -211,7 +211,8 @@ class PracticeFlow(QObject):
 
 
 def _training() -> Any:  # noqa: ANN401  # a module
-    """Scoring and the records take long to import, so only a lane ever does."""
+    """Scoring and scenario files take long to import, so only a lane ever does."""
+    import_alone("simulator.scenario_files.reader", "simulator.training.practice")
     from simulator.training import practice
 
     return practice

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from simulator.bundled_files import scenarios_folder
 from simulator.domain.people import LONGEST_NAME
 from simulator.gui import theme
-from simulator.gui.background import Background, Lane
+from simulator.gui.background import Background, Lane, import_alone
 from simulator.gui.main_window import MainWindow
 from simulator.gui.practice_flow import PracticeFlow
 from simulator.gui.records_desk import RecordsDesk
@@ -47,6 +47,9 @@ class House(QObject):
         self.folder = folder
         kept = SettingsFile(folder)
         settings, self._word = kept.read()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):  # before anything is made, so that everything is dressed once
+            theme.apply(app, settings.theme, settings.text_percent)  # type: ignore[arg-type]  # checked when read
         self.background = Background(self)
         self.desk = RecordsDesk(self.background, self)
         self.window = MainWindow(_rooms())
@@ -61,11 +64,7 @@ class House(QObject):
 
     def open(self) -> None:
         """Show the window; the library is what it was the last time anybody looked."""
-        app = QApplication.instance()
-        settings = self.rooms.settings
-        if isinstance(app, QApplication):
-            theme.apply(app, settings.theme, settings.text_percent)  # type: ignore[arg-type]  # checked when read
-        self.window.place(settings.window)
+        self.window.place(self.rooms.settings.window)
         self.rooms.enter(self._person)
         self._show_library(self._known_library().entries())
         self.window.show()
@@ -104,17 +103,13 @@ class House(QObject):
         self.background.crashed.connect(self._defects.show_defect)
         theme.set_motion(self.rooms.settings.motion)  # type: ignore[arg-type]  # checked when it was read
         self.window.add_shortcuts()
+        self.window.take_focus()
         if self._word:
             self.window.show_notice(self._word)
         self.rooms.open_records()
         self.rooms.library.show_reading()
-        library = self._known_library()
         self.background.run(
-            Lane.LIBRARY,
-            lambda: library.refresh(self._tell_progress, lambda: self._is_closing),
-            asker=self,
-            then=self._show_library,
-            failed=self._could_not,
+            Lane.LIBRARY, self._refresh, asker=self, then=self._show_library, failed=self._could_not
         )
 
     def _known_library(self) -> ScenarioLibrary:
@@ -125,7 +120,13 @@ class House(QObject):
             self._library = ScenarioLibrary(folders, self.folder / CACHE_NAME)
         return self._library
 
+    def _refresh(self) -> tuple[LibraryEntry, ...]:
+        library = self._known_library()
+        import_alone("simulator.scenario_files.reader", "simulator.scenario_files.heading")
+        return library.refresh(self._tell_progress, lambda: self._is_closing)
+
     def _source_of(self, name: str) -> ScenarioSource:
+        import_alone("simulator.scenario_files.reader", "simulator.scenario_files.heading")
         return self._known_library().source(name)
 
     def _tell_progress(self, _: LibraryEntry, done: int, __: int) -> None:

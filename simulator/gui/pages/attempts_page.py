@@ -132,6 +132,5 @@ def _what_if_words(record: AttemptRecord) -> str:
 
 
 def _when(moment: datetime) -> str:
-    """The person's own clock and the way their system writes it."""
-    here = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
-    return QLocale().toString(here, QLocale.FormatType.ShortFormat)
+    """The person's own clock, the months in their language."""
+    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(moment.timestamp())), "d MMMM yyyy, HH:mm")

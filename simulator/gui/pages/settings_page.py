@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from simulator.domain.people import LONGEST_NAME
@@ -163,6 +163,7 @@ class SettingsPage(QWidget):
     @staticmethod
     def _add_section(column: QVBoxLayout, title: str, words: str, *parts: QWidget) -> None:
         heading = theme.label(title, "lead")
+        heading.setFont(theme.font("lead", QFont.Weight.DemiBold))
         column.addSpacing(theme.GAP_M)
         column.addWidget(heading)
         column.addWidget(theme.label(words, "caption"))

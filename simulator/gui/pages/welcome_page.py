@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 from simulator.domain.people import LONGEST_NAME
 from simulator.gui import theme
 
-_WIDTH = 480
+_WIDTH = 460
+_FACE = 300
+_FRIENDLY = 78
 
 
 class WelcomePage(QWidget):
@@ -45,13 +47,19 @@ class WelcomePage(QWidget):
         inner.setFixedWidth(theme.current().px(_WIDTH))
         column = QVBoxLayout(inner)
         column.setSpacing(theme.GAP_M)
+        column.addStretch(1)
         for part in (hello, words):
             column.addWidget(part)
         column.addSpacing(theme.GAP_S)
         column.addLayout(row)
         column.addWidget(note)
+        column.addStretch(1)
+        self._somebody = QWidget()
+        self._somebody.setFixedSize(theme.current().px(_FACE), theme.current().px(_FACE))
         across = QHBoxLayout()
+        across.setSpacing(theme.GAP_XL)
         across.addStretch(1)
+        across.addWidget(self._somebody)
         across.addWidget(inner)
         across.addStretch(1)
         down = QVBoxLayout(self)
@@ -60,8 +68,17 @@ class WelcomePage(QWidget):
         down.addStretch(3)
 
     def take_focus(self) -> None:
-        """Give the keyboard to the field."""
+        """Give the keyboard to the field, and let somebody look up."""
         self.name.setFocus()
+        if self._somebody.layout() is None:
+            from simulator.gui.widgets.face import Face  # drawn once the field is there
+
+            face = Face()
+            face.show_character("dana", None, self.tr("Somebody who looks forward to you"))
+            face.show_mood(_FRIENDLY, animate=False)
+            room = QVBoxLayout(self._somebody)
+            room.setContentsMargins(0, 0, 0, 0)
+            room.addWidget(face)
 
     def _name_changed(self, text: str) -> None:
         self.start.setEnabled(bool(text.strip()))

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from simulator.gui import icons, theme
 from simulator.gui.widgets.library_card import LibraryCard
+from simulator.gui.widgets.plain_tip import plain_tip
 from simulator.gui.widgets.result_bars import TwoSides, bars_height, paint_bars
 from simulator.gui.widgets.text_paint import Paragraph
 
-_PICTURE_PART = 0.5
-_PICTURE_MOST = 196
-_TEXT_LINES = 3
+_PICTURE_PART = 0.66
+_PICTURE_MOST = 280
+_TEXT_LINES = 4
 _CARD_MOOD = 55
 _CHANNELS = {"phone": ("phone", "on the phone"), "face-to-face": ("speaking", "face to face")}
 
@@ -99,6 +100,9 @@ class ScenarioCard(LibraryCard):
                 content.summary, theme.font("body"), width, most_lines=_TEXT_LINES - title.lines
             )
             summary.paint(painter, left, top, worn.muted)
+            tip = plain_tip(content.summary) if summary.is_shortened else ""
+            if tip != self.toolTip():
+                self.setToolTip(tip)
         foot = area.bottom() - theme.GAP_M - bars_height()
         self._paint_meta(painter, QPointF(left, foot - theme.GAP_S), width)
         self._paint_standing(painter, QRectF(left, foot, width, bars_height()))
