@@ -61,8 +61,8 @@ def disk_failure(error: OSError, path: Path) -> RecordsUnavailableError:
         )
     if isinstance(error, FileNotFoundError):
         return RecordsUnavailableError(
-            f"The data folder is gone: {path.parent}.",
-            remedy="Bring it back (a drive may have to be plugged in), then try again.",
+            f"The records are gone from {_folder_of(path)}.",
+            remedy="Bring the folder back (a drive may have to be plugged in), then try again.",
         )
     return RecordsUnavailableError(
         f"The records at {path} cannot be reached: {error.strerror or error}.",

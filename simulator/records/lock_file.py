@@ -57,23 +57,29 @@ class LockFile:
     def __init__(self, path: Path, patience_seconds: float = PATIENCE_SECONDS) -> None:
         self._path = path
         self._patience_seconds = patience_seconds
+        self._descriptor: int | None = None
 
     @contextmanager
     def held(self) -> Generator[None]:
-        """Hold the lock, waiting for it if need be.
+        """Hold the lock, waiting for it if need be. The file stays open until ``close``.
 
         Raises:
             RecordsUnavailableError: Another program kept it too long.
             OSError: The file cannot be opened or made.
         """
-        descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
+        if self._descriptor is None:
+            self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
+        descriptor = self._descriptor
+        self._wait_for(descriptor)
         try:
-            self._wait_for(descriptor)
-            try:
-                yield
-            finally:
-                _unlock(descriptor)
+            yield
         finally:
+            _unlock(descriptor)
+
+    def close(self) -> None:
+        """Let go of the file; the next ``held`` opens it again."""
+        descriptor, self._descriptor = self._descriptor, None
+        if descriptor is not None:
             os.close(descriptor)
 
     def _wait_for(self, descriptor: int) -> None:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, RowMapping, Select, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, Select, bindparam, func, insert, literal_column, select, update
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import insert as insert_if_new
 
 from simulator.domain.access import Sight, may_see
@@ -25,6 +26,7 @@ from simulator.records.interface import (
     WhatIf,
 )
 from simulator.records.names import same_name_key, tidy_name
+from simulator.records.opening import driver
 from simulator.records.rows import (
     as_kept,
     attempt_from,
@@ -39,7 +41,7 @@ from simulator.records.tables import attempts, people, scenario_texts, turns
 from simulator.records.transactions import Transactions
 
 _TURN_COUNT = (
-    select(func.coalesce(func.max(turns.c.number), 0))
+    select(func.coalesce(func.max(turns.c.number), literal_column("0")))
     .where(turns.c.attempt_id == attempts.c.id)
     .scalar_subquery()
 )
@@ -49,7 +51,15 @@ _ATTEMPTS = select(
     people.c.role.label("owner_role"),
     _TURN_COUNT.label("turn_count"),
 ).join(people, people.c.id == attempts.c.owner_id)
-_STANDING = select(attempts.c.state, _TURN_COUNT)
+
+# The trainee waits for each turn, so its two statements are put into SQL once and not each time.
+_NAMED = sqlite.dialect(paramstyle="named")
+_STANDING = str(
+    select(attempts.c.state, _TURN_COUNT)
+    .where(attempts.c.id == bindparam("attempt_id"))
+    .compile(dialect=_NAMED)
+)
+_INSERT_TURN = str(insert(turns).compile(dialect=_NAMED))
 
 
 class SqliteStore:
@@ -151,7 +161,7 @@ class SqliteStore:
         """See RecordStore."""
         try:
             with self._transactions.writing() as connection:
-                standing = connection.execute(_STANDING.where(attempts.c.id == attempt_id)).first()
+                standing = driver(connection).execute(_STANDING, {"attempt_id": attempt_id}).fetchone()
                 if standing is None:
                     raise refusals.no_such_attempt()
                 state, turn_count = standing
@@ -234,8 +244,7 @@ class SqliteStore:
 
 
 def _insert_turns(connection: Connection, attempt_id: str, played: Sequence[Turn]) -> None:
-    if played:
-        connection.execute(insert(turns), [dict(turn_row(attempt_id, turn)) for turn in played])
+    driver(connection).executemany(_INSERT_TURN, [turn_row(attempt_id, turn) for turn in played])
 
 
 def _one(connection: Connection, attempt_id: str) -> RowMapping:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
+from errno import ENOENT
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -30,6 +31,7 @@ class Transactions:
         self._lock_file = LockFile(folder / LOCK_NAME)
         self._one_at_a_time = threading.Lock()
         self._open: Connection | None = None
+        self._identity = (0, 0)
         self._is_closed = False
 
     @contextmanager
@@ -49,8 +51,11 @@ class Transactions:
         Raises:
             RecordsUnavailableError: The records cannot be written.
         """
-        with self._lent() as connection, self._lock_file.held(), _between(connection, "BEGIN IMMEDIATE"):
-            yield connection
+        with self._lent() as connection, self._lock_file.held():
+            if _identity(self._file) != self._identity:  # deleted or replaced: what goes there is lost
+                raise FileNotFoundError(ENOENT, "moved away", str(self._file))
+            with _between(connection, "BEGIN IMMEDIATE"):
+                yield connection
 
     def close(self) -> None:
         """Let go of the files, for good."""
@@ -68,20 +73,25 @@ class Transactions:
                     if self._open is None:
                         with self._lock_file.held():
                             self._open = connect(self._file)
+                            self._identity = _identity(self._file)
                     yield self._open
             except RecordsUnavailableError:
                 self._give_up_connection()
                 raise
 
     def _give_up_connection(self) -> None:
-        """Close the connection; the last one out tidies the write-ahead log into the file."""
+        """Close the files; the last connection out tidies the write-ahead log into the database."""
         connection, self._open = self._open, None
-        if connection is None:
-            return
-        with suppress(RecordsUnavailableError), told_in_words(self._file), self._lock_file.held():
-            connection.close()
-            return
-        connection.close()  # the lock was not to be had, but the files must not stay open
+        if connection is not None:
+            with suppress(RecordsUnavailableError), told_in_words(self._file), self._lock_file.held():
+                connection.close()
+            connection.close()  # also where the lock was not to be had: the files must not stay open
+        self._lock_file.close()
+
+
+def _identity(file: Path) -> tuple[int, int]:
+    status = file.stat()
+    return status.st_dev, status.st_ino
 
 
 @contextmanager

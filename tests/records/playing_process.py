@@ -1,7 +1,7 @@
 """Programs that play turns through the real store, to be run several at once and to be killed.
 
 ``several FOLDER NAME ATTEMPT`` plays attempts of its own, and fights for turns of a shared one.
-``lives`` waits for lines ``FOLDER<tab>ATTEMPT<tab>OWNER`` (their ids) and plays on until it is killed, each
+``lives`` waits for lines that name a folder, and plays there until it is killed, each
 time in a fork of this process, so that a new life needs no imports (where the system can fork).
 """
 
@@ -11,10 +11,17 @@ import os
 import sys
 from pathlib import Path
 
-from simulator.domain.people import Person
 from simulator.records import open_store
-from simulator.records.interface import MovedOnError, RecordsError
-from tests.records.played import finished, started, turn
+from simulator.records.interface import (
+    AttemptRecord,
+    AttemptState,
+    MovedOnError,
+    RecordsError,
+    RecordStore,
+)
+from tests.records.played import RESULT, finished, started, turn
+
+TURNS = 25
 
 
 def several(folder: str, name: str, shared_id: str) -> None:
@@ -24,8 +31,8 @@ def several(folder: str, name: str, shared_id: str) -> None:
     try:
         person = store.person(name)
         store.person("Everybody")
-        for number in range(1, 31):
-            started(store, person, 4)
+        for number in range(1, 16):
+            started(store, person, 2)
             try:
                 store.add_turn(shared_id, turn(number))
                 won += 1
@@ -42,19 +49,27 @@ def say(words: str) -> None:
     os.write(1, f"{words}\n".encode())
 
 
-def live(folder: str, attempt_id: str = "", owner_id: str = "") -> None:
-    """Take up the attempt (or begin one) and play on, saying each turn once it is acknowledged."""
+def live(folder: str) -> None:
+    """Take up the attempt that is under way, if there is one, and play on, saying what is acknowledged."""
     store = open_store(Path(folder))
-    if attempt_id:
-        record = store.attempt(attempt_id, Person(owner_id, "Ann"))
-    else:
-        record = started(store, store.person("Ann"))
-    say(f"resumed {record.turn_count}")
-    number = record.turn_count
+    person = store.person("Ann")
+    latest = store.attempts(person, person)[:1]
+    if latest and latest[0].state is AttemptState.UNDER_WAY:
+        record = store.attempt(latest[0].id, person)
+        say(f"resumed {record.id} {len(record.turns)}")
+        play(store, record)
     while True:
-        number += 1
+        record = started(store, person)
+        say(f"began {record.id} 0")
+        play(store, record)
+
+
+def play(store: RecordStore, record: AttemptRecord) -> None:
+    for number in range(record.turn_count + 1, TURNS + 1):
         store.add_turn(record.id, turn(number))
-        say(f"kept {number}")
+        say(f"kept {record.id} {number}")
+    store.finish_attempt(record.id, RESULT)
+    say(f"finished {record.id} {TURNS}")
 
 
 def lives() -> None:
@@ -68,7 +83,7 @@ def lives() -> None:
         child = os.fork()
         if child == 0:
             try:
-                live(*line.rstrip("\n").split("\t"))
+                live(line.rstrip("\n"))
             finally:
                 os._exit(1)
         say(f"born {child}")

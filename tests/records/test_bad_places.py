@@ -111,6 +111,14 @@ if os.name == "posix":  # elsewhere folders have no such mode, and stay while in
         assert disk_store.attempt(record.id, ann).turns == (turn(1), turn(2))
 
 
+if os.name == "posix":
+
+    def test_file_that_was_deleted_takes_no_more_turns(disk_store: RecordStore, folder: Path) -> None:
+        record = started(disk_store, disk_store.person("Ann"), 1)
+        (folder / "rapport.sqlite").unlink()
+        refused(lambda: disk_store.add_turn(record.id, turn(2)), "gone")
+
+
 def test_full_file_refuses_in_words_and_loses_nothing(disk_store: SqliteStore) -> None:
     ann = disk_store.person("Ann")
     record = started(disk_store, ann, 1)

@@ -8,12 +8,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from simulator.records import open_store
-from tests.records.played import started, turn
+from simulator.records.interface import AttemptRecord, AttemptState
+from tests.records.played import turn
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = [sys.executable, "-m", "tests.records.playing_process"]
@@ -39,11 +41,11 @@ class Forked:
             *lines, rest = (rest + chunk).split(b"\n")
             yield from (line.decode() for line in lines)
 
-    def one(self, seconds: float, *what: str, once_it_plays: bool = False) -> list[str]:
+    def one(self, seconds: float, folder: Path, once_it_plays: bool = False) -> list[str]:
         """Live for that long (from the start, or once it plays), be killed, and return what was said."""
         assert self._program.stdin
         assert self._program.stdout
-        self._program.stdin.write(("\t".join(what) + "\n").encode())
+        self._program.stdin.write(f"{folder}\n".encode())
         said: list[str] = []
         while not (line := next(self._lines)).startswith("born"):
             said.append(line)  # the newborn may speak first
@@ -64,8 +66,8 @@ class Started:
 
     kills, kills_while_making = 10, 2
 
-    def one(self, seconds: float, *what: str, once_it_plays: bool = True) -> list[str]:
-        program = subprocess.Popen([*PROGRAM, "live", *what], cwd=ROOT, stdout=subprocess.PIPE)
+    def one(self, seconds: float, folder: Path, once_it_plays: bool = False) -> list[str]:
+        program = subprocess.Popen([*PROGRAM, "live", str(folder)], cwd=ROOT, stdout=subprocess.PIPE)
         assert program.stdout
         first = [program.stdout.readline().decode()] if once_it_plays else []
         try:
@@ -88,43 +90,49 @@ def lives() -> Iterator[Forked | Started]:
     begun.end()
 
 
+def check(folder: Path, said: list[str]) -> list[AttemptRecord]:
+    """Make sure that the records hold what was acknowledged, and at most the one step more after it."""
+    acknowledged: dict[str, int] = {}
+    done: set[str] = set()
+    for line in said:
+        told, attempt_id, number = line.split()
+        before, now = acknowledged.get(attempt_id, 0), int(number)
+        assert now == before + 1 if told == "kept" else now in (before, before + 1), line
+        assert attempt_id not in done, line
+        acknowledged[attempt_id] = now
+        if told == "finished":
+            done.add(attempt_id)
+    with closing(open_store(folder)) as store:
+        ann = store.person("Ann")
+        kept = [store.attempt(record.id, ann) for record in store.attempts(ann, ann)]
+    assert acknowledged.keys() <= {record.id for record in kept}
+    for record in kept:
+        before = acknowledged.get(record.id, 0)
+        assert before <= record.turn_count <= before + 1
+        assert record.turns == tuple(turn(number) for number in range(1, record.turn_count + 1))
+        assert record.state is AttemptState.FINISHED or record.id not in done
+    assert [record.number for record in kept] == list(range(len(kept), 0, -1))
+    assert all(record.state is AttemptState.FINISHED for record in kept[1:]), "each was taken up again"
+    return kept
+
+
 def test_killed_two_hundred_times(lives: Forked | Started, folder: Path) -> None:
     by_chance = random.Random(20_261_122)
-    store = open_store(folder)
-    ann = store.person("Ann")
-    attempt_id = started(store, ann).id
-    store.close()  # so that each life is the only one, and has to recover what the last one left
-    acknowledged, lost, resumed = 0, [], 0
+    open_store(folder).close()
+    said: list[str] = []
     for life in range(lives.kills):
-        seconds = by_chance.uniform(0, LONGEST_LIFE_SECONDS)
-        for line in lives.one(seconds, str(folder), attempt_id, ann.id, once_it_plays=life % 4 > 0):
-            told, number = line.split()
-            if told == "resumed":
-                resumed += 1
-                if not acknowledged <= int(number) <= acknowledged + 1:
-                    lost.append((acknowledged, line))
-            acknowledged = int(number)
+        said += lives.one(by_chance.uniform(0, LONGEST_LIFE_SECONDS), folder, once_it_plays=life % 4 > 0)
+    kept = check(folder, said)
+    assert sum(record.turn_count for record in kept) > lives.kills
+    assert sum(line.startswith("resumed") for line in said) >= lives.kills / 2
     began = time.monotonic()
-    store = open_store(folder)
-    record = store.attempt(attempt_id, ann)
+    with closing(open_store(folder)) as store:
+        store.attempt(kept[0].id, kept[0].owner)
     assert time.monotonic() - began <= 1
-    assert lost == []
-    assert acknowledged <= record.turn_count <= acknowledged + 1
-    assert record.turns == tuple(turn(number) for number in range(1, record.turn_count + 1))
-    assert resumed >= lives.kills / 2
-    assert acknowledged > lives.kills
-    store.add_turn(attempt_id, turn(record.turn_count + 1))
-    store.close()
 
 
 def test_killed_while_the_records_are_made(lives: Forked | Started, tmp_path: Path) -> None:
     by_chance = random.Random(7)
     for life in range(lives.kills_while_making):
         folder = tmp_path / str(life)
-        said = lives.one(by_chance.uniform(0, 3 * LONGEST_LIFE_SECONDS), str(folder), once_it_plays=False)
-        store = open_store(folder)
-        ann = store.person("Ann")
-        kept = sum(record.turn_count for record in store.attempts(ann, ann))
-        acknowledged = sum(line.startswith("kept") for line in said)
-        assert acknowledged <= kept <= acknowledged + 1
-        store.close()
+        check(folder, lives.one(by_chance.uniform(0, 3 * LONGEST_LIFE_SECONDS), folder))

@@ -25,15 +25,15 @@ def test_four_programs_write_at_once(disk_store: RecordStore, folder: Path) -> N
     ]
     said = [json.loads(program.communicate()[0]) for program in running]
     assert [errors for told in said for errors in told["errors"]] == []
-    assert sum(told["won"] for told in said) == 30
+    assert sum(told["won"] for told in said) == 15
     kept = disk_store.attempt(shared.id, shared.owner)
-    assert kept.turns == tuple(turn(number) for number in range(1, 31))
+    assert kept.turns == tuple(turn(number) for number in range(1, 16))
     assert sorted(person.name for person in disk_store.people()) == sorted([*names, "Everybody", "Shared"])
     for name in names:
         person = disk_store.person(name)
         attempts = disk_store.attempts(person, person)
-        assert [record.number for record in attempts] == list(range(31, 0, -1))
-        assert [record.turn_count for record in attempts] == [2, *[4] * 30]
+        assert [record.number for record in attempts] == list(range(16, 0, -1))
+        assert [record.turn_count for record in attempts] == [2] * 16
         assert attempts[0].state is AttemptState.FINISHED
 
 
