@@ -113,6 +113,10 @@ class Face(QWidget):
         """Return the mood shown, 0..100."""
         return self._mood
 
+    def stature(self) -> float:
+        """Return how tall they are beside others: 1 for a grown-up, less for a child."""
+        return self._person().stature
+
     def pose(self) -> Pose:
         """Return how the face stands at this moment, the mouth of the voice included."""
         return speaking(self._pose, self._level)

@@ -118,7 +118,10 @@ class PeopleOnStage(QWidget):
             for face in self.faces.values():
                 face.setGeometry(self.rect())
             return
-        heights = {one: self.height() * (1.0 if one == self._speaker else _BESIDE) for one in self.faces}
+        heights = {
+            one: self.height() * (1.0 if one == self._speaker else _BESIDE) * face.stature()
+            for one, face in self.faces.items()
+        }
         step = 1.0 - _OVERLAP
         total = sum(heights.values()) * step + _OVERLAP * max(heights.values(), default=0.0)
         shrink = min(1.0, self.width() / total) if total else 1.0

@@ -22,7 +22,7 @@ NO_PLACE: Final = "no-place"
 """Whoever stands here brings no ground of their own: what is behind shows through."""
 WIDE: Final = QSizeF(800, 500)
 """The size of a place's drawing."""
-_LIGHT: Final = ((0.0, 66), (0.45, 50), (1.0, 0))
+_LIGHT: Final = ((0.0, 60), (0.45, 44), (1.0, 0))
 
 
 def paint_place(painter: QPainter, frame: QRectF, name: str | None) -> None:

@@ -78,6 +78,8 @@ class Portrait:
     temper: str
     folds: float
     """How easily this face creases: 0 (a child) to 1."""
+    stature: float
+    """How tall they are beside others: 1 for a grown-up."""
     grounds: tuple[QColor, QColor]
     """The ground on a card, in light and in dark themes."""
     neck: QPointF
@@ -133,6 +135,7 @@ def _read(name: str, text: str) -> Portrait:
         line=QColor(root.attrib["data-line"]),
         temper=root.get("data-temper", "angry"),
         folds=float(root.get("data-folds", "1")),
+        stature=float(root.get("data-stature", "1")),
         grounds=(QColor(root.attrib["data-ground"]), QColor(root.attrib["data-ground-dark"])),
         neck=_point(root.attrib["data-neck"]),
         close_up=QRectF(left, top, right - left, bottom - top),

@@ -206,3 +206,7 @@ def test_the_still_layers_are_drawn_once(face: Face, monkeypatch: pytest.MonkeyP
 
 def test_the_face_is_no_stop_for_the_keyboard(face: Face):
     assert face.focusPolicy() == Qt.FocusPolicy.NoFocus
+
+
+def test_a_child_is_shorter_than_her_father():
+    assert portrait("mia").stature < portrait("marco").stature == 1
