@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simulator.domain.scenario import Scenario
+from simulator.scenario_files.asset_checks import check_assets
 from simulator.scenario_files.example_checks import check_examples
 from simulator.scenario_files.pattern_checks import check_patterns
 from simulator.scenario_files.reference_checks import check_references
@@ -22,6 +23,7 @@ def check_sheet(sheet: Sheet) -> None:
     check_texts(sheet)
     check_patterns(sheet)
     check_rubric(sheet)
+    check_assets(sheet)
     if is_sound:
         check_earnable(sheet, check_graph(sheet))
 

@@ -12,7 +12,7 @@ from simulator.domain.scorecard import Judgement, Scorecard, SideTotal, Verdict
 from simulator.scenario_files.file_test_shape import ExpectShape, FileTestShape, ReplyShape
 from simulator.scenario_files.sheet import Path, Sheet
 from simulator.scenario_files.words_shape import Measured
-from simulator.scoring.score import score
+from simulator.scoring import score
 
 _VERDICTS = {
     "yes": Verdict.YES,
@@ -112,8 +112,8 @@ def _differences(expect: ExpectShape, one: Played, card: Scorecard) -> Iterator[
 
 
 def _ending_difference(expect: ExpectShape, one: Played) -> Iterator[tuple[Path, str, str]]:
-    got = one.end.ending.id if one.end.ending else "no ending"
-    if expect.ending is not None and expect.ending != got:
+    got = one.end.ending.id if one.end.ending else ""
+    if got and expect.ending is not None and expect.ending != got:
         way = " > ".join([turn.node_id for turn in one.end.turns])
         yield (
             ("ending",),

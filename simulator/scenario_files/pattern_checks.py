@@ -38,7 +38,7 @@ def _check(
             check_pattern(pattern, sets, facts)
     except PatternError as failure:
         reason = failure.message.rstrip(".")
-        hint = f"Look at character {failure.position + 1}." if failure.position else ""
+        hint = f"Look at character {failure.position + 1}; the guide shows what patterns can say."
         sheet.report("SC201", path, pattern=quote(pattern), reason=reason, hint=hint)
 
 

@@ -32,11 +32,6 @@ _KINDS = {
     "number_type": "A number",
 }
 
-_HINTS = {
-    "string_type": "Put the text in quotation marks, or give it in one line.",
-    "list_type": "Write it as a list, with - or in [ ].",
-}
-
 
 def problems_of(invalid: ValidationError, places: Places) -> list[Problem]:
     """Return what pydantic found, in the words of the catalogue. What is left empty is reported elsewhere."""
@@ -58,7 +53,7 @@ def _problem(error: Mapping[str, Any], places: Places) -> Problem:
         places.of(*path),
         expected=expected,
         got=_kind_of(error["input"]),
-        hint=_HINTS.get(kind, "Compare it with the author's guide."),
+        hint=_hint(kind, error["input"]),
     )
 
 
@@ -145,6 +140,13 @@ _TOLD: Mapping[str, Callable[[Path, Mapping[str, Any], Places], Problem]] = {
 }
 
 
+def _hint(kind: str, got: object) -> str:
+    if kind == "string_type":
+        begins = "begins with [ or -" if isinstance(got, list) else "has a colon or begins with {"
+        return f"Put a text in quotation marks if it {begins}."
+    return "Write it as a list, with - or in [ ]." if kind == "list_type" else "Write keys, each with a colon."
+
+
 def _kind_of(found: object) -> str:
     if isinstance(found, dict):
         return "a group of keys"
@@ -178,7 +180,9 @@ def outline_at(path: Path) -> Outline:
 def _step(here: Outline, step: int | str) -> Outline:
     if isinstance(step, int):
         return here.get("items", {})
-    return here.get("properties", {}).get(step) or here.get("additionalProperties") or {}
+    named = here.get("properties", {}).get(step)
+    by_pattern = next(iter(here.get("patternProperties", {}).values()), None)
+    return named or by_pattern or here.get("additionalProperties") or {}
 
 
 def _followed(here: object) -> Outline:

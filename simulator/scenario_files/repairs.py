@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from simulator.scenario_files.file_shape import ScenarioShape
 from simulator.scenario_files.plain_words import outline_at
 
-_ANY_TEXT = "..."
+_ANY_TEXT = "something"
 _ROUNDS = 3
 
 _Path = tuple[int | str, ...]
@@ -44,10 +44,11 @@ def _patch(content: dict[str, Any], path: _Path, kind: str) -> bool:
         return _take_out(parent, path[-1])
     if _is_condition(path):
         return _put(parent, path[-1], {"person": "yes"})
-    if isinstance(parent, dict) and kind != "missing" and path[-1] not in _required_at(path[:-1]):
-        return _take_out(parent, path[-1])
     stand_in = _stand_in(outline_at(path))
-    return stand_in is not None and _put(parent, path[-1], stand_in)
+    if stand_in is not None:
+        return _put(parent, path[-1], stand_in)
+    is_optional = kind != "missing" and path[-1] not in _required_at(path[:-1])
+    return is_optional and _take_out(parent, path[-1])
 
 
 def _found(content: Any, path: _Path) -> Any:  # noqa: ANN401 - what a file says
@@ -90,7 +91,8 @@ def _stand_in(outline: Mapping[str, Any]) -> object:
     if "enum" in outline:
         return outline["enum"][0]
     if outline.get("type") in ("integer", "number"):
-        return outline.get("minimum", 0)
+        middle = (outline.get("minimum", 0) + outline.get("maximum", 0)) // 2
+        return outline.get("default", middle)
     if outline.get("type") == "string" and "pattern" not in outline:
         return _ANY_TEXT
     return None

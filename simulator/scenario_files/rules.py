@@ -147,14 +147,16 @@ _STORY = {
     "SC316": Rule('Nobody hears or sees the character "{got}".', "Let them speak, or take them out.", W),
     "SC317": Rule('The fact "{got}" is never said.', "Use it in a line, or take it out.", W),
     "SC318": Rule(
-        "A conversation can end after {got} replies.", "Give people at least {least} to find their way.", W
+        "A conversation can end after {got}.", "Give people at least {least} to find their way.", W
     ),
     "SC319": Rule("A conversation can last {got} replies.", "People tire; keep it within {most}.", W),
     "SC321": Rule(
         "This branch can never be taken.",
         "Its condition cannot hold here, or a branch above it always comes first; change it or take it out.",
     ),
-    "SC320": Rule('There is no {what} called "{got}" among the program\'s own.', "{suggestion}", W),
+    "SC320": Rule(
+        'There is no {what} called "{got}".', "{suggestion}There are: {known}. A plain one is shown instead.", W
+    ),
 }
 
 _RUBRIC = {
@@ -173,7 +175,6 @@ _RUBRIC = {
         W,
     ),
     "SC406": Rule('"order" needs either "before" or "after".', "Name a criterion there."),
-    "SC407": Rule("No reply can be the {what}: {reason}.", "Correct the numbers."),
 }
 
 _TESTS = {

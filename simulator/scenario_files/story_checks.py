@@ -11,7 +11,7 @@ from simulator.domain.conversation import Conversation, Setting
 from simulator.domain.scenario import END, Scenario
 from simulator.scenario_files.problems import listed
 from simulator.scenario_files.sheet import Path, Sheet
-from simulator.scenario_files.story_graph import StoryGraph, can_end, explored, longest, shortest
+from simulator.scenario_files.story_graph import StoryGraph, can_end, explored, longest
 
 FEWEST_REPLIES = 4
 """A conversation that can end sooner is hardly one."""
@@ -90,7 +90,7 @@ def check_graph(sheet: Sheet) -> StoryGraph:
 
 
 def _check_lengths(sheet: Sheet, graph: StoryGraph) -> None:
-    least, most = shortest(sheet.shape, graph), longest(sheet.shape, graph)
+    least, most = graph.shortest, longest(sheet.shape, graph)
     if 0 < least < FEWEST_REPLIES:
         got = "1 reply" if least == 1 else f"{least} replies"
         sheet.report_key("SC318", ("start",), got=got, least=FEWEST_REPLIES)

@@ -10,7 +10,7 @@ from simulator.domain.scenario import END
 from simulator.scenario_files.circles import circles_of
 from simulator.scenario_files.feasibility import Feasibility
 from simulator.scenario_files.file_shape import BranchShape, ScenarioShape
-from simulator.scenario_files.situation import Situation, later_turns, shifted_moods
+from simulator.scenario_files.situation import LAST_TURN, Situation, later_turns, shifted_moods
 
 
 @dataclass(slots=True)
@@ -22,12 +22,14 @@ class StoryGraph:
         branches: The branches that can be taken, as (node id, index).
         endings: The endings that can be reached.
         earnable: Criteria that can be met somewhere, a person's decision included.
+        shortest: After how many replies a conversation can end; 0 if it never can.
     """
 
     situations: dict[str, Situation] = field(default_factory=dict[str, Situation])
     branches: set[tuple[str, int]] = field(default_factory=set[tuple[str, int]])
     endings: set[str] = field(default_factory=set[str])
     earnable: set[str] = field(default_factory=set[str])
+    shortest: int = 0
 
 
 def explored(shape: ScenarioShape) -> StoryGraph:
@@ -43,24 +45,18 @@ class _Explorer:
         self._can = Feasibility(shape)
         self._graph = StoryGraph()
         self._waiting = deque[str]()
+        self._late = shape.opening.late.mood if shape.opening else 0
 
     def explored(self) -> StoryGraph:
-        late = self._shape.opening.late.mood if self._shape.opening else 0
         self._arrive(self._shape.start, Situation(1 << self._shape.mood, 0b10))
-        self._late = late
         while self._waiting:
             self._leave(self._waiting.popleft())
         return self._graph
 
     def _arrive(self, node_id: str, new: Situation) -> None:
         told = new.told | set(self._shape.nodes[node_id].tells or ())
-        here = self._graph.situations.get(node_id)
-        if here is None:
-            here = self._graph.situations[node_id] = Situation()
-        elif not here.take_in(replace(new, told=told)):
-            return
-        here.take_in(replace(new, told=told))
-        if node_id not in self._waiting:
+        here = self._graph.situations.setdefault(node_id, Situation())
+        if here.take_in(replace(new, told=told)) and node_id not in self._waiting:
             self._waiting.append(node_id)
 
     def _leave(self, node_id: str) -> None:
@@ -91,10 +87,21 @@ class _Explorer:
         )
         if branch.to in self._shape.nodes:
             self._arrive(branch.to, after)
-        elif branch.to == END:
+            return
+        self._note_length(node_id, branch, now)
+        if branch.to == END:
             self._graph.endings.update(self._fitting_endings(node_id, replace(after, turns=now.turns)))
         else:
             self._graph.endings.add(branch.to)
+
+    def _note_length(self, node_id: str, branch: BranchShape, now: Situation) -> None:
+        """Note the first turn in which the conversation can end this way."""
+        best = self._graph.shortest or LAST_TURN + 1
+        for turn in range(1, best):
+            here = replace(now, turns=1 << turn)
+            if now.turns & here.turns and self._can.of(branch.when, node_id, here).yes:
+                self._graph.shortest = turn
+                return
 
     def _fitting_endings(self, node_id: str, after: Situation) -> Iterator[str]:
         for ending_id, ending in self._shape.endings.items():
@@ -130,20 +137,6 @@ def can_end(shape: ScenarioShape, graph: StoryGraph) -> set[str]:
         if not more:
             return ending
         ending |= more
-
-
-def shortest(shape: ScenarioShape, graph: StoryGraph) -> int:
-    """Return after how many replies a conversation can end; 0 if it never can."""
-    steps, here, seen = 0, {shape.start}, set[str]()
-    ways = ways_on(shape, graph)
-    leaving = _leaving(shape, graph)
-    while here:
-        steps += 1
-        if here & leaving:
-            return steps
-        seen |= here
-        here = {to for node in here for to in ways.get(node, ())} - seen
-    return 0
 
 
 def longest(shape: ScenarioShape, graph: StoryGraph) -> int:
