@@ -15,6 +15,7 @@ from simulator.gui.widgets.quoted_text import QuotedText
 from simulator.gui.widgets.told import Before, ToldTurn
 
 _NAMES, _WORDS, _BUTTON = 0, 1, 2
+_NO_WORDS = "(no words)"
 NAME_WIDTH = 56
 """Pixels at scale 1 for the names beside the lines."""
 
@@ -34,7 +35,7 @@ class TurnView(QWidget):
         self.number = turn.number
         self._done: list[tuple[Passage, QPushButton]] = []
         self.words = QuotedText()
-        self.words.show_text(turn.reply, turn.passages, turn.spoken)
+        self.words.show_text(turn.reply or _NO_WORDS, turn.passages, turn.spoken)
         self.words.quote_chosen.connect(self.quote_chosen)
         self.again = self._again_button(turn.number)
         for widget in (self.words, self.again):
@@ -111,17 +112,13 @@ class TurnView(QWidget):
         column.setSpacing(theme.GAP_XS)
         if turn.before is not None:
             self._grid.addWidget(_again_words(turn.before), 1, _WORDS)
-        if turn.reply:
-            column.addWidget(self.words)
-        else:
-            column.addWidget(theme.label("(no words)", "muted"))
+        column.addWidget(self.words)
         for note in turn.notes:
             column.addWidget(theme.label(breakable(note), "caption"))
         self._tell_done(turn, column)
         column.addLayout(_reaction(turn))
         you = name_label("You", is_you=True)
-        if turn.reply:
-            you.setContentsMargins(0, self.words.rise(), 0, 0)
+        you.setContentsMargins(0, self.words.rise(), 0, 0)
         self._grid.addWidget(you, 2, _NAMES, Qt.AlignmentFlag.AlignTop)
         self._grid.addLayout(column, 2, _WORDS)
         self._grid.addWidget(self.again, 2, _BUTTON, Qt.AlignmentFlag.AlignTop)
