@@ -142,7 +142,7 @@ def small_disk(kilobytes: int) -> Iterator[Path]:
         try:
             yield Path(name)
         finally:
-            subprocess.run(["umount", name], check=True)
+            subprocess.run(["umount", "--lazy", name], check=True)
 
 
 def small_disks_can_be_had() -> bool:
