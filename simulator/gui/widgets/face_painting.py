@@ -264,7 +264,7 @@ def _inside(
     floor = top * 0.25 + bottom * 0.75
     painter.drawEllipse(QPointF(middle, floor + tall * 0.12), width * 0.26, tall * 0.32)
     teeth = QPainterPath(QPointF(left.x(), top - 20))
-    edge = left.y() * 0.25 + top * 0.75 + min(9.0, max(2.5, tall * 0.36))
+    edge = left.y() * 0.25 + top * 0.75 + min(9.0, max(4.2, tall * 0.36))
     teeth.lineTo(right.x(), top - 20)
     teeth.lineTo(right.x() - width * 0.07, edge - 3)
     teeth.quadTo(middle, edge + 3, left.x() + width * 0.07, edge - 3)
