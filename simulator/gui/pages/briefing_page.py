@@ -20,6 +20,7 @@ from simulator.domain.scenario import Scenario
 from simulator.gui import icons, theme
 from simulator.gui.pages.briefing_criteria import BriefingCriteria
 from simulator.gui.pages.stage_words import shown_people
+from simulator.gui.widgets.enter_button import EnterButton
 from simulator.gui.widgets.gift_tray import limit_text
 from simulator.gui.widgets.people_on_stage import PeopleOnStage
 
@@ -51,22 +52,16 @@ class BriefingPage(QWidget):
         self.listened_for.setIconSize(QSize(16, 16))
         self.listened_for.setAccessibleDescription(self.tr("Shows or hides what good looks like here"))
         self.listened_for.toggled.connect(self._open_criteria)
-        self.start = QPushButton(self.tr("Start"))
-        self.start.setProperty("role", "primary")
+        self.start = EnterButton(self.tr("Start"))
         self.start.setMinimumSize(QSize(theme.current().px(160), theme.current().px(44)))
         self.start.setToolTip(self.tr("Enter"))
         self.start.clicked.connect(self.started)
-        self.back = QPushButton(self.tr("Back"))
-        self.back.setProperty("role", "quiet")
+        self.back = EnterButton(self.tr("Back"), "quiet")
         self.back.setIcon(icons.icon("back", "muted"))
         self.back.setToolTip(self.tr("Back to the scenarios (Esc)"))
         self.back.clicked.connect(self.left)
         self._lay_out()
         QShortcut(QKeySequence("Esc"), self).activated.connect(self.left)
-        for key in ("Return", "Enter"):
-            shortcut = QShortcut(QKeySequence(key), self.start)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(self.start.click)
 
     def _lay_out(self) -> None:
         self._inside = QWidget()
@@ -169,7 +164,9 @@ class BriefingPage(QWidget):
         self._scroll.ensureWidgetVisible(self.criteria, 0, 0)
         above = self.listened_for.y() - theme.GAP_S
         bar = self._scroll.verticalScrollBar()
-        bar.setValue(min(bar.value(), above) if self.criteria.height() > self._scroll.height() else bar.value())
+        bar.setValue(
+            min(bar.value(), above) if self.criteria.height() > self._scroll.height() else bar.value()
+        )
 
 
 def _may(scenario: Scenario) -> tuple[str, ...]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from simulator.gui import icons, theme
 from simulator.gui.pages.stage_words import clock_text
-from simulator.gui.widgets.plain_tip import plain_tip
+from simulator.gui.widgets.one_row import OneRow
 
 
 class StageBar(QFrame):
@@ -21,7 +21,7 @@ class StageBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "bar")
-        self._title = _Elided()
+        self._title = OneRow("lead")
         self._what_if = theme.label("", "small", "unsure")
         self._what_if.setWordWrap(False)
         self._turn = theme.label("", "caption")
@@ -93,31 +93,6 @@ class StageBar(QFrame):
         if text != self._clock.text():
             self._clock.setText(text)
             self._clock.setAccessibleName(self.tr("Time: {}").format(text))
-
-
-class _Elided(QLabel):
-    """One row of words; where they do not fit, they end in dots and the tool tip has all of them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("role", "lead")
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._words = ""
-
-    def show_words(self, words: str) -> None:
-        self._words = words
-        self.setAccessibleName(words)
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width())
-        self.setText(shown)
-        self.setToolTip("" if shown == self._words else plain_tip(self._words))
 
 
 def _quiet(sign: str, text: str, tip: str, key: str, *, bind: bool = True) -> QPushButton:

@@ -20,6 +20,9 @@ from simulator.gui.widgets.reply_box import ReplyBox
 WhoIsNamed = Callable[[str, Mapping[str, tuple[str, ...]]], tuple[str, ...]]
 """Text and people (id -> names) -> ids of those who are called by a name in it."""
 
+_WIDEST = 1400
+"""On a larger screen, the reply box and what is round it stay this wide; pixels before the theme's scale."""
+
 
 class StageFoot(QWidget):
     """Gathers one reply. ``handed_over`` carries the words; the rest is asked of the properties."""
@@ -57,7 +60,7 @@ class StageFoot(QWidget):
     def _lay_out(self) -> None:
         self._top = QHBoxLayout()
         self._top.setSpacing(theme.GAP_S)
-        self._top.addWidget(self.addressee)
+        self._top.addWidget(self.addressee, 4)
         self._top.addStretch(1)
         self._top.addWidget(self.hint)
         self._top.addWidget(self.card)
@@ -69,9 +72,10 @@ class StageFoot(QWidget):
         self._column.addWidget(self._hint_panel)
         self._column.addWidget(self.box)
 
-    def set_side_room(self, pixels: int) -> None:
-        """Leave this much room at either side."""
-        self._column.setContentsMargins(theme.GAP_XS + pixels, 0, theme.GAP_XS + pixels, 0)
+    def match(self, room: int) -> None:
+        """Stay readable, and in the middle, in a room of that many pixels."""
+        spare = max(0, room - theme.current().px(_WIDEST)) // 2
+        self._column.setContentsMargins(theme.GAP_XS + spare, 0, theme.GAP_XS + spare, 0)
 
     def show_turn(self, conversation: Conversation) -> None:
         """Make ready for the reply to what is said now."""

@@ -6,7 +6,7 @@ import time
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from simulator.domain.attempt import Reply
 from simulator.domain.conversation import Conversation
@@ -17,14 +17,12 @@ from simulator.gui.pages.stage_pause import PauseVeil
 from simulator.gui.pages.stage_scene import StageScene
 from simulator.gui.pages.stage_side import StageSide
 from simulator.gui.pages.stage_words import named_in, said_before, said_in_all
+from simulator.gui.widgets.enter_button import EnterButton
 from simulator.gui.widgets.ringing_phone import RingingPhone
 from simulator.gui.widgets.stopwatch import Now, Stopwatch
 
 NARROW = 1180
 """Below this width, in pixels before the theme's scale, the conversation so far is behind a button."""
-
-_WIDEST_FOOT = 1400
-"""On a larger screen, the reply box and what is round it stay this wide, in the middle."""
 
 
 class StagePage(QWidget):
@@ -54,9 +52,7 @@ class StagePage(QWidget):
         self.foot = StageFoot(who_is_named)
         self.phone = RingingPhone(Stopwatch(now))
         self.side = StageSide()
-        self.see_what_counted = QPushButton(self.tr("See what counted"))
-        self.see_what_counted.setProperty("role", "primary")
-        self.see_what_counted.setAutoDefault(True)
+        self.see_what_counted = EnterButton(self.tr("See what counted"))
         self._room = QWidget(self)
         self._lay_out()
         self.veil = PauseVeil(self)
@@ -104,10 +100,6 @@ class StagePage(QWidget):
         self.veil.ended.connect(self.go_on)
         self.veil.leave_asked.connect(self._leave)
         QShortcut(QKeySequence("Esc"), self).activated.connect(self._pause_or_go_on)
-        for key in ("Return", "Enter"):
-            shortcut = QShortcut(QKeySequence(key), self.see_what_counted)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(self.see_what_counted.click)
 
     @property
     def is_paused(self) -> bool:
@@ -289,14 +281,13 @@ class StagePage(QWidget):
 
     def _arrange_side(self) -> None:
         is_narrow = self.width() < theme.current().px(NARROW)
-        self.bar.so_far.setVisible(is_narrow)
-        is_wanted = not is_narrow or self.bar.so_far.isChecked() or self.side.is_card_open
         is_ringing = self._left.currentWidget() is self.phone
+        self.bar.so_far.setVisible(is_narrow)
         self.bar.so_far.setEnabled(not is_ringing)
+        is_wanted = not is_narrow or self.bar.so_far.isChecked() or self.side.is_card_open
         self.side.setVisible(is_wanted and not is_ringing)
-        spare = max(0, self.width() - self.side.width() - theme.current().px(_WIDEST_FOOT)) // 2
-        self.foot.set_side_room(spare)
-        self.side.setFixedWidth(max(260, min(460, round(self.width() * 0.25))))
+        self.side.match(self.width())
+        self.foot.match(self.width() - self.side.width())
 
     def _show_time(self) -> None:
         self.bar.show_seconds(self._seconds_before + self._watch.seconds)

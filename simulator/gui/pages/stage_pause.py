@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from simulator.gui import theme
+from simulator.gui.widgets.enter_button import EnterButton
 
 _COARSE = 14
 """The picture behind is made this much smaller and large again, which blurs it."""
@@ -28,11 +29,10 @@ class PauseVeil(QWidget):
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._later = theme.label(self.tr("If you leave, you can go on where you stopped."), "muted")
         self._later.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.go_on = QPushButton(self.tr("Go on"))
-        self.go_on.setProperty("role", "primary")
+        self.go_on = EnterButton(self.tr("Go on"))
         self.go_on.setToolTip(self.tr("Esc, Enter or Space"))
         self.go_on.clicked.connect(self.ended)
-        self.leave = QPushButton(self.tr("Leave"))
+        self.leave = EnterButton(self.tr("Leave"), "plain")
         self.leave.clicked.connect(self.leave_asked)
         self._lay_out()
         over.installEventFilter(self)
@@ -76,13 +76,6 @@ class PauseVeil(QWidget):
         if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
             self.setGeometry(watched.rect())
         return False
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            focused = self.leave if self.leave.hasFocus() else self.go_on
-            focused.click()
-            return
-        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

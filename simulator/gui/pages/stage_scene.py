@@ -15,6 +15,9 @@ from simulator.gui.widgets.people_on_stage import PeopleOnStage
 _LEAST, _MOST = 0.3, 0.52
 """How much of the height the words take at least, so that the face seldom moves, and at most."""
 
+_LEAST_FACE = 110
+"""Pixels of the face that stay even in the smallest window with the largest type."""
+
 _LEAST_AT_THE_END = 0.2
 """Nothing is to be answered then: the words stand close above what is next."""
 
@@ -30,7 +33,7 @@ class StageScene(QWidget):
         self.people = PeopleOnStage(self)
         self.people.person_pressed.connect(self.person_pressed)
         self.line = CustomerLine(self)
-        self.setMinimumSize(QSize(400, 300))
+        self.setMinimumSize(QSize(400, 200))
         theme.notifier().changed.connect(self._arrange)
 
     def show_conversation(self, conversation: Conversation) -> None:
@@ -59,6 +62,7 @@ class StageScene(QWidget):
         usual = min(theme.current().px(LARGEST) * 6, round(self.height() * self._least))
         most = max(usual, round(self.height() * _MOST))
         height = max(usual, min(most, self.line.height_wanted(self.width())))
+        height = max(60, min(height, self.height() - _LEAST_FACE - theme.GAP_M))
         faces = self.height() - height - theme.GAP_M
         self.people.setGeometry(0, 0, self.width(), faces)
         self.line.setGeometry(0, faces + theme.GAP_M, self.width(), height)

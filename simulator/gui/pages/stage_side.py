@@ -40,6 +40,10 @@ class StageSide(QWidget):
         """Whether the card is shown."""
         return self._stack.currentWidget() is self.card
 
+    def match(self, page_width: int) -> None:
+        """Take a quarter of the page, within reason; pixels."""
+        self.setFixedWidth(max(theme.current().px(260), min(theme.current().px(440), page_width // 4)))
+
     def show_said(self, said: tuple[Said, ...]) -> None:
         """Show what was said before."""
         self.so_far.show_said(said)

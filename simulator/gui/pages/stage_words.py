@@ -1,64 +1,13 @@
-"""What the stage says: the conversation so far, who is named in it, times in words. Pure."""
+"""What the stage says: the conversation so far, whom the words call, times in words. Pure."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from simulator.domain.conversation import Conversation
 from simulator.domain.facts import Facts, fill
 from simulator.domain.scenario import Branch, Character, Scenario
 from simulator.gui.widgets.conversation_so_far import Said
-
-_OPENERS = frozenset(
-    {
-        "hey",
-        "hi",
-        "hello",
-        "hullo",
-        "oh",
-        "ah",
-        "aw",
-        "wow",
-        "well",
-        "so",
-        "and",
-        "now",
-        "okay",
-        "ok",
-        "right",
-        "yes",
-        "no",
-        "dear",
-        "my",
-        "little",
-        "miss",
-        "mr",
-        "mrs",
-        "ms",
-        "good",
-        "morning",
-        "afternoon",
-        "evening",
-        "day",
-        "happy",
-        "birthday",
-        "thanks",
-        "thank",
-        "you",
-        "welcome",
-        "sorry",
-        "please",
-        "cheers",
-        "bye",
-        "goodbye",
-        "ciao",
-    }
-)
-"""Words that may stand with a name when somebody is called by it: "Happy birthday, Mia!"."""
-
-_CLAUSE = re.compile(r"[,.!?;:…—–()\"“”\n]+")
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 def shown_people(scenario: Scenario, facts: Facts | None = None) -> tuple[tuple[Character, str], ...]:
@@ -120,29 +69,11 @@ def _given(conversation: Conversation, gives: str | None) -> str:
 
 
 def named_in(text: str, people: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """Return the ids of those who are called by a name in what is typed ("Mia, how old are you?").
+    """Return the ids of those whom the words call by a name, as the scorer hears it."""
+    from simulator.scoring.naming import calls_of  # late: the first window needs no scoring
 
-    This only shows the trainee whom the words will reach; the scorer decides for itself.
-    """
-    found: list[str] = []
-    for clause in _CLAUSE.split(text):
-        words = tuple(word.casefold().replace("’", "'") for word in _WORD.findall(clause))
-        for person, called in people.items():
-            if person not in found and any(_calls(words, name) for name in called):
-                found.append(person)
-    return tuple(person for person in people if person in found)
-
-
-def _calls(words: tuple[str, ...], name: str) -> bool:
-    """Whether the clause is the name and nothing but words that go with calling somebody."""
-    parts = tuple(word.casefold().replace("’", "'") for word in _WORD.findall(name))
-    if not parts:
-        return False
-    for start in range(len(words) - len(parts) + 1):
-        if words[start : start + len(parts)] == parts:
-            rest = (*words[:start], *words[start + len(parts) :])
-            return all(word in _OPENERS for word in rest)
-    return False
+    called = {call.character for call in calls_of(text, tuple(people.items())) if call.is_address}
+    return tuple(person for person in people if person in called)
 
 
 def clock_text(seconds: float) -> str:

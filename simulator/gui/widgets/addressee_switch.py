@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from simulator.gui import theme
+from simulator.gui.widgets.one_row import OneRow
 from simulator.gui.widgets.plain_tip import plain_tip
 
 
@@ -35,7 +36,7 @@ class _Choice(QPushButton):
 
 
 class AddresseeSwitch(QWidget):
-    """One choice a person, and one for all. Nobody chosen: whoever is named, else the last speaker."""
+    """One choice a person, and one for all. Whoever is named is meant too; nobody: the last speaker."""
 
     changed = Signal()
 
@@ -50,13 +51,12 @@ class AddresseeSwitch(QWidget):
         self._keys: list[QShortcut] = []
         self._to = theme.label(self.tr("To"), "muted")
         self._to.setWordWrap(False)
-        self._why = theme.label("", "caption")
-        self._why.setWordWrap(False)
+        self._why = OneRow("caption")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(theme.GAP_XS, theme.GAP_XS, theme.GAP_XS, theme.GAP_XS)
         self._row.setSpacing(theme.GAP_S)
         self._row.addWidget(self._to)
-        self._row.addWidget(self._why)
+        self._row.addWidget(self._why, 1)
 
     @property
     def chosen(self) -> tuple[str, ...]:
@@ -66,7 +66,8 @@ class AddresseeSwitch(QWidget):
     @property
     def meant(self) -> tuple[str, ...]:
         """Ids of the people the reply will reach as things stand."""
-        return self.chosen or self._named or (self._last_speaker,)
+        meant = {*self.chosen, *self._named} or {self._last_speaker}
+        return tuple(person for person in self._names if person in meant)
 
     def show_people(self, people: Sequence[tuple[str, str]], last_speaker: str) -> None:
         """Offer these people (id and short name); nobody is chosen. Hidden where there is only one."""
@@ -110,6 +111,7 @@ class AddresseeSwitch(QWidget):
         choice.setAccessibleName(self.tr("To {}").format(name))
         choice.clicked.connect(self._clicked)
         self._row.insertWidget(number, choice)
+        choice.show()
         self._choices.append(choice)
         shortcut = QShortcut(self)
         shortcut.setKeys([QKeySequence(key) for key in keys])
@@ -130,15 +132,22 @@ class AddresseeSwitch(QWidget):
         for choice in self._choices:
             choice.is_meant = choice.people == meant
             choice.update()
-        names = self.tr(" and ").join(_short(self._names[one]) for one in meant if one in self._names)
+        why = self._why_meant()
+        self._why.show_words(why)
+        self.setAccessibleDescription(why)
+
+    def _why_meant(self) -> str:
+        def listed(people: Iterable[str]) -> str:
+            return self.tr(" and ").join(_short(self._names[one]) for one in people if one in self._names)
+
+        named_too = [one for one in self._named if one not in self.chosen]
+        if self.chosen and named_too:
+            return self.tr("{} as chosen, {} by name").format(listed(self.chosen), listed(named_too))
         if self.chosen:
-            why = ""
-        elif self._named:
-            why = self.tr("{}, as you name them").format(names)
-        else:
-            why = self.tr("{}, unless you name somebody").format(names)
-        self._why.setText(why)
-        self.setAccessibleDescription(why or self.tr("{}, as chosen").format(names))
+            return self.tr("{}, as chosen").format(listed(self.chosen))
+        if named_too:
+            return self.tr("{}, by name").format(listed(named_too))
+        return self.tr("{}, unless you name somebody").format(listed(self.meant))
 
 
 def _short(name: str) -> str:

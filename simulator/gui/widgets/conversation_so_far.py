@@ -42,7 +42,7 @@ class Said:
     @property
     def spoken(self) -> str:
         """The line as a screen reader says it."""
-        return ". ".join(part for part in (f"{self.who}: {self.text}".rstrip(": "), self.does) if part)
+        return " ".join(part for part in (f"{self.who}:", self.text, self.does) if part)
 
 
 class ConversationSoFar(QListWidget):

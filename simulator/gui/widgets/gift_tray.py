@@ -103,6 +103,7 @@ class GiftTray(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.clicked.connect(self._clicked)
             self._flow.addWidget(button)
+            button.show()
             self._buttons.append(button)
 
     def _clicked(self) -> None:

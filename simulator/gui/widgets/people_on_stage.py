@@ -29,7 +29,7 @@ class PeopleOnStage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(QSize(240, 150))
+        self.setMinimumSize(QSize(240, 100))
         self._place = ""
         self._speaker = ""
         self._shown: tuple[tuple[str, str, str], ...] = ()

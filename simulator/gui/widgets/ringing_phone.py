@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from simulator.domain.scenario import Opening
 from simulator.gui import icons, theme
 from simulator.gui.widgets.announcement import announce
+from simulator.gui.widgets.enter_button import EnterButton
 from simulator.gui.widgets.stopwatch import Stopwatch
 
 _TICK_MS = 40
@@ -42,8 +43,7 @@ class RingingPhone(QWidget):
         self._count.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._caption = theme.label(self.tr("♪ telephone rings"), "muted")
         self._caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.answer = QPushButton(self.tr("Answer"))
-        self.answer.setProperty("role", "primary")
+        self.answer = EnterButton(self.tr("Answer"))
         self.answer.setIcon(icons.icon("phone", "on_accent"))
         self.answer.setMinimumSize(QSize(theme.current().px(180), theme.current().px(48)))
         self.answer.setToolTip(self.tr("Enter or Space"))
@@ -103,12 +103,6 @@ class RingingPhone(QWidget):
             self._count.setText(self.tr("Ring {}").format(rings))
             announce(self, self._count.text())
         self._bell.show_moment(seconds % self._ring_seconds)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self._answer()
-            return
-        super().keyPressEvent(event)
 
     def _answer(self) -> None:
         if self._timer.isActive():

@@ -1,0 +1,86 @@
+"""CustomerLine shows all that is said, as large as it can, and cuts nothing off."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from simulator.domain.moment import Line
+from simulator.domain.scenario import Sound
+from simulator.gui.widgets.customer_line import SMALLEST, CustomerLine
+
+NAMES = {"marco": "Marco Rossi", "mia": "Mia Rossi"}
+
+
+@pytest.fixture
+def line(qtbot: QtBot) -> CustomerLine:
+    line = CustomerLine()
+    qtbot.addWidget(line)
+    line.resize(900, 240)
+    line.show()
+    qtbot.waitExposed(line)
+    return line
+
+
+def texts(line: CustomerLine) -> list[str]:
+    return [piece.text() for piece, _ in line._pieces]
+
+
+def test_one_person_needs_no_name_and_the_sound_comes_where_it_is_heard(line: CustomerLine) -> None:
+    line.show_lines(
+        (Line("dana", "Water everywhere."),), {}, Sound("dog-bark", "dog barks in the background")
+    )
+    assert texts(line) == ["“Water everywhere.”", "♪ dog barks in the background"]
+    line.show_lines((Line("dana", "Water everywhere."),), {}, Sound("drip", "water drips", at="start"))
+    assert texts(line) == ["♪ water drips", "“Water everywhere.”"]
+
+
+def test_of_several_people_each_is_named_where_the_speaker_changes(line: CustomerLine) -> None:
+    line.show_lines((Line("marco", "She's counting."), Line("mia", "I'm six.", "hides")), NAMES)
+    assert texts(line) == ["Marco Rossi", "“She's counting.”", "Mia Rossi", "Hides", "“I'm six.”"]
+    line.show_lines((Line("mia", "Yes."), Line("mia", "And a bike.")), NAMES)
+    assert texts(line) == ["Mia Rossi", "“Yes.”", "“And a bike.”"]
+
+
+def test_what_is_only_done_is_shown_alone(line: CustomerLine) -> None:
+    line.show_lines((Line("dana", "", "breathes out"),), {})
+    assert texts(line) == ["Breathes out"]
+
+
+def test_a_screen_reader_can_say_all_of_it(line: CustomerLine) -> None:
+    line.show_lines((Line("mia", "I'm six.", "hides"),), NAMES)
+    assert line.spoken == "Mia Rossi Hides “I'm six.”"
+
+
+@pytest.mark.parametrize("words", ["word " * 60, "W" * 300, "مرحبا بكم " * 30, "a"])
+def test_nothing_is_cut_off(qtbot: QtBot, line: CustomerLine, words: str) -> None:
+    line.show_lines((Line("marco", words), Line("mia", words, "hides behind her father")), NAMES)
+    inside = line.widget()
+    assert inside is not None
+    needed = sum(piece.height() for piece, _ in line._pieces)
+    qtbot.waitUntil(lambda: inside.height() >= needed)
+    for piece, _ in line._pieces:
+        assert piece.height() >= piece.height_at(piece.width(), piece._pixels)
+        assert piece.grab().toImage().size().width() <= line.viewport().width()
+
+
+def test_long_lines_are_set_smaller_but_never_too_small(line: CustomerLine) -> None:
+    line.show_lines((Line("dana", "Hello."),), {})
+    large = line._pieces[0][0]._pixels
+    line.show_lines((Line("dana", "There is water everywhere. " * 20),), {})
+    small = line._pieces[0][0]._pixels
+    assert SMALLEST <= small < large
+
+
+def test_rows_are_of_even_length(line: CustomerLine) -> None:
+    line.show_lines(
+        (Line("dana", "It came through the ceiling on Sunday night and the whole floor is ruined now."),), {}
+    )
+    piece = line._pieces[0][0]
+    rows = piece._placed().layout
+    widths = [rows.lineAt(row).naturalTextWidth() for row in range(rows.lineCount())]
+    assert len(widths) > 1
+    assert min(widths) > 0.6 * max(widths)
+
+
+def test_markup_is_shown_as_written(line: CustomerLine) -> None:
+    line.show_lines((Line("dana", "<b>5 < 6</b>"),), {})
+    assert texts(line) == ["“<b>5 < 6</b>”"]
