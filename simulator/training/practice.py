@@ -12,7 +12,15 @@ from simulator.domain.errors import SimulatorError
 from simulator.domain.people import Person
 from simulator.domain.scenario import Scenario
 from simulator.domain.scorecard import Scorecard
-from simulator.records.interface import AttemptRecord, AttemptState, RecordStore, Result, WhatIf
+from simulator.records.interface import (
+    AttemptRecord,
+    AttemptState,
+    RecordsError,
+    RecordStore,
+    RecordsUnavailableError,
+    Result,
+    WhatIf,
+)
 from simulator.scenario_files.library import ScenarioSource
 from simulator.scenario_files.reader import read_scenario_text
 from simulator.scoring.behaviours.catalogue import catalogue_digest
@@ -96,7 +104,13 @@ def answer(store: RecordStore, practice: Practice, reply: Reply) -> Practice:
     store.add_turn(practice.record.id, following.turns[-1])
     record = replace(practice.record, turns=following.turns, turn_count=len(following.turns))
     gone_on = Practice(record, following)
-    return _finish(store, gone_on) if following.is_over else gone_on
+    if not following.is_over:
+        return gone_on
+    try:
+        return _finish(store, gone_on)
+    except RecordsUnavailableError:
+        # The last reply is on disk, and so is all the result is made from: it is finished when next opened.
+        return gone_on
 
 
 def try_again(store: RecordStore, attempt_id: str, turn: int, trainee: Person) -> Practice:
@@ -133,17 +147,36 @@ def try_again(store: RecordStore, attempt_id: str, turn: int, trainee: Person) -
 
 
 def debrief(store: RecordStore, attempt_id: str, viewer: Person) -> Debrief:
-    """Return an attempt, judged, as far as the viewer may see it.
+    """Return an attempt, judged, to somebody who may read its words.
+
+    An attempt that reached its ending and broke off before that was written down is finished first.
 
     Raises:
         RecordsError: There is no such attempt that the viewer may see.
+        PracticeError: The viewer may see what it came to, but not what was said.
     """
     record = store.attempt(attempt_id, viewer)
+    if record.state is AttemptState.UNDER_WAY and record.owner.id == viewer.id:
+        practice = Practice(record, _conversation(store, record))
+        record = _finish(store, practice).record if practice.conversation.is_over else record
+    if record.turn_count and not record.turns:
+        raise PracticeError(
+            "The words of this attempt are its owner's.", remedy="Look at its result instead."
+        )
     scenario, scorecard = _judge(store, record)
-    original = None
-    if record.what_if is not None:
-        original = _judge(store, store.attempt(record.what_if.attempt_id, viewer))[1]
-    return Debrief(record, scenario, scorecard, original)
+    return Debrief(record, scenario, scorecard, _original(store, record, viewer))
+
+
+def _original(store: RecordStore, record: AttemptRecord, viewer: Person) -> Scorecard | None:
+    if record.what_if is None:
+        return None
+    try:
+        original = store.attempt(record.what_if.attempt_id, viewer)
+    except RecordsUnavailableError:
+        raise
+    except RecordsError:
+        return None  # its owner keeps it private
+    return _judge(store, original)[1]
 
 
 def submit(store: RecordStore, attempt_id: str, trainee: Person) -> AttemptRecord:

@@ -9,8 +9,15 @@ from hypothesis import strategies as st
 
 from simulator.domain.attempt import Reply, Turn, clean_reply
 from simulator.domain.conversation import Conversation
-from simulator.domain.people import Person
-from simulator.records.interface import AttemptState, RecordsError, RecordStore
+from simulator.domain.people import Person, Role
+from simulator.records.interface import (
+    AttemptRecord,
+    AttemptState,
+    RecordsError,
+    RecordStore,
+    RecordsUnavailableError,
+    Result,
+)
 from simulator.scenario_files.library import ScenarioSource, read_source
 from simulator.scoring.scorer import score
 from simulator.training import practice
@@ -27,7 +34,7 @@ def source() -> ScenarioSource:
 
 
 @pytest.fixture
-def store() -> RecordStore:
+def store() -> MemoryStore:
     return MemoryStore()
 
 
@@ -156,3 +163,43 @@ def test_turns_of_another_scenario_are_refused(source: ScenarioSource) -> None:
     foreign = replace(here.turns[0], node_id="elsewhere")
     with pytest.raises(ValueError, match="turn 1"):
         Conversation.resume(source.scenario, 0, [foreign])
+
+
+def test_a_disk_that_fills_at_the_last_instant_loses_nothing(
+    store: MemoryStore, source: ScenarioSource, sam: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    almost = play(store, practice.start(store, source, sam, seed=0), *WARM[:3])
+
+    def full(attempt_id: str, result: Result) -> AttemptRecord:
+        raise RecordsUnavailableError("The disk is full.", remedy="Make room.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "finish_attempt", full)
+        over = play(store, almost, WARM[3])
+    assert over.conversation.is_over
+    found = practice.debrief(store, over.record.id, sam)
+    assert found.record.state is AttemptState.FINISHED
+    assert found.scorecard.ending_id == "glad"
+
+
+def test_hr_sees_what_it_came_to_and_not_what_was_said(
+    store: MemoryStore, source: ScenarioSource, sam: Person
+) -> None:
+    done = play(store, practice.start(store, source, sam, seed=0), *WARM)
+    practice.submit(store, done.record.id, sam)
+    hr = replace(store.person("Pat"), role=Role.HR)
+    trainer = replace(store.person("Toni"), role=Role.TRAINER)
+    assert practice.debrief(store, done.record.id, trainer).scorecard.ending_id == "glad"
+    with pytest.raises(PracticeError, match="owner's"):
+        practice.debrief(store, done.record.id, hr)
+
+
+def test_a_submitted_what_if_does_not_open_its_private_original(
+    store: MemoryStore, source: ScenarioSource, sam: Person
+) -> None:
+    first = play(store, practice.start(store, source, sam, seed=0), *WARM)
+    tried = play(store, practice.try_again(store, first.record.id, 3, sam), *WARM[2:])
+    practice.submit(store, tried.record.id, sam)
+    trainer = replace(store.person("Toni"), role=Role.TRAINER)
+    assert practice.debrief(store, tried.record.id, trainer).original is None
+    assert practice.debrief(store, tried.record.id, sam).original is not None
