@@ -109,6 +109,7 @@ def test_a_turn_tried_again_stands_beside_the_original(
     assert tried.conversation.setting.facts == first.conversation.setting.facts
     better = play(store, tried, *WARM)
     found = practice.debrief(store, better.record.id, sam)
+    assert found.original is not None
     assert found.original == practice.debrief(store, first.record.id, sam).scorecard
     assert found.scorecard.relationship.points > found.original.relationship.points
     assert store.attempt(first.record.id, sam).turns == first.conversation.turns
