@@ -33,11 +33,13 @@ class Caption(QLabel):
         self._token = "ink"
         self._is_italic = False
         self._set: _Set | None = None
+        self._heights: dict[tuple[int, int, str], int] = {}
 
     def show_words(self, words: str, *, token: str = "ink", italic: bool = False) -> None:
         """Show words in one of the theme's colours."""
         self._token, self._is_italic = token, italic
         self._set = None
+        self._heights.clear()
         self.setText(words)
         self.setVisible(bool(words))
 
@@ -53,8 +55,11 @@ class Caption(QLabel):
         """Return how high the words are at that width and type size, in pixels."""
         if not self.text():
             return 0
-        layout, leading = self._layout(pixels)
-        return round(break_rows(layout, width, leading)[1])
+        wanted = (width, pixels, theme.current().name)
+        if wanted not in self._heights:
+            layout, leading = self._layout(pixels)
+            self._heights[wanted] = round(break_rows(layout, width, leading)[1])
+        return self._heights[wanted]
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -98,8 +98,18 @@ class ConversationSoFar(QListWidget):
         self.scheduleDelayedItemsLayout()
 
 
+_Pieces = list[tuple[QTextLayout, float, str]]
+"""Laid out text with its height and colour."""
+
+_MOST_KEPT = 200
+
+
 class _SaidDelegate(QStyledItemDelegate):
-    """Draws a name and the words below it."""
+    """Draws a name and the words below it; remembers how they were set."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._kept: dict[tuple[Said, int, theme.Theme], _Pieces] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         view = option.widget
@@ -121,11 +131,19 @@ class _SaidDelegate(QStyledItemDelegate):
             y += round(height)
         painter.restore()
 
-    def _pieces(self, index: _Index, width: int) -> list[tuple[QTextLayout, float, str]]:
-        """Return the name, the words and what was done: laid out, with height and colour."""
+    def _pieces(self, index: _Index, width: int) -> _Pieces:
+        """Return the name, the words and what was done."""
         said = index.data(_SAID)
         if not isinstance(said, Said):
             return []
+        wanted = (said, width, theme.current())
+        if wanted not in self._kept:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            self._kept[wanted] = self._laid_out(said, width)
+        return self._kept[wanted]
+
+    def _laid_out(self, said: Said, width: int) -> _Pieces:
         look = theme.current()
         name = theme.font("small", QFont.Weight.DemiBold)
         doing = QFont(theme.font("small"))

@@ -40,6 +40,8 @@ __all__ = ["Face", "portrait_pixmap"]
 _BLEND_MS: Final = 180
 _BLINK_MS: Final = 150
 _TILT: Final = 2.6
+_LAYERS_KEPT: Final = 2
+"""Somebody who speaks and somebody who listens beside them have two sizes, in turn."""
 _BLINKS_MS: Final = (3400, 5200, 4100, 3000, 5800, 4600)
 
 
@@ -53,7 +55,7 @@ class Face(QWidget):
         self._mood, self._level, self._tilt, self._awake = 50, 0.0, 0.0, 1.0
         self._pose = pose_for(50)
         self._from = self._to = self._pose
-        self._layers: tuple[object, QPixmap, QPixmap] | None = None
+        self._layers: dict[object, tuple[QPixmap, QPixmap]] = {}
         self._blend = self._animation(_BLEND_MS, self._blended)
         self._lean = self._animation(_BLEND_MS, self._leaned)
         self._blink = self._animation(_BLINK_MS, self._blinked)
@@ -72,7 +74,8 @@ class Face(QWidget):
     def show_character(self, portrait: str, place: str | None = None, name: str = "") -> None:
         """Show a portrait in a place (both by file name without ".svg"); `name` is said to screen readers."""
         self._portrait, self._place, self._name = portrait, place or "", name
-        self._who, self._layers = None, None
+        self._who = None
+        self._layers.clear()
         self._settle(pose_for(self._mood, self._person().temper))
         self._describe()
         self.update()
@@ -199,7 +202,7 @@ class Face(QWidget):
             self._await_blink()
 
     def _redress(self) -> None:
-        self._layers = None
+        self._layers.clear()
         self.update()
         if not theme.has_motion():
             self._blink_timer.stop()
@@ -219,10 +222,12 @@ class Face(QWidget):
 
     def _still_layers(self) -> tuple[QPixmap, QPixmap]:
         ratio = self.devicePixelRatioF()
-        key = (self.size(), ratio, self._tilt, self._portrait, self._place, theme.current())
-        if self._layers is None or self._layers[0] != key:
-            self._layers = (key, *self._drawn_layers(ratio))
-        return self._layers[1], self._layers[2]
+        key = (self.width(), self.height(), ratio, self._tilt, self._portrait, self._place, theme.current())
+        if key not in self._layers:
+            while len(self._layers) >= _LAYERS_KEPT:
+                del self._layers[next(iter(self._layers))]
+            self._layers[key] = self._drawn_layers(ratio)
+        return self._layers[key]
 
     def _drawn_layers(self, ratio: float) -> tuple[QPixmap, QPixmap]:
         frame, who = QRectF(self.rect()), self._person()
