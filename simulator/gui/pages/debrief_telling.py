@@ -10,10 +10,10 @@ from simulator.domain.conversation import Conversation, Setting
 from simulator.domain.evidence import Certainty
 from simulator.domain.facts import Facts, fill
 from simulator.domain.rubric import Counts, Criterion
-from simulator.domain.scenario import Scenario
+from simulator.domain.scenario import Node, Scenario
 from simulator.domain.scorecard import Judgement, Scorecard, ScoredTurn
 from simulator.domain.wording import Group, counted, group_of, points_gained, verdict_words
-from simulator.gui.widgets.passages import passages_of
+from simulator.gui.widgets.passages import Passage, passages_of
 from simulator.gui.widgets.told import Before, Heard, ToldCriterion, ToldTurn
 from simulator.records.interface import AttemptRecord
 
@@ -57,15 +57,16 @@ def told_turns(debrief: Debrief) -> tuple[ToldTurn, ...]:
     people = Setting.of(debrief.scenario, debrief.record.seed).people
     told: list[ToldTurn] = []
     for turn in debrief.scorecard.turns:
+        mine = tuple(one for one in passages if one.turn == turn.number)
         told.append(
             ToldTurn(
                 turn.number,
                 people[turn.speaker][0],
-                turn.customer,
+                _line(debrief, turn),
                 _captions(debrief, turn),
                 turn.reply,
-                tuple(one for one in passages if one.turn == turn.number),
-                _notes(debrief.scenario, people, replies.get(turn.number)),
+                mine,
+                _notes(debrief.scenario, people, replies.get(turn.number), mine),
                 turn.thought,
                 turn.mood_change,
                 _before(debrief, turn.number),
@@ -113,10 +114,10 @@ def _told(judgement: Judgement, drawn: Facts) -> ToldCriterion:
 
 
 def _snippet(judgement: Judgement, group: Group, looked_for: str) -> str:
-    quotes = [one.quote for one in judgement.evidence if one.quote]
+    quotes = {one.quote for one in judgement.evidence if one.quote}
     if quotes:
         more = f" and {counted(len(quotes) - 1, 'more', 'more')}" if len(quotes) > 1 else ""
-        return f"“{_short(quotes[0])}”{more}"
+        return f"“{_short(max(quotes, key=len))}”{more}"
     if judgement.evidence:
         return judgement.evidence[0].because
     if group in (Group.MISSED, Group.FOR_A_PERSON):
@@ -136,16 +137,33 @@ def _worth(criterion: Criterion) -> str:
     return f"{criterion.side.value.capitalize()}: {kind} {points}{times}{critical}"
 
 
+def _line(debrief: Debrief, turn: ScoredTurn) -> str:
+    """What was said; what was only done is told as a caption."""
+    node = debrief.scenario.nodes.get(turn.node_id)
+    if node is None or node.says or not node.does:
+        return turn.customer
+    return turn.customer.removesuffix(_does(debrief, node)).strip()
+
+
+def _does(debrief: Debrief, node: Node) -> str:
+    return fill(node.does, Setting.of(debrief.scenario, debrief.record.seed).facts)
+
+
 def _captions(debrief: Debrief, turn: ScoredTurn) -> tuple[str, ...]:
     node = debrief.scenario.nodes.get(turn.node_id)
     if node is None:
         return ()
     facts = Setting.of(debrief.scenario, debrief.record.seed).facts
     sound = (f"♪ {fill(node.sound.caption, facts)}",) if node.sound else ()
-    return (*((fill(node.does, facts),) if node.does else ()), *sound)
+    return (*((_does(debrief, node),) if node.does else ()), *sound)
 
 
-def _notes(scenario: Scenario, people: Mapping[str, tuple[str, ...]], reply: Reply | None) -> tuple[str, ...]:
+def _notes(
+    scenario: Scenario,
+    people: Mapping[str, tuple[str, ...]],
+    reply: Reply | None,
+    passages: tuple[Passage, ...],
+) -> tuple[str, ...]:
     if reply is None:
         return ()
     notes: list[str] = []
@@ -154,7 +172,7 @@ def _notes(scenario: Scenario, people: Mapping[str, tuple[str, ...]], reply: Rep
     if reply.gives and scenario.tray:
         titles = {item.id: item.title for item in scenario.tray.items}
         notes.append(f"handed over: {titles.get(reply.gives, reply.gives)}")
-    if reply.rings is not None:
+    if reply.rings is not None and all(one.is_said for one in passages):
         notes.append(f"answered after {counted(reply.rings, 'ring', 'rings')}")
     if reply.hints:
         notes.append(f"{counted(reply.hints, 'hint', 'hints')} taken")

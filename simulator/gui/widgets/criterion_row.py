@@ -24,6 +24,7 @@ from simulator.gui.widgets.told import SIGN_TONES, Heard, ToldCriterion
 
 _SIGN = 18
 _STRIPE = 3
+_MOST_QUOTES = 4
 ROOM = 4
 """Pixels around a row for the focus ring."""
 
@@ -159,8 +160,11 @@ class CriterionEntry(QWidget):
         left = theme.GAP_S + _STRIPE + theme.current().px(_SIGN) + theme.GAP_S
         column.setContentsMargins(left, theme.GAP_XS, theme.GAP_S, theme.GAP_M)
         column.setSpacing(theme.GAP_S)
-        for heard in told.heard:
+        for heard in told.heard[:_MOST_QUOTES]:
             column.addLayout(self._heard(heard))
+        more = len(told.heard) - _MOST_QUOTES
+        if more > 0:
+            column.addWidget(theme.label(f"and {more} more, lit in what happened", "caption"))
         for heading, words in (
             ("Why it matters", told.why),
             ("A good line", f"“{told.good}”" if told.good else ""),

@@ -13,6 +13,7 @@ from simulator.gui.widgets.passages import Passage
 
 _DASHES = {"relationship": [], "task": [3, 1.5], "unsure": [1, 1.6]}
 _WORDS = {"relationship": "relationship", "task": "task", "bad": "it hurt", "unsure": "not sure"}
+_MOST_LINES = 2
 _APART = 3.5
 _WAVE = 3.0
 
@@ -37,7 +38,8 @@ def paint_piece(
         painter.fillRect(ground, colour)
     elif is_lit:
         painter.fillRect(ground, QColor(theme.mixed(worn.paper, getattr(worn, first.token), 0.35)))
-    for level, one in enumerate(passages):
+    # Two lines at most: a third would run into the words below. What is lit comes first.
+    for level, one in enumerate(sorted(passages, key=lambda one: one.criterion_id != lit)[:_MOST_LINES]):
         colour = QColor(getattr(worn, one.token))
         is_faint = bool(lit) and one.criterion_id != lit
         colour.setAlphaF(0.45 if is_faint and worn.name != "contrast" else 1.0)

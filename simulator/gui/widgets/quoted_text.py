@@ -141,6 +141,9 @@ class QuotedText(QFrame):
         self._current = self._passages.index(found[place])
         self.quote_chosen.emit(ids[place])
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         found = self.passages_at(event.position())
         self.setCursor(Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor)

@@ -83,7 +83,7 @@ class TranscriptView(QScrollArea):
 
     def lit_quotes(self) -> tuple[str, ...]:
         """Return all words that are lit now."""
-        return tuple(quote for view in self.turns for quote in view.words.lit_quotes())
+        return tuple(quote for view in self.turns for quote in view.lit_quotes())
 
     def sizeHint(self) -> QSize:
         return QSize(theme.current().px(320), theme.current().px(240))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from simulator.gui import icons, theme
-from simulator.gui.widgets.passages import Passage
 from simulator.gui.widgets.plain_tip import breakable, plain_tip
 from simulator.gui.widgets.quoted_text import QuotedText
 from simulator.gui.widgets.told import Before, ToldTurn
@@ -33,7 +32,7 @@ class TurnView(QWidget):
     def __init__(self, turn: ToldTurn, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.number = turn.number
-        self._done: list[tuple[Passage, QPushButton]] = []
+        self.done: list[QuotedText] = []
         self.words = QuotedText()
         self.words.show_text(turn.reply or _NO_WORDS, turn.passages, turn.spoken)
         self.words.quote_chosen.connect(self.quote_chosen)
@@ -51,16 +50,16 @@ class TurnView(QWidget):
 
     def light(self, criterion_id: str | None) -> bool:
         """Light the quotes of a criterion; return whether this turn has any."""
-        is_done = False
-        for passage, button in self._done:
-            is_lit = passage.criterion_id == criterion_id
-            button.setChecked(is_lit)
-            is_done = is_done or is_lit
-        return self.words.light(criterion_id) or is_done
+        lit = [text.light(criterion_id) for text in (self.words, *self.done)]
+        return any(lit)
+
+    def lit_quotes(self) -> tuple[str, ...]:
+        """Return the words that are lit now, and what was done."""
+        return tuple(quote for text in (self.words, *self.done) for quote in text.lit_quotes())
 
     def tab_stops(self) -> tuple[QWidget, ...]:
         """Return what the keyboard can stop at, in order."""
-        return (self.words, *(button for _, button in self._done), self.again)
+        return (self.words, *self.done, self.again)
 
     def make_tab_stop(self, *, is_stop: bool) -> None:
         """Let Tab stop here or pass by; arrow keys and clicks reach it either way."""
@@ -124,19 +123,18 @@ class TurnView(QWidget):
         self._grid.addWidget(self.again, 2, _BUTTON, Qt.AlignmentFlag.AlignTop)
 
     def _tell_done(self, turn: ToldTurn, column: QVBoxLayout) -> None:
-        """What counted although nothing was said: a button for each."""
+        """What counted although nothing was said: told in the words of its reason, marked like a quote."""
         for passage in turn.passages:
-            if passage.is_said:
+            if passage.is_said or not passage.because:
                 continue
-            button = QPushButton(passage.because)
-            button.setProperty("role", "choice")
-            button.setCheckable(True)
-            button.setAccessibleName(f"{passage.because} {passage.title}: {passage.words}")
-            button.setToolTip(plain_tip(f"{passage.title} – {passage.words}"))
-            button.clicked.connect(partial(self.quote_chosen.emit, passage.criterion_id))
-            button.installEventFilter(self)
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-            self._done.append((passage, button))
+            because = passage.because
+            done = QuotedText()
+            marked = replace(passage, start=0, end=len(because), quote=because, because="")
+            done.show_text(because, (marked,), f"Turn {turn.number}: {because}")
+            done.quote_chosen.connect(self.quote_chosen)
+            done.installEventFilter(self)
+            column.addWidget(done)
+            self.done.append(done)
 
 
 def name_label(name: str, *, is_you: bool = False) -> QLabel:

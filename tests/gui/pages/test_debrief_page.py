@@ -114,6 +114,21 @@ def test_the_transcript_tells_lines_captions_thoughts_and_deeds(page):
     assert "Thank you, Sam. Biscuit says goodbye too." in texts
 
 
+def test_what_was_only_done_is_told_once_as_a_caption(page):
+    debrief = debriefs.warm()
+    nodes = dict(debrief.scenario.nodes)
+    nodes["node-1"] = replace(nodes["node-1"], says="", does="breathes on the line")
+    card = debrief.scorecard
+    turns = (replace(card.turns[0], customer="breathes on the line"), *card.turns[1:])
+    silent = replace(
+        debrief,
+        scenario=replace(debrief.scenario, nodes=nodes),
+        scorecard=replace(card, turns=turns),
+    )
+    page.show_debrief(silent)
+    assert shown_texts(page).count("breathes on the line") == 1
+
+
 def test_words_of_people_are_never_read_as_html(page):
     assert all(
         label.textFormat() == Qt.TextFormat.PlainText for label in page.findChildren(QLabel) if label.text()

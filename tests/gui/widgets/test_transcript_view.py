@@ -2,7 +2,6 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
 
 from simulator.domain.rubric import Side
 from simulator.gui.widgets.passages import Passage
@@ -40,16 +39,16 @@ def view(qtbot):
 
 
 def test_what_was_done_can_be_chosen_and_lit(view, qtbot):
-    button = view.findChild(QPushButton)
-    assert button is not None
-    assert button.accessibleName() == "You gave her a balloon. Gives a small gift: Relationship, done, +2"
+    done = view.turns[0].done[0]
+    assert "Gives a small gift: Relationship, done, +2" in done.accessibleDescription()
+    place = done.place_of("small-gift").center().toPoint()
     with qtbot.waitSignal(view.quote_chosen) as chosen:
-        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(done, Qt.MouseButton.LeftButton, pos=place)
     assert chosen.args == ["small-gift"]
     view.light("small-gift")
-    assert button.isChecked()
+    assert view.lit_quotes() == ("You gave her a balloon.",)
     view.light("another")
-    assert not button.isChecked()
+    assert view.lit_quotes() == ()
 
 
 def test_the_keyboard_reaches_a_turn_without_words(view, qtbot):
