@@ -131,7 +131,7 @@ class BriefingPage(QWidget):
         side_by_side.setContentsMargins(0, 0, 0, 0)
         side_by_side.setSpacing(theme.GAP_L)
         may = _may(scenario)
-        for title, lines in ((self.tr("By the end"), briefing.aim), (self.tr("What you may give"), may)):
+        for title, lines in ((self.tr("By the end"), briefing.aim), (self.tr("In your hands"), may)):
             if lines:
                 side_by_side.addWidget(_listed(title, lines), 1, Qt.AlignmentFlag.AlignTop)
         self._column.addWidget(lists)

@@ -91,6 +91,7 @@ class StagePage(QWidget):
         self.bar.leave_asked.connect(self._leave)
         self.bar.so_far_toggled.connect(self._arrange_side)
         self.foot.handed_over.connect(self._reply)
+        self.foot.box.typed.connect(self._show_listening)
         self.foot.card_asked.connect(self._toggle_card)
         self.foot.meant_changed.connect(self._show_meant)
         self.side.card_put_away.connect(self._toggle_card)
@@ -271,6 +272,10 @@ class StagePage(QWidget):
 
     def _show_meant(self) -> None:
         self.scene.show_meant(self.foot.addressee.meant)
+
+    def _show_listening(self, words: str) -> None:
+        if words:
+            self.scene.show_listening(self.foot.addressee.meant)
 
     def _toggle_card(self) -> None:
         self.side.open_card(open_it=not self.side.is_card_open)

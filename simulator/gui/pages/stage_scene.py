@@ -54,6 +54,10 @@ class StageScene(QWidget):
         """Mark whom the reply will reach."""
         self.people.show_meant(people)
 
+    def show_listening(self, people: tuple[str, ...]) -> None:
+        """Let these people listen."""
+        self.people.show_listening(people)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()

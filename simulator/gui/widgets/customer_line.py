@@ -17,8 +17,8 @@ from simulator.gui.widgets.caption import Caption
 SMALLEST, LARGEST = 20, 48
 """Type size of the line, in pixels, before the theme's scale."""
 
-_MEASURE = 32
-"""A caption is at most this many times its type size wide: about 60 characters."""
+_MEASURE = 28
+"""A caption is at most this many times its type size wide: about 54 characters."""
 
 
 class CustomerLine(QScrollArea):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -35,6 +35,11 @@ class PeopleOnStage(QWidget):
         self._shown: tuple[tuple[str, str, str], ...] = ()
         self.faces: dict[str, Face] = {}
         self._tags: dict[str, _Tag] = {}
+        self._listening: set[str] = set()
+        self._upright = QTimer(self)  # a moment after they begin to speak, so that the words are there first
+        self._upright.setSingleShot(True)
+        self._upright.setInterval(250)
+        self._upright.timeout.connect(self._stand_upright)
         theme.notifier().changed.connect(self.update)
 
     def show_people(self, people: Iterable[tuple[Character, str]], place: str) -> None:
@@ -47,6 +52,7 @@ class PeopleOnStage(QWidget):
             old.hide()
             old.deleteLater()
         self.faces, self._tags = {}, {}
+        self._listening = set()
         for person, portrait, name in shown:
             self._add(person, portrait, name)
         self._speaker = shown[0][0] if shown else ""
@@ -60,6 +66,19 @@ class PeopleOnStage(QWidget):
             self._arrange()
         for face in self.faces.values():
             face.show_mood(mood, animate)
+        self._upright.start()
+
+    def show_listening(self, people: Iterable[str]) -> None:
+        """Let these people listen to what is being said; the others do not."""
+        self._upright.stop()
+        listening = set(people)
+        for person, face in self.faces.items():
+            if (person in listening) != (person in self._listening):
+                face.set_listening(person in listening)
+        self._listening = listening
+
+    def _stand_upright(self) -> None:
+        self.show_listening(())
 
     def show_meant(self, people: Iterable[str]) -> None:
         """Mark whom the reply will reach."""
