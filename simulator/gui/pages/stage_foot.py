@@ -65,7 +65,7 @@ class StageFoot(QWidget):
         self._top.addWidget(self.hint)
         self._top.addWidget(self.card)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(theme.GAP_XS, 0, theme.GAP_XS, 0)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.GAP_XS)
         self._column.addLayout(self._top)
         self._column.addWidget(self.tray)
@@ -75,7 +75,7 @@ class StageFoot(QWidget):
     def match(self, room: int) -> None:
         """Stay readable, and in the middle, in a room of that many pixels."""
         spare = max(0, room - theme.current().px(_WIDEST)) // 2
-        self._column.setContentsMargins(theme.GAP_XS + spare, 0, theme.GAP_XS + spare, 0)
+        self._column.setContentsMargins(spare, 0, spare, 0)
 
     def show_turn(self, conversation: Conversation) -> None:
         """Make ready for the reply to what is said now."""

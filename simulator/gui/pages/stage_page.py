@@ -73,8 +73,9 @@ class StagePage(QWidget):
         self._left.addWidget(self._talk)
         self._left.addWidget(self.phone)
         body = QHBoxLayout()
-        body.setContentsMargins(theme.GAP_L, theme.GAP_M, theme.GAP_L, theme.GAP_M)
-        body.setSpacing(theme.GAP_L)
+        edge = theme.GAP_L - theme.GAP_XS  # rings of focus reach that far out
+        body.setContentsMargins(edge, theme.GAP_M, theme.GAP_L, theme.GAP_M)
+        body.setSpacing(edge)
         body.addWidget(self._left, 1)
         body.addWidget(self.side)
         room = QVBoxLayout(self._room)
@@ -153,8 +154,7 @@ class StagePage(QWidget):
 
     def go_on(self) -> None:
         """End the pause."""
-        self._room.setEnabled(True)
-        self.veil.hide()
+        self._lift_veil()
         self._run()
         self._take_focus()
 
@@ -169,6 +169,7 @@ class StagePage(QWidget):
         super().hideEvent(event)
         if not event.spontaneous():
             self._save_draft()
+            self._lift_veil()
             self.hold()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -246,10 +247,13 @@ class StagePage(QWidget):
 
     def _leave(self) -> None:
         self._save_draft()
-        self._room.setEnabled(True)
-        self.veil.hide()
+        self._lift_veil()
         self.hold()
         self.left.emit()
+
+    def _lift_veil(self) -> None:
+        self._room.setEnabled(True)
+        self.veil.hide()
 
     def _pause_or_go_on(self) -> None:
         if self.is_paused:

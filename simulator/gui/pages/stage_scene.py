@@ -68,5 +68,5 @@ class StageScene(QWidget):
         height = max(usual, min(most, self.line.height_wanted(self.width())))
         height = max(60, min(height, self.height() - _LEAST_FACE - theme.GAP_M))
         faces = self.height() - height - theme.GAP_M
-        self.people.setGeometry(0, 0, self.width(), faces)
+        self.people.setGeometry(theme.GAP_XS, 0, self.width() - 2 * theme.GAP_XS, faces)
         self.line.setGeometry(0, faces + theme.GAP_M, self.width(), height)

@@ -258,6 +258,26 @@ def test_while_the_page_is_not_seen_no_time_passes(stage: StagePage, clock: Fake
     assert stage.bar.clock == "0:03"
 
 
+def test_a_page_left_while_paused_is_not_paused_when_it_is_seen_again(stage: StagePage) -> None:
+    stage.show_conversation(Conversation.begin(scenes.table()))
+    stage.pause()
+    stage.hide()
+    stage.show_conversation(Conversation.begin(scenes.call()))
+    stage.show()
+    assert not stage.is_paused
+    assert stage.phone.is_ringing
+
+
+def test_a_telephone_begins_to_ring_when_it_is_seen(stage: StagePage, clock: FakeClock) -> None:
+    stage.hide()
+    stage.show_conversation(Conversation.begin(scenes.call()))
+    clock.go(30)
+    assert not stage.phone.is_ringing
+    stage.show()
+    stage.phone.look_at_the_clock()
+    assert (stage.phone.is_ringing, stage.phone.rings) == (True, 1)
+
+
 def test_a_what_if_says_so(stage: StagePage) -> None:
     talk = Conversation.begin(scenes.table()).after(Reply("Hello", answer_seconds=65))
     stage.show_conversation(talk, trying_again=2)
