@@ -20,7 +20,7 @@ from simulator.gui.widgets.reply_box import ReplyBox
 WhoIsNamed = Callable[[str, Mapping[str, tuple[str, ...]]], tuple[str, ...]]
 """Text and people (id -> names) -> ids of those who are called by a name in it."""
 
-_WIDEST = 1400
+_WIDEST = 1500
 """On a larger screen, the reply box and what is round it stay this wide; pixels before the theme's scale."""
 
 

@@ -12,6 +12,7 @@ from simulator.domain.attempt import Reply
 from simulator.domain.conversation import Conversation
 from simulator.gui import theme
 from simulator.gui.pages.stage_bar import StageBar
+from simulator.gui.pages.stage_draft import Draft
 from simulator.gui.pages.stage_foot import StageFoot, WhoIsNamed
 from simulator.gui.pages.stage_pause import PauseVeil
 from simulator.gui.pages.stage_scene import StageScene
@@ -44,7 +45,7 @@ class StagePage(QWidget):
         self._conversation: Conversation | None = None
         self._rings: int | None = None
         self._seconds_before = 0.0
-        self._draft: tuple[str, int, str] = ("", 0, "")
+        self._draft = Draft()
         self._draft_key = ""
         self._watch = Stopwatch(now)
         self.bar = StageBar()
@@ -204,9 +205,11 @@ class StagePage(QWidget):
         self.foot.setVisible(not conversation.is_over)
         self.see_what_counted.setVisible(conversation.is_over)
         self.bar.pause.setVisible(not conversation.is_over)
-        if not conversation.is_over:
+        if conversation.is_over:
+            self.scene.show_meant(())
+        else:
             self.foot.show_turn(conversation)
-            self._bring_draft_back()
+            self.foot.box.show_words(self._draft.words_for(self._draft_key, len(conversation.turns)))
         self._left.setCurrentWidget(self._talk)
         self._arrange_side()
         self._run()
@@ -262,14 +265,8 @@ class StagePage(QWidget):
             self.pause()
 
     def _save_draft(self) -> None:
-        box = self.foot.box
-        if self._conversation and self._draft_key and not box.is_waiting:
-            self._draft = (self._draft_key, len(self._conversation.turns), box.words)
-
-    def _bring_draft_back(self) -> None:
-        key, turns, words = self._draft
-        if words and self._conversation and (key, turns) == (self._draft_key, len(self._conversation.turns)):
-            self.foot.box.show_words(words)
+        if self._conversation and not self.foot.box.is_waiting:
+            self._draft.keep(self._draft_key, len(self._conversation.turns), self.foot.box.words)
 
     def _choose(self, person: str) -> None:
         self.foot.addressee.choose((person,))

@@ -287,18 +287,6 @@ def test_a_what_if_says_so(stage: StagePage) -> None:
     assert stage.bar.what_if == ""
 
 
-def test_the_conversation_so_far_is_behind_a_button_in_a_narrow_window(
-    qtbot: QtBot, stage: StagePage
-) -> None:
-    stage.show_conversation(Conversation.begin(scenes.table()))
-    assert stage.side.isVisible()
-    assert not stage.bar.so_far.isVisible()
-    stage.resize(1024, 700)
-    qtbot.waitUntil(lambda: not stage.side.isVisible())
-    qtbot.keyClick(has_keyboard(), Qt.Key.Key_S, ALT)
-    assert stage.side.isVisible()
-
-
 def test_every_control_has_a_name(stage: StagePage) -> None:
     stage.show_conversation(Conversation.begin(scenes.table()))
     for widget in stage.findChildren(QWidget):

@@ -84,3 +84,17 @@ def test_any_text_size_leaves_the_face_and_the_box(qtbot: QtBot, qapp: QApplicat
     for part in (stage.scene.people, stage.foot.box.editor, stage.foot.box.say):
         qtbot.waitUntil(lambda part=part: inside(part))
     assert stage.height() == 700
+
+
+def test_the_conversation_so_far_is_behind_a_button_in_a_narrow_window(qtbot: QtBot) -> None:
+    stage = StagePage()
+    qtbot.addWidget(stage)
+    stage.resize(1280, 800)
+    stage.show()
+    stage.show_conversation(Conversation.begin(scenes.table()))
+    assert stage.side.isVisible()
+    assert not stage.bar.so_far.isVisible()
+    stage.resize(1024, 700)
+    qtbot.waitUntil(lambda: not stage.side.isVisible())
+    stage.bar.so_far.click()
+    assert stage.side.isVisible()
