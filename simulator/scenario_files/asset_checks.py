@@ -10,7 +10,7 @@ from simulator.scenario_files.sheet import Path, Sheet
 
 
 def check_assets(sheet: Sheet) -> None:
-    """Report names of pictures and sounds that are not there; a kind of which there is none is not asked for."""
+    """Report names of pictures and sounds that are not there; kinds of which there is none are left out."""
     shape = sheet.shape
     _check(sheet, ("place",), "place", shape.place)
     for key, character in shape.characters.items():

@@ -96,11 +96,14 @@ class ConditionShape(Shape):
 
     def keys(self) -> tuple[str, ...]:
         """Return the keys that are given, as they stand in the file."""
-        fields = type(self).model_fields
-        return tuple(fields[name].alias or name for name in fields if name in self.model_fields_set)
+        given = self.model_fields_set
+        return tuple(key for name, key in _KEYS.items() if name in given)
+
+
+_KEYS = {name: field.alias or name for name, field in ConditionShape.model_fields.items()}
+"""Name of a field -> its key in the file."""
 
 
 def keys_of_conditions() -> frozenset[str]:
     """Return every key a condition may have, without those that only say more about another."""
-    names = (field.alias or name for name, field in ConditionShape.model_fields.items())
-    return frozenset(name for name in names if name not in MODIFIERS)
+    return frozenset(key for key in _KEYS.values() if key not in MODIFIERS)

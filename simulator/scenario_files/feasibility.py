@@ -35,14 +35,18 @@ class Feasibility:
         self.shape = shape
         self.criteria: Mapping[str, CriterionShape] = {c.id: c for c in shape.rubric.criteria}
         self._asking = set[str]()
+        self._judges: dict[int, tuple[_Judge, ...]] = {}
 
     def of(self, condition: ConditionShape | None, node_id: str, now: Situation) -> Can:
         """Return what a condition can come to at a node."""
         if condition is None:
             return Can(yes=True, no=False)
-        keys = condition.keys()
-        parts = [_JUDGED[key](self, condition, node_id, now) for key in keys if key in _JUDGED]
-        return all_of(parts)
+        judges = self._judges.get(id(condition))
+        if judges is None:
+            judges = self._judges[id(condition)] = _judges_of(condition)
+        if len(judges) == 1:
+            return judges[0](self, condition, node_id, now)
+        return all_of([judge(self, condition, node_id, now) for judge in judges])
 
     def of_criterion(self, criterion: CriterionShape, node_id: str, now: Situation) -> Can:
         """Return what a criterion can come to at a node: its opportunity and what is listened for."""
@@ -163,6 +167,11 @@ _JUDGED: Mapping[str, _Judge] = {
     "beyond_card": _card,
     "person": _person,
 }
+
+
+def _judges_of(condition: ConditionShape) -> tuple[_Judge, ...]:
+    """Return what judges a condition's keys, each once."""
+    return tuple(dict.fromkeys(_JUDGED[key] for key in condition.keys() if key in _JUDGED))  # noqa: SIM118
 
 
 def any_of(parts: list[Can]) -> Can:

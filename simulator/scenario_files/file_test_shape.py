@@ -34,7 +34,7 @@ class ReplyShape(TextOrMore):
     @model_validator(mode="after")
     def _says_or_gives(self) -> ReplyShape:
         if not (self.text or "").strip() and self.gives is None:
-            raise slip("SC117", "This", hint="A reply needs words, or gives.")
+            raise slip("SC117", "nothing")
         return self
 
 

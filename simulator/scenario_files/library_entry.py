@@ -67,8 +67,6 @@ def from_remembered(kept: Mapping[str, Any], path: Path) -> LibraryEntry:
     Raises:
         KeyError, TypeError, ValueError: It was not kept by this program.
     """
-    lists = {
-        "practices": tuple(kept["practices"]),
-        "problems": tuple(Problem(*each) for each in kept["problems"]),
-    }
-    return LibraryEntry(path, **{**kept, **lists})
+    problems = tuple(Problem(*each) for each in kept["problems"])
+    fields: Any = {**kept, "practices": tuple(kept["practices"]), "problems": problems}
+    return LibraryEntry(path, **fields)

@@ -144,7 +144,9 @@ def _hint(kind: str, got: object) -> str:
     if kind == "string_type":
         begins = "begins with [ or -" if isinstance(got, list) else "has a colon or begins with {"
         return f"Put a text in quotation marks if it {begins}."
-    return "Write it as a list, with - or in [ ]." if kind == "list_type" else "Write keys, each with a colon."
+    return (
+        "Write it as a list, with - or in [ ]." if kind == "list_type" else "Write keys, each with a colon."
+    )
 
 
 def _kind_of(found: object) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from pydantic import ValidationError
 
@@ -61,18 +61,18 @@ def _found(content: Any, path: _Path) -> Any:  # noqa: ANN401 - what a file says
     return here
 
 
-def _take_out(parent: Any, key: int | str) -> bool:
+def _take_out(parent: Any, key: int | str) -> bool:  # noqa: ANN401 - what a file says
     if isinstance(parent, dict) and key in parent:
         del parent[key]
         return True
     return False
 
 
-def _put(parent: Any, key: int | str, value: object) -> bool:
+def _put(parent: Any, key: int | str, value: object) -> bool:  # noqa: ANN401 - as above
     if isinstance(parent, dict):
         parent[key] = value
         return True
-    if isinstance(parent, list) and isinstance(key, int) and 0 <= key < len(parent):
+    if isinstance(parent, list) and key in range(len(cast("list[Any]", parent))):
         parent[key] = value
         return True
     return False

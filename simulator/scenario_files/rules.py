@@ -95,7 +95,7 @@ _SHAPE = {
         "The sound has no caption; who cannot hear it would not know of it.",
         "Add caption: what is heard, in a few words.",
     ),
-    "SC117": Rule('"{got}" is not one reply.', "{hint}"),
+    "SC117": Rule("There is no reply here.", "A reply needs words, or something it gives."),
 }
 
 _CONDITIONS = {
@@ -155,7 +155,9 @@ _STORY = {
         "Its condition cannot hold here, or a branch above it always comes first; change it or take it out.",
     ),
     "SC320": Rule(
-        'There is no {what} called "{got}".', "{suggestion}There are: {known}. A plain one is shown instead.", W
+        'There is no {what} called "{got}".',
+        "{suggestion}There are: {known}. A plain one is shown instead.",
+        W,
     ),
 }
 

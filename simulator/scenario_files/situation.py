@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 MOODS = 101
-LAST_TURN = 60
-"""Turns are told apart up to here; "turn 60" also stands for all later ones."""
+LAST_TURN = 24
+"""Turns are told apart up to here; "turn 24" also stands for all later ones."""
 
 _EVERY_MOOD = (1 << MOODS) - 1
 _EVERY_TURN = (1 << (LAST_TURN + 1)) - 1
