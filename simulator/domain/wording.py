@@ -140,6 +140,17 @@ def hints_words(hints: int, cost: int) -> str:
     return f"{taken}: {MINUS}{lost}." if cost else f"{taken}."
 
 
+def lost_words(card: Scorecard, rubric: Rubric, side: Side) -> str:
+    """Return what a side earned and lost, e.g. ``14 earned, −3 for what hurt``; "" if nothing was lost."""
+    points = [one.points for one in card.judgements if one.criterion.side is side]
+    hurt = -sum(number for number in points if number < 0)
+    hints = card.hints * rubric.hint_cost if side is Side.RELATIONSHIP else 0
+    earned = f"{sum(number for number in points if number > 0)} earned"
+    for_hurt = f"{MINUS}{hurt} for what hurt" if hurt else ""
+    for_hints = f"{MINUS}{hints} for {counted(card.hints, 'hint', 'hints')}" if hints else ""
+    return ", ".join(filter(None, (earned, for_hurt, for_hints))) if hurt or hints else ""
+
+
 def counted(number: int, one: str, many: str) -> str:
     """Return a number with its noun, e.g. "1 hint", "3 hints"."""
     return f"{number} {one if number == 1 else many}"

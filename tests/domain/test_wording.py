@@ -13,6 +13,7 @@ from simulator.domain.wording import (
     comes_back_question,
     group_of,
     hints_words,
+    lost_words,
     outcome_words,
     pass_mark,
     points_gained,
@@ -78,6 +79,14 @@ def test_the_outcome_says_what_is_missing_or_who_decides():
     low = debriefs.scorecard(debriefs.played(what_if.scenario), what_if.scorecard.judgements, passed=False)
     reason = "It takes 9 more relationship points and 4 more task points."
     assert outcome_words(low, rubric) == ("Not yet", reason)
+
+
+def test_what_was_lost_is_told_with_its_reason():
+    warm, cold = debriefs.warm(), debriefs.cold()
+    rubric = warm.scenario.rubric
+    assert lost_words(warm.scorecard, rubric, Side.RELATIONSHIP) == "13 earned, −1 for 1 hint"
+    assert lost_words(cold.scorecard, rubric, Side.RELATIONSHIP) == "0 earned, −5 for what hurt"
+    assert lost_words(cold.scorecard, rubric, Side.TASK) == ""
 
 
 def test_hints_and_changes_are_told_with_their_sign():

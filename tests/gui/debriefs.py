@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from simulator.domain.attempt import Choice, Reply
@@ -13,19 +13,10 @@ from simulator.domain.rubric import Counts, Criterion, Side
 from simulator.domain.scenario import Scenario
 from simulator.domain.scorecard import Judgement, Scorecard, ScoredTurn, SideTotal, Verdict
 from simulator.records.interface import AttemptRecord, AttemptState, WhatIf
+from simulator.training.practice import Debrief
 from tests.gui.dog_story import CRITERIA, DIGEST, LINES, REPLIES, criterion, scenario
 
 SAM = Person("11111111-1111-4111-8111-111111111111", "Sam Weber")
-
-
-@dataclass(frozen=True)
-class Debrief:
-    """The shape of training's debrief."""
-
-    record: AttemptRecord
-    scenario: Scenario
-    scorecard: Scorecard
-    original: Scorecard | None = None
 
 
 def quoted(reply: str, turn: int, quote: str, because: str, certainty: Certainty = Certainty.YES) -> Evidence:
@@ -76,10 +67,10 @@ def judgements(
     return tuple(made)
 
 
-def total(side: Side, made: tuple[Judgement, ...]) -> SideTotal:
+def total(side: Side, made: tuple[Judgement, ...], hints: int = 0) -> SideTotal:
     mine = [one for one in made if one.criterion.side is side]
     points, low, high = (
-        max(0, sum(getattr(one, name) for one in mine)) for name in ("points", "low", "high")
+        max(0, sum(getattr(one, name) for one in mine) - hints) for name in ("points", "low", "high")
     )
     return SideTotal(side, points, sum(one.of for one in mine), low, high)
 
@@ -106,7 +97,7 @@ def scorecard(play: Conversation, made: tuple[Judgement, ...], **more) -> Scorec
         ending_id=here.ending.id,
         comes_back=here.ending.comes_back,
         mood=here.mood,
-        relationship=total(Side.RELATIONSHIP, made),
+        relationship=total(Side.RELATIONSHIP, made, settings["hints"]),
         task=total(Side.TASK, made),
         judgements=made,
         turns=tuple(turns),

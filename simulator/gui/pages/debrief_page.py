@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -21,7 +22,7 @@ from simulator.domain.wording import counted
 from simulator.gui import theme
 from simulator.gui.pages.debrief_changes import ChangesView
 from simulator.gui.pages.debrief_footer import DebriefFooter
-from simulator.gui.pages.debrief_telling import Debrief, again_from, closing_lines, told_criteria, told_turns
+from simulator.gui.pages.debrief_telling import again_from, closing_lines, told_criteria, told_turns
 from simulator.gui.pages.debrief_top import DebriefTop
 from simulator.gui.widgets.announcement import announce
 from simulator.gui.widgets.criterion_list import CriterionList
@@ -29,6 +30,9 @@ from simulator.gui.widgets.mood_line import points_of
 from simulator.gui.widgets.mood_panel import MoodPanel
 from simulator.gui.widgets.quote_paint import Legend
 from simulator.gui.widgets.transcript_view import TranscriptView
+
+if TYPE_CHECKING:
+    from simulator.training.practice import Debrief
 
 _BESIDE_FROM = 700
 """Page width in pixels at scale 1 from which the two columns stand side by side."""
@@ -85,6 +89,10 @@ class DebriefPage(QWidget):
     def _is_own(self, debrief: Debrief) -> bool:
         return self._viewer is None or self._viewer.id == debrief.record.owner.id
 
+    def take_focus(self) -> None:
+        """Start at the face: its name tells how it ended, and no key press there does harm."""
+        self.top.face.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def choose(self, criterion_id: str) -> None:
         """Choose a criterion: open it, and light its quotes; "" chooses none."""
         self.criteria.choose(criterion_id)
@@ -139,7 +147,15 @@ class DebriefPage(QWidget):
         turns = (widget for view in self.transcript.turns for widget in view.tab_stops())
         changed = self.changes.rows if self.changes else ()
         rows = (entry.row for entry in self.criteria.entries)
-        stops = [self.moods.line, self.moods.switch, *turns, *changed, *rows, *self.footer.buttons]
+        stops = [
+            self.top.face,
+            self.moods.line,
+            self.moods.switch,
+            *turns,
+            *changed,
+            *rows,
+            *self.footer.buttons,
+        ]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from simulator.domain.attempt import Reply
 from simulator.domain.conversation import Conversation, Setting
@@ -11,38 +11,16 @@ from simulator.domain.evidence import Certainty
 from simulator.domain.facts import Facts, fill
 from simulator.domain.rubric import Counts, Criterion
 from simulator.domain.scenario import Node, Scenario
-from simulator.domain.scorecard import Judgement, Scorecard, ScoredTurn
+from simulator.domain.scorecard import Judgement, ScoredTurn
 from simulator.domain.wording import Group, counted, group_of, points_gained, verdict_words
 from simulator.gui.widgets.passages import Passage, passages_of
 from simulator.gui.widgets.told import Before, Heard, ToldCriterion, ToldTurn
-from simulator.records.interface import AttemptRecord
+
+if TYPE_CHECKING:  # it brings scenario files and scoring with it, which no window waits for
+    from simulator.training.practice import Debrief
 
 _LONGEST_SNIPPET = 90
 """Characters."""
-
-
-class Debrief(Protocol):
-    """What ``training.debrief`` returns."""
-
-    @property
-    def record(self) -> AttemptRecord:
-        """The attempt as it is kept."""
-        ...
-
-    @property
-    def scenario(self) -> Scenario:
-        """The scenario as it was when it was played."""
-        ...
-
-    @property
-    def scorecard(self) -> Scorecard:
-        """What it came to."""
-        ...
-
-    @property
-    def original(self) -> Scorecard | None:
-        """The scorecard this what-if branched off from."""
-        ...
 
 
 def again_from(debrief: Debrief) -> int | None:

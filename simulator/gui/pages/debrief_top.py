@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from simulator.domain.conversation import Setting
 from simulator.domain.facts import fill
+from simulator.domain.rubric import Side
 from simulator.domain.scenario import ComesBack
-from simulator.domain.wording import comes_back_answer, comes_back_question, hints_words, outcome_words
+from simulator.domain.wording import comes_back_answer, comes_back_question, lost_words, outcome_words
 from simulator.gui import theme
-from simulator.gui.pages.debrief_telling import Debrief, again_from
+from simulator.gui.pages.debrief_telling import again_from
 from simulator.gui.widgets.face import Face
 from simulator.gui.widgets.plain_tip import breakable
 from simulator.gui.widgets.score_bar import ScoreBar
+
+if TYPE_CHECKING:
+    from simulator.training.practice import Debrief
 
 _FACE = 152
 _SMALL_FACE = 112
@@ -33,6 +39,7 @@ class DebriefTop(QWidget):
         super().__init__(parent)
         self._is_small = False
         self.face = Face()
+        self.face.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.about = theme.label(role="caption")
         self.words = theme.label(role="line")
         self.question = theme.label(role="lead")
@@ -57,7 +64,6 @@ class DebriefTop(QWidget):
         ending = scenario.ending(card.ending_id or "")
         self.face.show_character(scenario.customer.portrait, scenario.place)
         self.face.show_mood(card.mood, animate=False)
-        self.face.setAccessibleName(f"{scenario.customer.name}, as it ended")
         self.about.setText(breakable(_about(debrief)))
         self.words.setText(breakable(f"“{fill(ending.because, facts)}”" if ending else ""))
         comes_back = card.comes_back or ComesBack.NO
@@ -69,14 +75,19 @@ class DebriefTop(QWidget):
         self.outcome.setText(outcome)
         tone = {True: "good", False: "bad", None: "unsure"}[card.passed]
         theme.set_role(self.outcome, "lead", tone)
-        _set(self.reason, " ".join((reason, hints_words(card.hints, scenario.rubric.hint_cost))).strip())
+        _set(self.reason, reason)
         before = debrief.original
         rubric = scenario.rubric
         self.relationship.show_total(
-            card.relationship, rubric.pass_relationship, before.relationship if before else None
+            card.relationship,
+            rubric.pass_relationship,
+            before.relationship if before else None,
+            lost_words(card, rubric, Side.RELATIONSHIP),
         )
-        self.task.show_total(card.task, rubric.pass_task, before.task if before else None)
-        self.setAccessibleName(self.spoken)
+        self.task.show_total(
+            card.task, rubric.pass_task, before.task if before else None, lost_words(card, rubric, Side.TASK)
+        )
+        self.face.setAccessibleName(f"{scenario.customer.name}, as it ended. {self.spoken}")
         self._dress()
 
     @property

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6 import QtCore  # its Qt only when something is hatched: it takes long to load
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
 from simulator.gui import theme
@@ -30,13 +31,13 @@ def paint_points(painter: QPainter, bar: QRectF, colour: str, low: float, high: 
     painter.fillRect(sure, QColor(colour))
     if most > low:
         doubt = QRectF(sure.right(), bar.top(), bar.width() * (min(1.0, most) - low), bar.height())
-        painter.fillRect(doubt, QBrush(QColor(colour), Qt.BrushStyle.BDiagPattern))
+        painter.fillRect(doubt, QBrush(QColor(colour), QtCore.Qt.BrushStyle.BDiagPattern))
         painter.setPen(QPen(QColor(colour), 1.5))
         painter.drawLine(doubt.topRight(), doubt.bottomRight())
     painter.setClipping(False)
     if worn.name == "contrast" or most > low:
         painter.setPen(QPen(QColor(colour), 1.5))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setBrush(QtCore.Qt.BrushStyle.NoBrush)
         painter.drawPath(shape)
     painter.restore()
 

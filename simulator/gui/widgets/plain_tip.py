@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import escape
 
 _UNBREAKABLE = re.compile(r"\S{20,}")
 _PIECE = 10
@@ -12,6 +11,8 @@ _BREAK_HERE = "\u200b"
 
 def plain_tip(text: str) -> str:
     """Return a tool tip that shows the text as it is; Qt would read some texts as HTML."""
+    from html import escape  # late: the first window has no tool tips yet
+
     return f"<span>{escape(text)}</span>".replace("\n", "<br>") if text else ""
 
 

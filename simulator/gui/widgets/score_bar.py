@@ -105,8 +105,17 @@ class ScoreBar(QWidget):
         column.addWidget(self._note)
         column.addStretch(1)
 
-    def show_total(self, total: SideTotal, pass_per_cent: int, before: SideTotal | None = None) -> None:
-        """Show a side's points out of what could be earned; ``before`` sets it beside an earlier attempt."""
+    def show_total(
+        self, total: SideTotal, pass_per_cent: int, before: SideTotal | None = None, lost: str = ""
+    ) -> None:
+        """Show a side's points out of what could be earned.
+
+        Args:
+            total: The points.
+            pass_per_cent: The pass mark, 0 to 100.
+            before: The same side of the original, for a what-if.
+            lost: What was earned and lost, in words; empty where nothing was lost.
+        """
         mark = pass_mark(total, pass_per_cent)
         theme.set_role(self._side, "body", total.side.value)
         for label in (self._side, self._points):
@@ -115,6 +124,8 @@ class ScoreBar(QWidget):
         self._points.setText(points_out_of(total))
         self._mark.setText(f"passes at {mark}" if total.of else "nothing to earn here")
         notes = [totals_compared(before, total)] if before else []
+        if lost:
+            notes.append(lost)
         if not total.is_sure:
             notes.append(f"{counted(total.high - total.low, 'point waits', 'points wait')} for a person")
         self._note.setText("\n".join(notes))
