@@ -224,10 +224,11 @@ class QuotedText(QFrame):
         for number in range(self._layout.lineCount()):
             line = self._layout.lineAt(number)
             start = max(piece.start, line.textStart())
-            end = min(piece.end, line.textStart() + line.textLength())
+            broken = line.textStart() + line.textLength()
+            end = min(piece.end, broken)
             if start < end:
-                while end > start + 1 and self._units[2 * end - 2 : 2 * end] == _SPACE:
-                    end -= 1  # the space at which a line was broken
+                if end == broken and end > start + 1 and self._units[2 * end - 2 : 2 * end] == _SPACE:
+                    end -= 1  # the space at which the line was broken
                 left, right = _x(line, start), _x(line, end)
                 rects.append(QRectF(min(left, right), line.y(), abs(right - left), line.height()))
         return rects or [QRectF()]
