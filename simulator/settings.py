@@ -7,9 +7,8 @@ import json
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import Field, dataclass, field, fields, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from simulator.domain.errors import SimulatorError
 
@@ -23,46 +22,54 @@ class SettingsError(SimulatorError):
     """The settings could not be kept."""
 
 
-def _option(default: T, says: str, *, allowed: tuple[T, ...] = (), longest: int = 0) -> T:
-    """Declare one option: its default, its help, and what it may be (anything of its type if not said)."""
-    return field(default=default, metadata={"help": says, "allowed": allowed, "longest": longest})
+class Option(NamedTuple, Generic[T]):
+    """One thing that can be chosen.
+
+    Attributes:
+        default: What holds until somebody chooses; its type is the option's type.
+        help: What it is for, in a sentence.
+        allowed: What it may be; empty if any value of its type will do.
+        longest: For text, the most characters; 0 for no limit.
+    """
+
+    default: T
+    help: str
+    allowed: tuple[T, ...] = ()
+    longest: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What somebody has chosen. The help of each option is in its declaration; see ``help_of``."""
-
-    theme: str = _option(
-        "system",
-        "“System” follows your computer; “projector” is dark and large.",
-        allowed=("system", "light", "dark", "contrast", "projector"),
-    )
-    text_percent: int = _option(
-        100, "How large everything is written, in per cent.", allowed=(90, 100, 115, 130, 150)
-    )
-    motion: str = _option(
-        "system",
-        "Whether faces and pages move. “System” follows your computer.",
-        allowed=("system", "full", "reduced"),
-    )
-    person: str = _option("", "Who practised last, by name; empty at the first start.", longest=100)
-    window: str = _option(
-        "", "Where the window stood and how large it was, as the window system writes it.", longest=2_000
-    )
+THEME = Option(
+    "system",
+    "“System” follows your computer; “projector” is dark and large.",
+    ("system", "light", "dark", "contrast", "projector"),
+)
+TEXT_PERCENT = Option(100, "How large everything is written, in per cent.", (90, 100, 115, 130, 150))
+MOTION = Option(
+    "system",
+    "Whether faces and pages move. “System” follows your computer.",
+    ("system", "full", "reduced"),
+)
+PERSON = Option("", "Who practised last, by name; empty at the first start.", longest=100)
+WINDOW = Option("", "Where the window stood and how large it was, as Qt writes it.", longest=2_000)
 
 
-def help_of(option: str) -> str:
-    """Return what an option is for, in a sentence."""
-    return str(_OPTIONS[option].metadata["help"])
+class Settings(NamedTuple):
+    """What somebody has chosen; no dataclass, for whose import the first window would wait."""
+
+    theme: str = THEME.default
+    text_percent: int = TEXT_PERCENT.default
+    motion: str = MOTION.default
+    person: str = PERSON.default
+    window: str = WINDOW.default
 
 
-def allowed_for(option: str) -> tuple[object, ...]:
-    """Return the values an option may have; empty if any of its type will do."""
-    allowed = _OPTIONS[option].metadata["allowed"]
-    return tuple(allowed)
-
-
-_OPTIONS: Mapping[str, Field[object]] = {option.name: option for option in fields(Settings)}
+OPTIONS: Mapping[str, Option[str] | Option[int]] = {
+    "theme": THEME,
+    "text_percent": TEXT_PERCENT,
+    "motion": MOTION,
+    "person": PERSON,
+    "window": WINDOW,
+}
 
 
 class SettingsFile:
@@ -99,12 +106,12 @@ class SettingsFile:
         for name, value in choices.items():
             if not _is_allowed(name, value):
                 raise ValueError(f"{name} cannot be {value!r}")
-        changed = replace(self.read()[0], **choices)
+        changed = _settings_from(self.read()[0]._asdict() | choices)
         self._write(changed)
         return changed
 
     def _write(self, settings: Settings) -> None:
-        text = json.dumps({name: getattr(settings, name) for name in _OPTIONS}, ensure_ascii=False, indent=2)
+        text = json.dumps(settings._asdict(), ensure_ascii=False, indent=2)
         part = self.path.with_name(f"{FILE_NAME}.{os.getpid()}.part")
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -156,17 +163,16 @@ def _absolute(path: str) -> Path:
 
 
 def _settings_from(kept: Mapping[str, object]) -> Settings:
-    return replace(
-        Settings(),
-        **{name: value for name, value in kept.items() if name in _OPTIONS and _is_allowed(name, value)},
-    )
+    chosen: dict[str, Any] = {
+        name: value for name, value in kept.items() if name in OPTIONS and _is_allowed(name, value)
+    }
+    return Settings(**chosen)
 
 
 def _is_allowed(name: str, value: object) -> bool:
-    option = _OPTIONS[name]
+    option = OPTIONS[name]
     if type(value) is not type(option.default):
         return False
-    allowed, longest = option.metadata["allowed"], option.metadata["longest"]
-    if isinstance(value, str) and longest and len(value) > longest:
+    if isinstance(value, str) and option.longest and len(value) > option.longest:
         return False
-    return not allowed or value in allowed
+    return not option.allowed or value in option.allowed

@@ -11,12 +11,11 @@ from platformdirs import user_data_path
 from simulator.settings import (
     DAMAGED_NAME,
     FILE_NAME,
+    OPTIONS,
     Settings,
     SettingsError,
     SettingsFile,
-    allowed_for,
     data_folder,
-    help_of,
 )
 
 
@@ -78,8 +77,8 @@ def test_any_value_in_the_file_gives_usable_settings(tmp_path: Path, kept: dict[
     (tmp_path / FILE_NAME).write_text(json.dumps(kept))
     read, word = SettingsFile(tmp_path).read()
     assert word == ""
-    assert read.theme in allowed_for("theme")
-    assert read.text_percent in allowed_for("text_percent")
+    assert read.theme in OPTIONS["theme"].allowed
+    assert read.text_percent in OPTIONS["text_percent"].allowed
     assert type(read.text_percent) is int
     assert len(read.person) <= 100
 
@@ -89,10 +88,9 @@ def test_a_value_that_is_not_allowed_is_refused(tmp_path: Path) -> None:
         SettingsFile(tmp_path).change(theme="pink")
 
 
-def test_every_option_says_what_it_is_for() -> None:
-    assert all(
-        help_of(option).endswith(".") for option in ("theme", "text_percent", "motion", "person", "window")
-    )
+def test_every_option_is_declared_once_with_its_help() -> None:
+    assert Settings()._asdict() == {name: option.default for name, option in OPTIONS.items()}
+    assert all(option.help.endswith(".") for option in OPTIONS.values())
 
 
 def test_the_data_folder_is_the_wish_or_the_environment_or_the_systems_place(

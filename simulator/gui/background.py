@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from simulator.domain.errors import SimulatorError
 
@@ -56,7 +56,7 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._queues = {lane: _Queue(lane) for lane in Lane}
-        self._finished.connect(self._call, Qt.ConnectionType.QueuedConnection)
+        self._finished.connect(self._call)  # emitted in a lane, so Qt queues it for this thread
 
     def run(
         self,

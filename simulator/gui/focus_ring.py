@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QObject, QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -27,8 +28,8 @@ class _Ring(QWidget):
     def __init__(self, around: QWidget, parent: QWidget, colour: str, width: int, corner: int) -> None:
         super().__init__(parent)
         self.setObjectName("focus-ring")
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(QtCore.Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
         self._around, self._colour, self._width, self._corner = around, QColor(colour), width, corner
 
     def settle(self) -> None:
@@ -81,7 +82,7 @@ class FocusRing(QObject):
         self._take_off()
         if now is None or isinstance(now, _RINGED_BY_STYLE) or now.isWindow():
             return
-        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+        if QApplication.mouseButtons() == QtCore.Qt.MouseButton.NoButton:
             now.installEventFilter(self)
             self._around = now
             self._show_around(now)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from simulator.bundled_files import assets_folder
@@ -47,7 +47,7 @@ def _drawn(name: str, size: int, colour: str, ratio: float) -> QPixmap:
 
     side = max(1, round(size * ratio))
     picture = QPixmap(side, side)
-    picture.fill(Qt.GlobalColor.transparent)
+    picture.fill(QColor(0, 0, 0, 0))
     painter = QPainter(picture)
     QSvgRenderer(_source(name).replace("currentColor", colour).encode()).render(
         painter, QRectF(0, 0, side, side)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6 import QtCore
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -126,7 +126,7 @@ class MainWindow(QWidget):
         self.setMinimumSize(min(_LEAST_WIDTH, screen.width()), min(_LEAST_HEIGHT, screen.height()))
         self.resize(min(_WIDTH, screen.width()), min(_HEIGHT, screen.height()))
         if kept:
-            self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "ignore")))
+            self.restoreGeometry(QtCore.QByteArray.fromBase64(kept.encode("ascii", "ignore")))
 
     def where(self) -> str:
         """Return where the window stands, to be kept."""
@@ -138,10 +138,12 @@ class MainWindow(QWidget):
         self.top_bar.restyle()
         self._fit()
 
-    def add_shortcuts(self) -> None:
-        """Make the keys work that work everywhere."""
+    def settle(self) -> None:
+        """Add what the first look went without: icons, and the keys that work everywhere."""
         from PySide6.QtGui import QKeySequence, QShortcut
 
+        self.side_bar.show_icons()
+        self.top_bar.show_icons()
         for number, name in enumerate(self.side_bar.rooms, start=1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.setProperty("room", name)

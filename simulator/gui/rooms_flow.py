@@ -37,11 +37,10 @@ class RoomsFlow(QObject):
         self._folder = folder
         self._history: Sequence[ScenarioHistory] | None = None
         self._others: Sequence[str] = ()
-        window.add_page("welcome", Page(self._make_welcome))
-        window.add_page("practise", Page(self._make_library, self.tr("Practise")))
         window.add_page("attempts", Page(self._make_attempts, self.tr("My attempts"), back="practise"))
         window.add_page("settings", Page(self._make_settings, self.tr("Settings"), back="practise"))
         window.add_page("trouble", Page(self._make_trouble))
+        self._wire_first_pages()
         window.room_chosen.connect(self.go_to)
         window.top_bar.person_pressed.connect(self._ask_for_person)
         desk.person_known.connect(self._person_known)
@@ -54,14 +53,8 @@ class RoomsFlow(QObject):
     def library(self) -> LibraryPage:
         """The first screen."""
         page = self._window.page("practise")
-        assert isinstance(page, LibraryPage)  # noqa: S101  # made below
+        assert isinstance(page, LibraryPage)  # noqa: S101  # made by the entrance
         return page
-
-    def enter(self, person: str) -> None:
-        """Show the first screen there is for this person; without a name, ask for it."""
-        self._desk.person_name = person
-        self._window.top_bar.show_person(person)
-        self._window.show_page("practise" if person else "welcome")
 
     def open_records(self) -> None:
         """Open the records, if anybody is there to practise."""
@@ -92,18 +85,18 @@ class RoomsFlow(QObject):
         self._keep(window=self._window.where())
 
     def _keep(self, **choices: object) -> None:
-        from dataclasses import replace
-
         try:
             self.settings = self._kept.change(**choices)
         except SettingsError as error:
-            self.settings = replace(self.settings, **choices)  # type: ignore[arg-type]  # checked by change()
+            self.settings = self.settings._replace(**choices)  # type: ignore[arg-type]  # checked by change()
             if self._window.is_built("settings"):
                 self._page("settings").show_failure(error.problem, error.remedy)
 
     def _named(self, name: str) -> None:
         self._keep(person=name)
-        self.enter(name)
+        self._desk.person_name = name
+        self._window.top_bar.show_person(name)
+        self._window.show_page("practise")
         self.open_records()
 
     def _switch(self, name: str) -> None:
@@ -189,18 +182,12 @@ class RoomsFlow(QObject):
     def _page(self, name: str) -> Any:  # noqa: ANN401  # each name has a page of its own type
         return self._window.page(name)
 
-    def _make_library(self) -> QWidget:
-        page = LibraryPage()
-        page.scenario_chosen.connect(self._choose_scenario)
-        page.problems_asked.connect(self._list_problems)
-        return page
-
-    def _make_welcome(self) -> QWidget:
-        from simulator.gui.pages.welcome_page import WelcomePage
-
-        page = WelcomePage()
-        page.named.connect(self._named)
-        return page
+    def _wire_first_pages(self) -> None:
+        """The first look has built the library, and asked for a name if there was none."""
+        self.library.scenario_chosen.connect(self._choose_scenario)
+        self.library.problems_asked.connect(self._list_problems)
+        if self._window.is_built("welcome"):
+            self._page("welcome").named.connect(self._named)
 
     def _make_attempts(self) -> QWidget:
         from simulator.gui.pages.attempts_page import AttemptsPage

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from functools import cache
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6 import QtCore  # its Qt only inside functions: loading those 127 enums takes 20 ms
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QGraphicsDropShadowEffect, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from simulator.gui.focus_ring import FocusRing
 from simulator.gui.style_sheet import style_sheet
 from simulator.gui.tokens import CORNER, GAP_L, GAP_M, GAP_S, GAP_XL, GAP_XS, THEMES, TYPE_SIZES, Theme, mixed
+
+if TYPE_CHECKING:
+    from simulator.gui.focus_ring import FocusRing
 
 __all__ = [
     "CORNER",
@@ -34,6 +36,7 @@ __all__ = [
     "font",
     "has_motion",
     "label",
+    "look_again",
     "mixed",
     "notifier",
     "set_motion",
@@ -78,22 +81,47 @@ def current() -> Theme:
     return _wardrobe.theme
 
 
-def apply(app: QApplication, name: ThemeName, text_percent: int = 100) -> None:
-    """Dress the whole application, its text at `text_percent`; "system" goes on following the platform."""
+def apply(
+    app: QApplication, name: ThemeName, text_percent: int = 100, *, is_first_look: bool = False
+) -> None:
+    """Dress the whole application, its text at `text_percent`; "system" goes on following the platform.
+
+    Args:
+        app: The application.
+        name: The theme.
+        text_percent: How large the text is, in per cent.
+        is_first_look: There is no time yet to ask the platform what it prefers, so "system" goes
+            by how dark its windows are, and there is no focus ring; `look_again` makes up for it.
+    """
     _wardrobe.asked, _wardrobe.text_percent = name, text_percent
     _follow_platform(app)
-    wanted = THEMES.get(name) or _platform_theme(app)
-    if app.style().objectName() != "fusion":
+    wanted = THEMES.get(name) or (_by_palette(app) if is_first_look else _platform_theme(app))
+    if not is_first_look and app.style().objectName() != "fusion":  # start asks for Fusion with -style
         app.setStyle("Fusion")
-    wanted = replace(wanted, scale=wanted.scale * text_percent / 100)
+    wanted = wanted._replace(scale=wanted.scale * text_percent / 100)
     _wardrobe.theme = wanted
     app.setPalette(_palette(wanted))
     app.setFont(font("body"))
     app.setStyleSheet(style_sheet(wanted))
+    if not is_first_look:
+        _wear_ring(app)
+    notifier().changed.emit()
+
+
+def _wear_ring(app: QApplication) -> None:
+    from simulator.gui.focus_ring import FocusRing  # late: the first look has no focus yet
+
+    worn = _wardrobe.theme
     if _wardrobe.ring is None or _wardrobe.ring.parent() is not app:
         _wardrobe.ring = FocusRing(app)
-    _wardrobe.ring.dress(wanted.accent, 3 if wanted.name == "contrast" else 2, CORNER)
-    notifier().changed.emit()
+    _wardrobe.ring.dress(worn.accent, 3 if worn.name == "contrast" else 2, CORNER)
+
+
+def look_again(app: QApplication) -> None:
+    """After a first look: put on what was left out, and dress anew if the platform prefers something else."""
+    _wear_ring(app)
+    if _wardrobe.asked == "system" and _platform_theme(app).name != _wardrobe.theme.name:
+        apply(app, "system", _wardrobe.text_percent)
 
 
 def set_motion(choice: Motion) -> None:
@@ -129,7 +157,7 @@ def set_role(widget: QWidget, role: str, tone: str | None = None) -> None:
 def label(text: str = "", role: str = "body", tone: str | None = None) -> QLabel:
     """Return a wrapping label of plain text in one of the type roles."""
     made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setTextFormat(QtCore.Qt.TextFormat.PlainText)
     made.setWordWrap(True)
     made.setProperty("role", role)
     if tone is not None:
@@ -142,6 +170,8 @@ def soften(widget: QWidget) -> None:
     if not current().has_shadow:
         widget.setGraphicsEffect(None)  # type: ignore[arg-type]  # Qt takes None to remove it
         return
+    from PySide6.QtWidgets import QGraphicsDropShadowEffect
+
     shadow = QGraphicsDropShadowEffect(widget)
     shadow.setBlurRadius(24)
     shadow.setOffset(0, 4)
@@ -149,12 +179,17 @@ def soften(widget: QWidget) -> None:
     widget.setGraphicsEffect(shadow)
 
 
+def _by_palette(app: QApplication) -> Theme:
+    is_dark = app.palette().window().color().lightnessF() < 0.5  # noqa: PLR2004  # darker than half
+    return THEMES["dark" if is_dark else "light"]
+
+
 def _platform_theme(app: QApplication) -> Theme:
     hints = app.styleHints()
     accessibility: Any = getattr(hints, "accessibility", None)
-    if accessibility and accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+    if accessibility and accessibility().contrastPreference() == QtCore.Qt.ContrastPreference.HighContrast:
         return THEMES["contrast"]
-    dark = hints.colorScheme() == Qt.ColorScheme.Dark
+    dark = hints.colorScheme() == QtCore.Qt.ColorScheme.Dark
     return THEMES["dark" if dark else "light"]
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 GAP_XS: Final = 4
 GAP_S: Final = 8
@@ -21,9 +20,11 @@ TYPE_SIZES: Final[dict[str, int]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """One theme's colours ("#RRGGBB"), its type scale (1.0 = 15 px body) and line weights in pixels."""
+class Theme(NamedTuple):
+    """One theme's colours ("#RRGGBB"), its type scale (1.0 = 15 px body) and line weights in pixels.
+
+    No dataclass: the first window would wait for their import.
+    """
 
     name: str
     paper: str

@@ -33,9 +33,9 @@ class LibraryPage(QWidget):
         self._cards: dict[CardContent | BrokenFile, LibraryCard] = {}
         self._standings: Mapping[str, CardStanding] | None = None
         self.words = QLabel()
-        self.words.setProperty("role", "muted")
+        self.words.setProperty("role", "lead")
+        self.words.setProperty("tone", "muted")
         self.words.setWordWrap(True)
-        self.words.hide()
         self.grid = CardGrid()
         inner = QWidget()
         column = QVBoxLayout(inner)
@@ -54,7 +54,7 @@ class LibraryPage(QWidget):
     def show_reading(self) -> None:
         """Say that the scenarios are being read, while there are none to show."""
         if not self._cards:
-            self._say(self.tr("Reading the scenarios…"))
+            self.words.setText(self.tr("Reading the scenarios…"))
 
     def show_library(self, scenarios: Sequence[CardContent], broken: Sequence[BrokenFile] = ()) -> None:
         """Show these scenarios and broken files; the first dozen at once, the rest in the moments after."""
@@ -65,13 +65,13 @@ class LibraryPage(QWidget):
             card.deleteLater()
         self._waiting = [content for content in wanted if content not in self._cards]
         if not wanted:
-            self._say(
+            self.words.setText(
                 self.tr(
                     "There are no scenarios here yet. Put scenario files into the folder and they appear."
                 )
             )
         else:
-            self.words.hide()
+            self.words.setText(self.tr("Who would you like to talk to?"))
         self._add_cards(_FIRST_CARDS)
 
     def show_standings(self, standings: Mapping[str, CardStanding]) -> None:
@@ -98,10 +98,6 @@ class LibraryPage(QWidget):
             self.grid.cards[0].setFocus(QtCore.Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)
-
-    def _say(self, words: str) -> None:
-        self.words.setText(words)
-        self.words.show()
 
     def _scenario_cards(self) -> list[ScenarioCard]:
         return [card for card in self._cards.values() if isinstance(card, ScenarioCard)]

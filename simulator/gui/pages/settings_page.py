@@ -16,7 +16,7 @@ from simulator.gui.widgets.flow_layout import FlowLayout
 from simulator.gui.widgets.inline_notice import InlineNotice
 from simulator.gui.widgets.plain_tip import plain_tip
 from simulator.gui.widgets.text_paint import shortened
-from simulator.settings import Settings, help_of
+from simulator.settings import OPTIONS, Settings
 
 _WIDTH = 720
 _OTHERS = 8
@@ -135,7 +135,7 @@ class SettingsPage(QWidget):
         column.setSpacing(theme.GAP_S)
         column.addWidget(self.notice)
         for row in (self.theme, self.text, self.motion):
-            self._add_section(column, row.accessibleName(), help_of(str(row.property("option"))), row)
+            self._add_section(column, row.accessibleName(), OPTIONS[str(row.property("option"))].help, row)
         who = QWidget()
         across = QHBoxLayout(who)
         across.setContentsMargins(0, 0, 0, 0)

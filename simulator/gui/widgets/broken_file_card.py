@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QWidget
 
-from simulator.gui import icons, theme
+from simulator.gui import theme
 from simulator.gui.widgets.library_card import LibraryCard
 from simulator.gui.widgets.text_paint import Paragraph
 
@@ -37,6 +37,8 @@ class BrokenFileCard(LibraryCard):
     def paint_content(self, painter: QPainter, area: QRectF) -> None:
         worn = theme.current()
         left, width = area.left() + theme.GAP_M, area.width() - 2 * theme.GAP_M
+        from simulator.gui import icons  # late: no broken file is shown before the library was read
+
         side = worn.px(24)
         sign = icons.pixmap("warning", side, "unsure", self.devicePixelRatioF())
         painter.drawPixmap(round(left), round(area.top() + theme.GAP_M), sign)

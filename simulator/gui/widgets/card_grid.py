@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6 import QtCore
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -23,6 +23,7 @@ class CardGrid(QWidget):
         self.cards: tuple[LibraryCard, ...] = ()
         self._columns = 1
         self._height = 0
+        theme.notifier().changed.connect(self._place_cards)
 
     def show_cards(self, cards: tuple[LibraryCard, ...]) -> None:
         """Show these cards, made with this grid as their parent, in this order; others are deleted."""
@@ -42,11 +43,6 @@ class CardGrid(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_cards()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self.cards:
-            self._place_cards()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the focus with the arrows, as the cards lie; Enter presses a card."""

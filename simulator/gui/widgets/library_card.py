@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from simulator.gui import theme
+from simulator.gui.widgets.ink import fill, outline, rounded
 
 NARROWEST = 264
 """Pixels at scale 1."""
 _SHADOW_STEPS = 5
+_SHADOW = "#053c2c14"
 
 
 class LibraryCard(QAbstractButton):
@@ -51,16 +53,14 @@ class LibraryCard(QAbstractButton):
         if worn.has_shadow:
             _paint_shadow(painter, area)
         is_lit = self._is_under_pointer or self.isDown()
-        painter.setBrush(QColor(worn.surface))
-        painter.setPen(QPen(QColor(worn.accent if is_lit else worn.line), worn.line_width))
-        painter.drawRoundedRect(area, theme.CORNER, theme.CORNER)
+        shape = rounded(area, theme.CORNER)
+        fill(painter, shape, worn.surface)
         self.paint_content(painter, area)
+        outline(painter, shape, worn.accent if is_lit else worn.line, worn.line_width)
 
 
 def _paint_shadow(painter: QPainter, area: QRectF) -> None:
-    painter.setBrush(QColor(60, 44, 20, 5))
-    painter.setPen(QColor(0, 0, 0, 0))
     for step in range(1, _SHADOW_STEPS):
         reach = step / 2
         lower = area.adjusted(-reach, 0, reach, step * 0.75)
-        painter.drawRoundedRect(lower, theme.CORNER + reach, theme.CORNER + reach)
+        fill(painter, rounded(lower, theme.CORNER + reach), _SHADOW)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QTimer
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPixmap
+from PySide6.QtCore import QPointF, QRectF, QSize, QTimer
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from simulator.gui import icons, theme
+from simulator.gui import theme
+from simulator.gui.widgets.ink import fill, rounded
 from simulator.gui.widgets.library_card import LibraryCard
 from simulator.gui.widgets.plain_tip import plain_tip
 from simulator.gui.widgets.result_bars import TwoSides, bars_height, paint_bars
@@ -65,7 +66,8 @@ class ScenarioCard(LibraryCard):
         self.standing: CardStanding | None = None
         self._is_busy = False
         self._portrait: QPixmap | None = None
-        self._portrait_size = QSize()
+        self._is_summary_shortened = False
+        self._portrait_size = QSize()  # not valid until the first one is painted
         self._is_portrait_asked = False
         self._name_it()
 
@@ -100,17 +102,10 @@ class ScenarioCard(LibraryCard):
                 content.summary, theme.font("body"), width, most_lines=_TEXT_LINES - title.lines
             )
             summary.paint(painter, left, top, worn.muted)
-            tip = plain_tip(content.summary) if summary.is_shortened else ""
-            if tip != self.toolTip():
-                self.setToolTip(tip)
+            self._is_summary_shortened = summary.is_shortened
         foot = area.bottom() - theme.GAP_M - bars_height()
         self._paint_meta(painter, QPointF(left, foot - theme.GAP_S), width)
         self._paint_standing(painter, QRectF(left, foot, width, bars_height()))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._portrait_size = QSize()
 
     def _picture_height(self, width: int) -> int:
         return min(round(width * _PICTURE_PART), theme.current().px(_PICTURE_MOST))
@@ -118,19 +113,19 @@ class ScenarioCard(LibraryCard):
     def _paint_picture(self, painter: QPainter, area: QRectF, picture: QRectF) -> None:
         worn = theme.current()
         inside = area.adjusted(*(worn.line_width / 2 * side for side in (1, 1, -1, -1)))
-        shape, strip = QPainterPath(), QPainterPath()
-        shape.addRoundedRect(inside, theme.CORNER - 1, theme.CORNER - 1)
-        strip.addRect(QRectF(picture))
-        painter.save()
-        painter.setClipPath(shape.intersected(strip))
+        strip = QPainterPath()
+        strip.addRect(picture)
+        shape = rounded(inside, theme.CORNER - 1).intersected(strip)
         ground = worn.surface if worn.name == "contrast" else theme.mixed(worn.paper, worn.accent, 0.1)
-        painter.fillRect(picture, QColor(ground))
+        fill(painter, shape, ground)
         if self._portrait is not None:
+            painter.save()
+            painter.setClipPath(shape)
             painter.drawPixmap(picture.topLeft(), self._portrait)
+            painter.restore()
         if self._portrait_size.width() != self.width() and not self._is_portrait_asked:
             self._is_portrait_asked = True
             QTimer.singleShot(0, self, self._load_portrait)
-        painter.restore()
         if self.standing is not None and self.standing.is_under_way:
             self._paint_mark(painter, picture)
 
@@ -143,15 +138,12 @@ class ScenarioCard(LibraryCard):
         height = metrics.height() + theme.GAP_S
         width = metrics.horizontalAdvance(words) + side + theme.GAP_S * 3
         pill = QRectF(picture.left() + theme.GAP_M, picture.top() + theme.GAP_M, width, height)
-        painter.setPen(QColor(0, 0, 0, 0))
-        painter.setBrush(QColor(worn.accent))
-        painter.drawRoundedRect(pill, height / 2, height / 2)
-        mark = icons.pixmap("play", side, worn.on_accent, self.devicePixelRatioF())
+        fill(painter, rounded(pill, height / 2), worn.accent)
+        mark = _icon("play", side, worn.on_accent, self.devicePixelRatioF())
         painter.drawPixmap(QPointF(pill.left() + theme.GAP_S, pill.center().y() - side / 2), mark)
-        painter.setFont(font)
-        painter.setPen(QColor(worn.on_accent))
-        baseline = pill.center().y() + (metrics.ascent() - metrics.descent()) / 2
-        painter.drawText(QPointF(pill.left() + theme.GAP_S * 1.5 + side, baseline), words)
+        line = Paragraph(words, font, width)
+        left = pill.left() + theme.GAP_S * 1.5 + side
+        line.paint(painter, left, pill.center().y() - metrics.height() / 2, worn.on_accent)
 
     def _paint_meta(self, painter: QPainter, bottom_left: QPointF, width: float) -> None:
         worn, font = theme.current(), theme.font("small")
@@ -160,8 +152,9 @@ class ScenarioCard(LibraryCard):
         side = worn.px(16)
         baseline = bottom_left.y() - metrics.descent()
         middle = baseline - (metrics.ascent() - metrics.descent()) / 2
-        sign = icons.pixmap(name, side, "muted", self.devicePixelRatioF())
-        painter.drawPixmap(QPointF(bottom_left.x(), middle - side / 2), sign)
+        if self._portrait is not None:  # icons come with the portrait, once the window is there
+            sign = _icon(name, side, "muted", self.devicePixelRatioF())
+            painter.drawPixmap(QPointF(bottom_left.x(), middle - side / 2), sign)
         line = Paragraph(self._meta_words(), font, width - side - theme.GAP_S)
         line.paint(painter, bottom_left.x() + side + theme.GAP_S, baseline - metrics.ascent(), worn.muted)
 
@@ -190,7 +183,14 @@ class ScenarioCard(LibraryCard):
         self._portrait = portrait_pixmap(
             self.content.portrait, size, _CARD_MOOD, place, self.devicePixelRatioF()
         )
+        if not self._portrait_size.isValid():
+            theme.notifier().changed.connect(self._repaint_portrait)
         self._portrait_size, self._is_portrait_asked = size, False
+        self.setToolTip(plain_tip(self.content.summary) if self._is_summary_shortened else "")
+        self.update()
+
+    def _repaint_portrait(self) -> None:
+        self._portrait_size = QSize(0, 1)
         self.update()
 
     def _name_it(self) -> None:
@@ -204,3 +204,9 @@ class ScenarioCard(LibraryCard):
             if self.standing.is_under_way:
                 words.append(self.tr("Under way: press to continue."))
         self.setAccessibleDescription(" ".join(words))
+
+
+def _icon(name: str, side: int, token: str, ratio: float) -> QPixmap:
+    from simulator.gui import icons
+
+    return icons.pixmap(name, side, token, ratio)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from simulator.gui import icons, theme
+from simulator.gui import theme
 
 _WIDE, _NARROW = 208, 64
 
@@ -31,6 +31,7 @@ class SideBar(QFrame):
         self.setProperty("role", "side")
         self.setAccessibleName(self.tr("Rooms"))
         self._is_narrow = False
+        self._has_icons = False
         self._mark = QLabel("Rapport")
         self._mark.setProperty("role", "title")
         column = QVBoxLayout(self)
@@ -54,6 +55,15 @@ class SideBar(QFrame):
         for room, button in self.buttons.items():
             button.setChecked(room == name)
 
+    def show_icons(self) -> None:
+        """Draw the icons, once there is time; until then their place is left free."""
+        from simulator.gui import icons
+
+        self._has_icons = True
+        for name, button in self.buttons.items():
+            button.setIcon(icons.icon(self.rooms[name].icon))
+        self._dress()
+
     def show_narrow(self, is_narrow: bool) -> None:
         """Show icons alone, or icons with their names."""
         if is_narrow != self._is_narrow:
@@ -68,7 +78,6 @@ class SideBar(QFrame):
         button = QPushButton(room.title)
         button.setProperty("role", "nav")
         button.setCheckable(True)
-        button.setIcon(icons.icon(room.icon))
         button.setAccessibleName(room.title)
         button.clicked.connect(self._room_pressed)
         return button

@@ -6,7 +6,9 @@ It uses no ``Qt`` namespace: loading its 127 enums costs 20 ms, and the first wi
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QTextLayout, QTextOption
+
+from simulator.gui.widgets.ink import brush_of
 
 ELLIPSIS = "…"
 
@@ -53,8 +55,10 @@ class Paragraph:
 
     def paint(self, painter: QPainter, left: float, top: float, colour: str) -> float:
         """Paint it and return where it ends, in pixels from the top."""
-        painter.setPen(QColor(colour))
-        self._layout.draw(painter, QPointF(left, top))
+        tint = QTextLayout.FormatRange()
+        tint.start, tint.length = 0, len(self._layout.text())
+        tint.format.setForeground(brush_of(colour))
+        self._layout.draw(painter, QPointF(left, top), [tint])
         return top + self.height
 
     def _line_starts(self, text: str) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from simulator.gui import icons, theme
+from simulator.gui import theme
 from simulator.gui.widgets.plain_tip import plain_tip
 from simulator.gui.widgets.text_paint import shortened
 
@@ -25,7 +25,6 @@ class TopBar(QFrame):
         self._name = ""
         self.person = QPushButton()
         self.person.setProperty("role", "quiet")
-        self.person.setIcon(icons.icon("person", "muted"))
         self.person.clicked.connect(self.person_pressed)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.GAP_L, theme.GAP_M, theme.GAP_M, theme.GAP_S)
@@ -50,6 +49,12 @@ class TopBar(QFrame):
         self.person.setAccessibleName(self.tr("{}: switch person").format(name))
         self._dress()
 
+    def show_icons(self) -> None:
+        """Draw the icon, once there is time."""
+        from simulator.gui import icons
+
+        self.person.setIcon(icons.icon("person", "muted"))
+
     def restyle(self) -> None:
         """Take the sizes of a new theme."""
         self._dress()
@@ -60,4 +65,4 @@ class TopBar(QFrame):
         if self._name:
             short = shortened(self._name, self.person.fontMetrics(), worn.px(_NAME_WIDEST))
             self.person.setText(" " + short.replace("&", "&&"))
-            self.person.setToolTip(plain_tip(self._name))
+            self.person.setToolTip(plain_tip(self._name) if short != self._name else "")

@@ -1,0 +1,133 @@
+"""House: everything behind the first look: lanes, records, library, the ways from page to page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from simulator.bundled_files import scenarios_folder
+from simulator.domain.errors import SimulatorError
+from simulator.gui import theme
+from simulator.gui.background import Background, Lane, import_alone
+from simulator.gui.failure_dialogs import Defects
+from simulator.gui.failure_log import FailureLog
+from simulator.gui.practice_flow import PracticeFlow
+from simulator.gui.records_desk import RecordsDesk
+from simulator.gui.rooms_flow import RoomsFlow
+from simulator.gui.start import Entrance
+from simulator.gui.widgets.broken_file_card import BrokenFile
+from simulator.gui.widgets.scenario_card import CardContent
+from simulator.scenario_files.library import ScenarioLibrary, ScenarioSource
+from simulator.scenario_files.library_entry import LibraryEntry
+
+CACHE_NAME = "library.json"
+OWN_SCENARIOS = "scenarios"
+"""The folder in the data folder where people put scenarios of their own."""
+_BATCH = 20
+
+
+class House(QObject):
+    """Put together once the window is there; ``open`` sets it going, ``close`` puts out the lights."""
+
+    _library_grown = Signal(object)
+
+    def __init__(self, entrance: Entrance) -> None:
+        super().__init__(entrance)
+        self._entrance = entrance
+        self.window = entrance.window
+        self.log = FailureLog(entrance.folder)
+        self.defects = Defects(self.window)
+        self.background = Background(self)
+        self.desk = RecordsDesk(self.background, self)
+        self.rooms = RoomsFlow(self.window, self.desk, entrance.kept, entrance.settings, entrance.folder)
+        self.practice = PracticeFlow(self.window, self.background, self.desk, self._source_of)
+        folders = (scenarios_folder(), entrance.folder / OWN_SCENARIOS)
+        self._library = ScenarioLibrary(folders, entrance.folder / CACHE_NAME)
+        self._is_closing = False
+        self._connect()
+
+    def open(self) -> None:
+        """Add what the first look went without, open the records, and look what scenarios there are."""
+        self.log.open()
+        self.defects.watch()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.look_again(app)
+        theme.set_motion(self.rooms.settings.motion)  # type: ignore[arg-type]  # checked when it was read
+        self.window.settle()
+        self.window.take_focus()
+        if self._entrance.word:
+            self.window.show_notice(self._entrance.word)
+        self.desk.person_name = self._entrance.person
+        self.rooms.open_records()
+        self.rooms.library.show_reading()
+        self.background.run(
+            Lane.LIBRARY, self._refresh, asker=self, then=self._show_whole_library, failed=self._could_not
+        )
+
+    def close(self) -> bool:
+        """Keep what has been said, and let go of everything; return whether all work has ended."""
+        self._is_closing = True
+        self.desk.close()
+        has_ended = self.background.close()
+        self.defects.stop_watching()
+        self.log.close()
+        return has_ended
+
+    def _connect(self) -> None:
+        self.background.crashed.connect(self.defects.show_defect)
+        self.rooms.scenario_begun.connect(self.practice.begin)
+        self.rooms.attempt_continued.connect(self.practice.resume)
+        self.rooms.debrief_asked.connect(self.practice.show_debrief)
+        self.practice.opening.connect(self.rooms.show_opening)
+        self.practice.ended.connect(self.rooms.go_to)
+        self.window.closed.connect(self.rooms.keep_place)
+        self._library_grown.connect(self._show_library)
+
+    def _refresh(self) -> tuple[LibraryEntry, ...]:
+        import_alone("simulator.scenario_files.reader", "simulator.scenario_files.heading")
+        return self._library.refresh(self._tell_progress, lambda: self._is_closing)
+
+    def _source_of(self, name: str) -> ScenarioSource:
+        import_alone("simulator.scenario_files.reader", "simulator.scenario_files.heading")
+        return self._library.source(name)
+
+    def _tell_progress(self, _: LibraryEntry, done: int, __: int) -> None:
+        """Said in the library's lane; the signal brings it to the window."""
+        if done % _BATCH == 0 and not self._is_closing:
+            self._library_grown.emit(self._library.entries())
+
+    def _show_library(self, entries: Sequence[LibraryEntry]) -> None:
+        playable = [card_of(entry) for entry in entries if entry.is_playable]
+        broken = [broken_file_of(entry) for entry in entries if not entry.is_playable]
+        self.rooms.library.show_library(playable, broken)
+
+    def _show_whole_library(self, entries: Sequence[LibraryEntry]) -> None:
+        self._show_library(entries)
+        self._entrance.shelf.write([card_of(entry) for entry in entries if entry.is_playable])
+
+    def _could_not(self, error: SimulatorError) -> None:
+        self.window.show_notice(error.problem, error.remedy)
+
+
+def card_of(entry: LibraryEntry) -> CardContent:
+    """Return what a card says of a scenario."""
+    return CardContent(
+        entry.id,
+        entry.title,
+        entry.summary,
+        entry.minutes,
+        entry.channel,
+        entry.level,
+        entry.portrait,
+        entry.place,
+        str(entry.path),
+    )
+
+
+def broken_file_of(entry: LibraryEntry) -> BrokenFile:
+    """Return what a card says of a file that cannot be played: only what keeps it from being played."""
+    name = entry.path.name
+    return BrokenFile(name, tuple(p.rendered(name) for p in entry.problems if p.is_error))
