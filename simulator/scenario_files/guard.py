@@ -80,7 +80,8 @@ def check_text(text: str) -> str:
     text = text.removeprefix(_BYTE_ORDER_MARK)
     _check_size(len(text))
     for number, line in enumerate(text.split("\n"), start=1):
-        _check_line(line, number)
+        if len(line) > DEEPEST:
+            _check_line(line, number)
     control = CONTROL.search(text)
     if control:
         what = f"U+{ord(control.group()):04X}"

@@ -72,9 +72,11 @@ def _put(parent: Any, key: int | str, value: object) -> bool:  # noqa: ANN401 - 
     if isinstance(parent, dict):
         parent[key] = value
         return True
-    if isinstance(parent, list) and key in range(len(cast("list[Any]", parent))):
-        parent[key] = value
-        return True
+    if isinstance(parent, list) and isinstance(key, int):
+        entries = cast("list[object]", parent)
+        if 0 <= key < len(entries):
+            entries[key] = value
+            return True
     return False
 
 

@@ -26,7 +26,7 @@ BOMBS = {
     "one long word": "a" * 400_000,
     "one long quotation": '"' + "a" * 400_000,
 }
-QUICK_SECONDS = 0.05
+QUICK_SECONDS = 0.05  # of the processor's time
 
 
 def _only(path: Path) -> Problem:
@@ -38,9 +38,9 @@ def _only(path: Path) -> Problem:
 def test_bombs_are_refused_at_once(name: str) -> None:
     best = 9.9
     for _ in range(4):
-        started = time.perf_counter()
+        started = time.process_time()
         checked = check_scenario_text(BOMBS[name], Path("bomb.yaml"))
-        best = min(best, time.perf_counter() - started)
+        best = min(best, time.process_time() - started)
         assert checked.has_errors
         assert checked.scenario is None
     assert best < QUICK_SECONDS

@@ -11,7 +11,10 @@ import pytest
 from simulator.scenario_files.guard import RefusedFile, decode
 from simulator.scenario_files.reader import CheckedFile, check_scenario_text
 
-SMALL = (Path(__file__).parent / "small.yaml").read_text(encoding="utf-8")
+FOLDER = Path(__file__).parent
+BASES = tuple(
+    (FOLDER / name).read_text(encoding="utf-8") for name in ("small.yaml", "smallest.yaml", "smallest.yaml")
+)
 COUNT = int(os.environ.get("RAPPORT_MUTANTS", "300"))
 """2,000 in the nightly run; the first 300 of the same in every run."""
 
@@ -132,7 +135,7 @@ def _read(content: bytes) -> str:
 
 def _mutant(number: int) -> str:
     chance = random.Random(number)
-    text = SMALL
+    text = BASES[number % len(BASES)]
     for _ in range(chance.choice((1, 1, 1, 2, 3))):
         text = chance.choice(MUTATIONS)(text, chance) or "\n"
     return text

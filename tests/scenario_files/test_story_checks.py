@@ -3,11 +3,16 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from simulator.domain.attempt import Reply
+from simulator.domain.conversation import Conversation
 from simulator.scenario_files.circles import circles_of
-from simulator.scenario_files.reader import check_scenario_text
+from simulator.scenario_files.reader import check_scenario_text, read_scenario
 from simulator.scenario_files.situation import later_turns, shifted_moods
-from tests.scenario_files.edited import SMALL, problems_after
+from simulator.scenario_files.story_graph import explored
+from tests.scenario_files.edited import SMALL, problems_after, sheet_of
 
 TEXT = SMALL.read_text(encoding="utf-8")
 
@@ -110,6 +115,51 @@ def test_turns_beyond_the_last_are_one() -> None:
     for _ in range(100):
         turns = later_turns(turns)
     assert turns.bit_count() == 1
+
+
+REPLIES = (
+    *(
+        "Hm.",
+        "What does it look like?",
+        "We are closed.",
+        "I will send it to you.",
+        "Tom, what colour is it?",
+    ),
+    *("Our cupboard is small.", "Goodbye, Mrs Berg.", "I will pay for a new one.", "I can keep it for you."),
+)
+SCENARIO, GRAPH = read_scenario(SMALL), explored(sheet_of(TEXT).shape)
+
+
+@given(
+    st.lists(
+        st.builds(
+            Reply,
+            st.sampled_from(REPLIES),
+            to=st.sampled_from(((), ("ida",), ("tom",))),
+            gives=st.sampled_from((None, "wine", "chocolate")),
+            rings=st.sampled_from((None, 1, 5)),
+        ),
+        min_size=25,
+        max_size=25,
+    ),
+    st.integers(0, 5),
+)
+def test_whatever_happens_was_held_possible(replies: list[Reply], seed: int) -> None:
+    here = Conversation.begin(SCENARIO, seed)
+    for reply in replies:
+        if here.node is None:
+            break
+        situation = GRAPH.situations[here.node.id]
+        assert situation.moods >> here.mood & 1
+        assert situation.turns >> (len(here.turns) + 1) & 1
+        assert here.remembered <= situation.remembered
+        assert here.earned <= situation.earned
+        here = here.after(reply)
+        assert (here.turns[-1].node_id, here.turns[-1].choice.branch) in GRAPH.branches
+        assert set(here.turns[-1].choice.earned) <= GRAPH.earnable
+    assert here.ending is not None
+    assert here.ending.id in GRAPH.endings
+    assert len(here.turns) >= GRAPH.shortest
 
 
 def test_warnings_do_not_refuse() -> None:
