@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
 from PySide6.QtCore import QTimer, Signal
@@ -10,10 +11,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from simulator.gui import theme
-from simulator.gui.widgets.broken_file_card import BrokenFile, BrokenFileCard
 from simulator.gui.widgets.card_grid import CardGrid
 from simulator.gui.widgets.library_card import LibraryCard
 from simulator.gui.widgets.scenario_card import CardContent, CardStanding, ScenarioCard
+
+if TYPE_CHECKING:
+    from simulator.gui.widgets.broken_file_card import BrokenFile
 
 _FIRST_CARDS = 12
 _MORE_CARDS = 48
@@ -114,7 +117,9 @@ class LibraryPage(QWidget):
         self._add_cards(_MORE_CARDS)
 
     def _card(self, content: CardContent | BrokenFile) -> LibraryCard:
-        if isinstance(content, BrokenFile):
+        if not isinstance(content, CardContent):
+            from simulator.gui.widgets.broken_file_card import BrokenFileCard  # late: there is none at first
+
             broken = BrokenFileCard(content, self.grid)
             broken.clicked.connect(self._broken_pressed)
             return broken
@@ -134,9 +139,10 @@ class LibraryPage(QWidget):
             self.scenario_chosen.emit(card.content.scenario_id, card.content.file)
 
     def _broken_pressed(self) -> None:
-        card = self.sender()
-        if isinstance(card, BrokenFileCard):
-            self.problems_asked.emit(card.broken)
+        pressed = self.sender()
+        for content, card in self._cards.items():
+            if card is pressed:
+                self.problems_asked.emit(content)
 
 
 def _rank(card: LibraryCard) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QTimer
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPixmap
@@ -11,14 +11,16 @@ from PySide6.QtWidgets import QWidget
 from simulator.gui import theme
 from simulator.gui.widgets.ink import fill, rounded
 from simulator.gui.widgets.library_card import LibraryCard
-from simulator.gui.widgets.plain_tip import plain_tip
-from simulator.gui.widgets.result_bars import TwoSides, bars_height, paint_bars
 from simulator.gui.widgets.text_paint import Paragraph
+
+if TYPE_CHECKING:
+    from simulator.gui.widgets.result_bars import TwoSides
 
 _PICTURE_PART = 0.66
 _PICTURE_MOST = 280
 _TEXT_LINES = 4
 _CARD_MOOD = 55
+_FOOT = 44
 _CHANNELS = {"phone": ("phone", "on the phone"), "face-to-face": ("speaking", "face to face")}
 
 
@@ -87,7 +89,7 @@ class ScenarioCard(LibraryCard):
         text = lead.height() + (_TEXT_LINES - 1) * body.height() * 1.15 + theme.GAP_XS
         meta = QFontMetricsF(theme.font("small")).height() * 1.3
         gaps = theme.GAP_M + theme.GAP_S + theme.GAP_M + theme.GAP_M
-        return round(self._picture_height(width) + text + meta + bars_height() + gaps + theme.GAP_XS)
+        return round(self._picture_height(width) + text + meta + _foot_height() + gaps + theme.GAP_XS)
 
     def paint_content(self, painter: QPainter, area: QRectF) -> None:
         picture = QRectF(area.topLeft(), area.topRight())
@@ -103,9 +105,9 @@ class ScenarioCard(LibraryCard):
             )
             summary.paint(painter, left, top, worn.muted)
             self._is_summary_shortened = summary.is_shortened
-        foot = area.bottom() - theme.GAP_M - bars_height()
+        foot = area.bottom() - theme.GAP_M - _foot_height()
         self._paint_meta(painter, QPointF(left, foot - theme.GAP_S), width)
-        self._paint_standing(painter, QRectF(left, foot, width, bars_height()))
+        self._paint_standing(painter, QRectF(left, foot, width, _foot_height()))
 
     def _picture_height(self, width: int) -> int:
         return min(round(width * _PICTURE_PART), theme.current().px(_PICTURE_MOST))
@@ -162,6 +164,8 @@ class ScenarioCard(LibraryCard):
         if self._is_busy:
             self._paint_words(painter, area, self.tr("Opening…"))
         elif self.standing is not None and self.standing.best is not None:
+            from simulator.gui.widgets.result_bars import paint_bars  # late: no result is known at first
+
             paint_bars(painter, area, self.standing.best)
         elif self.standing is not None:
             self._paint_words(painter, area, self.tr("Not played to the end yet"))
@@ -186,6 +190,8 @@ class ScenarioCard(LibraryCard):
         if not self._portrait_size.isValid():
             theme.notifier().changed.connect(self._repaint_portrait)
         self._portrait_size, self._is_portrait_asked = size, False
+        from simulator.gui.widgets.plain_tip import plain_tip
+
         self.setToolTip(plain_tip(self.content.summary) if self._is_summary_shortened else "")
         self.update()
 
@@ -204,6 +210,11 @@ class ScenarioCard(LibraryCard):
             if self.standing.is_under_way:
                 words.append(self.tr("Under way: press to continue."))
         self.setAccessibleDescription(" ".join(words))
+
+
+def _foot_height() -> int:
+    """Room for two bars, one above the other."""
+    return theme.current().px(_FOOT)
 
 
 def _icon(name: str, side: int, token: str, ratio: float) -> QPixmap:

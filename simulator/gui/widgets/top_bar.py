@@ -6,7 +6,6 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from simulator.gui import theme
-from simulator.gui.widgets.plain_tip import plain_tip
 from simulator.gui.widgets.text_paint import shortened
 
 _NAME_WIDEST = 220
@@ -65,4 +64,10 @@ class TopBar(QFrame):
         if self._name:
             short = shortened(self._name, self.person.fontMetrics(), worn.px(_NAME_WIDEST))
             self.person.setText(" " + short.replace("&", "&&"))
-            self.person.setToolTip(plain_tip(self._name) if short != self._name else "")
+            self.person.setToolTip(_tip(self._name) if short != self._name else "")
+
+
+def _tip(name: str) -> str:
+    from simulator.gui.widgets.plain_tip import plain_tip  # late: few names are that long
+
+    return plain_tip(name)
