@@ -53,12 +53,15 @@ class RoomsFlow(QObject):
     def library(self) -> LibraryPage:
         """The first screen."""
         page = self._window.page("practise")
-        assert isinstance(page, LibraryPage)  # noqa: S101  # made by the entrance
+        assert isinstance(page, LibraryPage)  # noqa: S101  # made by the house
         return page
 
     def open_records(self) -> None:
         """Open the records, if anybody is there to practise."""
-        if self._desk.person_name:
+        given = self._page("welcome").given if self._window.is_built("welcome") else ""
+        if given and not self._desk.person_name:
+            self._named(given)
+        elif self._desk.person_name:
             self._desk.open(self._folder, self._desk.person_name)
 
     def go_to(self, room: str) -> None:

@@ -1,4 +1,4 @@
-"""Starting the window: shown and usable first; everything that takes time comes right after, in ``house``.
+"""Starting the window: shown and usable first; everything that takes time comes right after, in ``interior``.
 
 What is imported here is imported before the window: no ``Qt`` namespace (20 ms for its enums), no
 dataclasses, no icons, no records, no scenario files. ``tests/benchmarks/test_first_window.py`` measures it.
@@ -22,7 +22,7 @@ from simulator.gui.widgets.side_bar import Room
 from simulator.settings import PERSON, SettingsFile, data_folder
 
 if TYPE_CHECKING:
-    from simulator.gui.house import House
+    from simulator.gui.interior import Interior
 
 ROOMS = (
     Room("practise", "Practise", "practise"),
@@ -31,8 +31,8 @@ ROOMS = (
 )
 
 
-class Entrance(QObject):
-    """The window as it is first seen: the library as it was last time, or the question for a name."""
+class House(QObject):
+    """The window. What is first seen of it: the library as it was last time, or the question for a name."""
 
     moved_in = Signal()
     """The window was painted, and the rest of the house is being opened."""
@@ -44,7 +44,7 @@ class Entrance(QObject):
         self.settings, self.word = self.kept.read()
         self.person = self.settings.person if trainee is None else " ".join(trainee.split())[: PERSON.longest]
         self.shelf = Shelf(folder)
-        self.house: House | None = None
+        self.interior: Interior | None = None
         app = QApplication.instance()
         if isinstance(app, QApplication):  # before anything is made, so that everything is dressed once
             asked, percent = self.settings.theme, self.settings.text_percent
@@ -67,15 +67,15 @@ class Entrance(QObject):
 
     def close(self) -> bool:
         """Let go of everything once what was said is kept; return whether all work has ended."""
-        has_ended = self.house is None or self.house.close()
+        has_ended = self.interior is None or self.interior.close()
         self.window.deleteLater()
         return has_ended
 
     def _move_in(self) -> None:
-        from simulator.gui.house import House
+        from simulator.gui.interior import Interior
 
-        self.house = House(self)
-        self.house.open()
+        self.interior = Interior(self)
+        self.interior.open()
         self.moved_in.emit()
 
 
@@ -91,10 +91,10 @@ def run_window(data: str | None = None, trainee: str | None = None) -> int:
     """
     app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName("Rapport")
-    entrance = Entrance(data_folder(data), trainee)
-    entrance.open()
+    house = House(data_folder(data), trainee)
+    house.open()
     code = app.exec()
-    if not entrance.close():
+    if not house.close():
         # Some file is still being read. What was said is kept, so nobody need wait for that.
         os._exit(code)
     return code

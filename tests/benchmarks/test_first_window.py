@@ -40,10 +40,10 @@ import simulator.app
 from simulator.gui import start
 from PySide6.QtWidgets import QApplication
 app = QApplication(["rapport", "-style", "Fusion"])
-entrance = start.Entrance(Path(sys.argv[1]))
-entrance.window.painted.disconnect(entrance._move_in)
-entrance.window.painted.connect(lambda: os._exit(0))
-entrance.open()
+house = start.House(Path(sys.argv[1]))
+house.window.painted.disconnect(house._move_in)
+house.window.painted.connect(lambda: os._exit(0))
+house.open()
 app.exec()
 """
 

@@ -21,6 +21,7 @@ class WelcomePage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "page")
+        self.given = ""  # for whoever comes to ask after it was given
         hello = QLabel(self.tr("Hello."))
         hello.setProperty("role", "giant")
         words = QLabel(self.tr("Somebody here would like to talk to you. What is your name?"))
@@ -86,4 +87,5 @@ class WelcomePage(QWidget):
     def _give_name(self) -> None:
         name = " ".join(self.name.text().split())
         if name:
+            self.given = name
             self.named.emit(name)

@@ -1,8 +1,9 @@
-"""House: everything behind the first look: lanes, records, library, the ways from page to page."""
+"""Interior: everything behind the first look: lanes, records, library, the ways from page to page."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
@@ -16,11 +17,13 @@ from simulator.gui.failure_log import FailureLog
 from simulator.gui.practice_flow import PracticeFlow
 from simulator.gui.records_desk import RecordsDesk
 from simulator.gui.rooms_flow import RoomsFlow
-from simulator.gui.start import Entrance
 from simulator.gui.widgets.broken_file_card import BrokenFile
 from simulator.gui.widgets.scenario_card import CardContent
 from simulator.scenario_files.library import ScenarioLibrary, ScenarioSource
 from simulator.scenario_files.library_entry import LibraryEntry
+
+if TYPE_CHECKING:
+    from simulator.gui.start import House
 
 CACHE_NAME = "library.json"
 OWN_SCENARIOS = "scenarios"
@@ -28,23 +31,23 @@ OWN_SCENARIOS = "scenarios"
 _BATCH = 20
 
 
-class House(QObject):
+class Interior(QObject):
     """Put together once the window is there; ``open`` sets it going, ``close`` puts out the lights."""
 
     _library_grown = Signal(object)
 
-    def __init__(self, entrance: Entrance) -> None:
-        super().__init__(entrance)
-        self._entrance = entrance
-        self.window = entrance.window
-        self.log = FailureLog(entrance.folder)
+    def __init__(self, house: House) -> None:
+        super().__init__(house)
+        self._house = house
+        self.window = house.window
+        self.log = FailureLog(house.folder)
         self.defects = Defects(self.window)
         self.background = Background(self)
         self.desk = RecordsDesk(self.background, self)
-        self.rooms = RoomsFlow(self.window, self.desk, entrance.kept, entrance.settings, entrance.folder)
+        self.rooms = RoomsFlow(self.window, self.desk, house.kept, house.settings, house.folder)
         self.practice = PracticeFlow(self.window, self.background, self.desk, self._source_of)
-        folders = (scenarios_folder(), entrance.folder / OWN_SCENARIOS)
-        self._library = ScenarioLibrary(folders, entrance.folder / CACHE_NAME)
+        folders = (scenarios_folder(), house.folder / OWN_SCENARIOS)
+        self._library = ScenarioLibrary(folders, house.folder / CACHE_NAME)
         self._is_closing = False
         self._connect()
 
@@ -58,9 +61,9 @@ class House(QObject):
         theme.set_motion(self.rooms.settings.motion)  # type: ignore[arg-type]  # checked when it was read
         self.window.settle()
         self.window.take_focus()
-        if self._entrance.word:
-            self.window.show_notice(self._entrance.word)
-        self.desk.person_name = self._entrance.person
+        if self._house.word:
+            self.window.show_notice(self._house.word)
+        self.desk.person_name = self._house.person
         self.rooms.open_records()
         self.rooms.library.show_reading()
         self.background.run(
@@ -106,7 +109,7 @@ class House(QObject):
 
     def _show_whole_library(self, entries: Sequence[LibraryEntry]) -> None:
         self._show_library(entries)
-        self._entrance.shelf.write([card_of(entry) for entry in entries if entry.is_playable])
+        self._house.shelf.write([card_of(entry) for entry in entries if entry.is_playable])
 
     def _could_not(self, error: SimulatorError) -> None:
         self.window.show_notice(error.problem, error.remedy)
