@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import cast
 
 from simulator.domain.attempt import Attempt, Choice, Reply, Turn
 from simulator.domain.evidence import Certainty
@@ -175,23 +176,21 @@ class Conversation:
         number = len(self.turns) + 1
         setting = self.setting
         following = setting.scenario.nodes.get(branch.to)
-        told = self.told
+        mood = self._mood_after(branch, reply, number)
+        remembered = self.remembered.union(branch.remember) if branch.remember else self.remembered
+        earned = self.earned.union(choice.earned) if choice.earned else self.earned
+        given = (*self.given, reply.gives) if reply.gives else self.given
+        told, ending = self.told, None
         if following is not None and following.tells:
             told = (*told, *((topic, number + 1) for topic in following.tells))
-        after = Conversation(
-            setting,
-            following,
-            self._mood_after(branch, reply, number),
-            (*self.turns, Turn(number, node.id, reply, choice)),
-            self.remembered.union(branch.remember) if branch.remember else self.remembered,
-            self.earned.union(choice.earned) if choice.earned else self.earned,
-            (*self.given, reply.gives) if reply.gives else self.given,
-            told,
-            branch,
-        )
-        if following is not None:
-            return after
-        return replace(after, ending=_ending_of(setting.scenario, branch.to, after, self.moment(reply)))
+        elif following is None:
+            ending = self._ending(branch.to, reply, mood, remembered, earned, given)
+        turns = (*self.turns, Turn(number, node.id, reply, choice))
+        after = _Draft()
+        after.setting, after.node, after.mood, after.turns = setting, following, mood, turns
+        after.remembered, after.earned, after.given, after.told = remembered, earned, given, told
+        after.came_by, after.ending = branch, ending
+        return after.frozen()
 
     def after(self, reply: Reply) -> Conversation:
         """Return the conversation as it stands once the trainee has replied.
@@ -203,23 +202,59 @@ class Conversation:
 
     def _mood_after(self, branch: Branch, reply: Reply, number: int) -> int:
         mood = self.mood + branch.mood
-        opening = self.setting.scenario.opening
-        if number == 1 and opening and (reply.rings or 0) > opening.answer_by_ring:
-            mood += opening.late_mood
-        return max(WORST, min(CALMEST, mood))
+        if number == 1:
+            opening = self.setting.scenario.opening
+            if opening and (reply.rings or 0) > opening.answer_by_ring:
+                mood += opening.late_mood
+        return WORST if mood < WORST else CALMEST if mood > CALMEST else mood
+
+    def _ending(
+        self,
+        to: str,
+        reply: Reply,
+        mood: int,
+        remembered: frozenset[str],
+        earned: frozenset[str],
+        given: tuple[str, ...],
+    ) -> Ending:
+        """Return the ending named by a branch, or the first whose condition holds."""
+        scenario = self.setting.scenario
+        if to != END:
+            named = scenario.ending(to)
+            if named is None:
+                raise ValueError(f"there is neither a node nor an ending called {to!r}")
+            return named
+        moment: Moment | None = None
+        for ending in scenario.endings:
+            if ending.when is None:
+                return ending
+            moment = moment or replace(
+                self.moment(reply), mood=mood, remembered=remembered, earned=earned, given=given
+            )
+            if ending.when.find(moment).certainty is Certainty.YES:
+                return ending
+        raise ValueError("the last ending must have no condition")
 
 
-def _ending_of(scenario: Scenario, to: str, after: Conversation, last: Moment) -> Ending:
-    """Return the ending named by a branch, or the first whose condition holds."""
-    if to != END:
-        named = scenario.ending(to)
-        if named is None:
-            raise ValueError(f"there is neither a node nor an ending called {to!r}")
-        return named
-    moment = replace(
-        last, mood=after.mood, remembered=after.remembered, earned=after.earned, given=after.given
-    )
-    for ending in scenario.endings:
-        if ending.when is None or ending.when.find(moment).certainty is Certainty.YES:
-            return ending
-    raise ValueError("the last ending must have no condition")
+@dataclass(slots=True, init=False, eq=False, repr=False)
+class _Draft:
+    """A conversation while it is written down: filling in a frozen one takes five times as long.
+
+    It has the fields of Conversation in the same order; such classes can change places.
+    """
+
+    setting: Setting
+    node: Node | None
+    mood: int
+    turns: tuple[Turn, ...]
+    remembered: frozenset[str]
+    earned: frozenset[str]
+    given: tuple[str, ...]
+    told: tuple[tuple[str, int], ...]
+    came_by: Branch | None
+    ending: Ending | None
+
+    def frozen(self) -> Conversation:
+        """Turn it into a conversation; from here on nothing can be changed."""
+        object.__setattr__(self, "__class__", Conversation)
+        return cast("Conversation", self)
