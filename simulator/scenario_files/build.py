@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TypeVar
@@ -34,11 +33,6 @@ from simulator.scenario_files.text_checks import slot_name
 
 K = TypeVar("K")
 V = TypeVar("V")
-
-
-def scenario_digest(text: str) -> str:
-    """Return the SHA-256 of a scenario file's text in UTF-8, as 64 hex digits."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 def scenario_of(sheet: Sheet, digest: str) -> Scenario:

@@ -25,6 +25,7 @@ class _Search:
     order: dict[str, int] = field(default_factory=dict[str, int])
     low: dict[str, int] = field(default_factory=dict[str, int])
     waiting: list[str] = field(default_factory=list[str])
+    open: set[str] = field(default_factory=set[str])
     groups: list[list[str]] = field(default_factory=list[list[str]])
     _work: list[tuple[str, Iterator[str]]] = field(default_factory=list[tuple[str, Iterator[str]]])
 
@@ -38,12 +39,13 @@ class _Search:
                 self._leave(node)
             elif to not in self.order:
                 self._enter(to)
-            elif to in self.waiting:
+            elif to in self.open:
                 self.low[node] = min(self.low[node], self.order[to])
 
     def _enter(self, node: str) -> None:
         self.order[node] = self.low[node] = len(self.order)
         self.waiting.append(node)
+        self.open.add(node)
         self._work.append((node, iter(sorted(self.ways[node]))))
 
     def _leave(self, node: str) -> None:
@@ -51,6 +53,8 @@ class _Search:
             before = self._work[-1][0]
             self.low[before] = min(self.low[before], self.low[node])
         if self.low[node] == self.order[node]:
-            start = self.waiting.index(node)
-            self.groups.append(self.waiting[start:])
-            del self.waiting[start:]
+            group = [self.waiting.pop()]
+            while group[-1] != node:
+                group.append(self.waiting.pop())
+            self.open.difference_update(group)
+            self.groups.append(group)

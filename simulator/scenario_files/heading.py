@@ -1,4 +1,4 @@
-"""A scenario file's heading: all that a library card shows, read without reading the story."""
+"""A scenario file's heading: all that a library card shows, read without the story and without pydantic."""
 
 from __future__ import annotations
 
@@ -7,12 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from simulator.domain.scenario import Scenario
-from simulator.scenario_files.build import scenario_digest
 from simulator.scenario_files.guard import RefusedFile, check_text, decode, read_bytes
-from simulator.scenario_files.library_entry import LibraryEntry
-from simulator.scenario_files.problems import Problem
-from simulator.scenario_files.reader import check_file
+from simulator.scenario_files.library_entry import LibraryEntry, scenario_digest
 from simulator.scenario_files.tree import parse, plain_of
 
 _STORY = re.compile(r"^(?:opening|facts|tray|card|words|start|nodes|endings|rubric|tests)[ ]*:", re.MULTILINE)
@@ -25,42 +21,11 @@ def heading_of(path: Path) -> LibraryEntry:
         text = decode(read_bytes(path))
     except RefusedFile as refusal:
         return LibraryEntry(path, path.stem, path.stem, "", problems=(refusal.found,), is_checked=False)
-    return _entry_of(path, text)
+    return entry_of_text(path, text)
 
 
-def checked_entry_of(path: Path) -> LibraryEntry:
-    """Return what the file says about itself, and all that is wrong with it."""
-    checked = check_file(path, with_tests=False)
-    if checked.scenario is not None:
-        return _entry_of_scenario(path, checked.scenario, checked.problems)
-    heading = _entry_of(path, checked.text) if checked.text else LibraryEntry(path, path.stem, path.stem, "")
-    return LibraryEntry(
-        path, heading.id, heading.title, heading.digest, heading.summary, problems=checked.problems
-    )
-
-
-def _entry_of_scenario(path: Path, scenario: Scenario, problems: tuple[Problem, ...]) -> LibraryEntry:
-    about, customer = scenario.about, scenario.customer
-    return LibraryEntry(
-        path=path,
-        id=scenario.id,
-        title=scenario.title,
-        digest=scenario.digest,
-        summary=about.summary,
-        minutes=about.minutes,
-        channel=about.channel,
-        level=about.level,
-        practices=about.practices,
-        language=scenario.language,
-        company=scenario.company,
-        customer=customer.name,
-        portrait=customer.portrait,
-        place=scenario.place,
-        problems=problems,
-    )
-
-
-def _entry_of(path: Path, text: str) -> LibraryEntry:
+def entry_of_text(path: Path, text: str) -> LibraryEntry:
+    """Return what a text says about itself, unchecked."""
     said = _said(text)
     about, customer = _group(said, "about"), _first(_group(said, "characters"))
     minutes = _text(about, "minutes")

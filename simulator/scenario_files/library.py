@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -154,7 +154,7 @@ class ScenarioLibrary:
             except (KeyError, TypeError, ValueError):
                 self._entries.pop(path, None)
 
-    def _kept_files(self) -> Iterator[tuple[Path, Sequence[int], Mapping[str, Any]]]:
+    def _kept_files(self) -> Iterator[tuple[Path, Sequence[int], Sequence[Any]]]:
         if self._cache_file is None:
             return
         try:
@@ -218,19 +218,28 @@ def _heading_of(path: Path) -> LibraryEntry:
 
 
 def _checked(path: Path) -> LibraryEntry:
-    from simulator.scenario_files.heading import checked_entry_of
+    from simulator.scenario_files.checked_entry import checked_entry_of
 
     return checked_entry_of(path)
 
 
 def _version() -> str:
-    """Return what changes with the program: its own code, where that can be seen, and the format."""
-    from simulator.scenario_files.upgrades import NEWEST
+    """Return what changes with the program: the format, and its own code where that can be seen."""
+    from simulator.scenario_files.upgrades import NEWEST  # YAML is not needed for it
 
     package = Path(__file__).resolve().parent
+    scoring = package.parent / "scoring"
     code = hashlib.sha256(str(NEWEST).encode())
-    for folder in (package, package.parent / "scoring", package.parent / "domain"):
-        for file in sorted(folder.rglob("*.py")):
-            stat = file.stat()
-            code.update(f"{file.name}:{stat.st_size}:{stat.st_mtime_ns}\n".encode())
+    for folder in (package, scoring, scoring / "behaviours", scoring / "matchers", scoring / "phrases"):
+        code.update(_state_of(folder).encode())
     return code.hexdigest()
+
+
+def _state_of(folder: Path) -> str:
+    """Return names, sizes and times of a folder's files; nothing inside a frozen program."""
+    try:
+        with os.scandir(folder) as found:
+            stats = sorted((each.name, each.stat()) for each in found if each.is_file())
+    except OSError:
+        return ""
+    return "".join(f"{name}:{stat.st_size}:{stat.st_mtime_ns}\n" for name, stat in stats)

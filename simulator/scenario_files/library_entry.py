@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -33,12 +34,12 @@ class LibraryEntry:
     minutes: int = 0
     channel: str = ""
     level: str = ""
-    practices: tuple[str, ...] = ()
     language: str = ""
     company: str = ""
     customer: str = ""
     portrait: str = ""
     place: str = ""
+    practices: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     is_checked: bool = True
 
@@ -53,20 +54,28 @@ class LibraryEntry:
         return not self.errors
 
 
-def as_remembered(entry: LibraryEntry) -> dict[str, Any]:
+_KEPT = [each.name for each in fields(LibraryEntry)][1:-3]
+"""The fields that JSON keeps as they are; practices and problems follow. Only what was checked is kept."""
+
+
+def scenario_digest(text: str) -> str:
+    """Return the SHA-256 of a scenario file's text in UTF-8, as 64 hex digits."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def as_remembered(entry: LibraryEntry) -> list[Any]:
     """Return the entry as JSON keeps it, without its path."""
-    kept = asdict(entry)
-    del kept["path"]
-    kept["problems"] = [[p.code, p.message, p.remedy, p.line, p.column] for p in entry.problems]
-    return kept
+    told = [[p.code, p.message, p.remedy, p.line, p.column] for p in entry.problems]
+    kept = (getattr(entry, name) for name in _KEPT)
+    return [*kept, list(entry.practices), told]
 
 
-def from_remembered(kept: Mapping[str, Any], path: Path) -> LibraryEntry:
+def from_remembered(kept: Sequence[Any], path: Path) -> LibraryEntry:
     """Return the entry that was kept.
 
     Raises:
-        KeyError, TypeError, ValueError: It was not kept by this program.
+        TypeError, ValueError: It was not kept by this program.
     """
-    problems = tuple(Problem(*each) for each in kept["problems"])
-    fields: Any = {**kept, "practices": tuple(kept["practices"]), "problems": problems}
-    return LibraryEntry(path, **fields)
+    *plain, practices, told = kept
+    problems = tuple([Problem(*each) for each in told]) if told else ()
+    return LibraryEntry(path, *plain, practices=tuple(practices), problems=problems)

@@ -10,10 +10,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from simulator.domain.scenario import Scenario
-from simulator.scenario_files.build import scenario_digest, scenario_of
+from simulator.scenario_files.build import scenario_of
 from simulator.scenario_files.checks import check_scenario, check_sheet
 from simulator.scenario_files.file_shape import ScenarioShape
 from simulator.scenario_files.guard import RefusedFile, check_text, decode, read_bytes
+from simulator.scenario_files.library_entry import scenario_digest
 from simulator.scenario_files.plain_words import problems_of
 from simulator.scenario_files.problems import Problem, ScenarioFileError, in_order, problem, quote
 from simulator.scenario_files.repairs import repaired

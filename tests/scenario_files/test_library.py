@@ -129,13 +129,13 @@ def test_a_broken_scenario_is_not_played(folder: Path) -> None:
 
 
 def test_a_thousand_files_are_there_in_no_time(tmp_path: Path) -> None:
-    entries = {"title": "T", "id": "i", "digest": "0" * 64, "practices": ["A1"], "problems": []}
     library = ScenarioLibrary([tmp_path], tmp_path / "library.json")
     library.refresh()
     (tmp_path / "one.yaml").write_text(SMALLEST, "utf-8")
     library.refresh()
     kept = json.loads((tmp_path / "library.json").read_text("utf-8"))
-    kept["folders"][str(tmp_path)] = [[f"{n}.yaml", [1, 1], {**entries, "id": f"i{n}"}] for n in range(1000)]
+    ((_, stamp, entry),) = kept["folders"][str(tmp_path)]
+    kept["folders"][str(tmp_path)] = [[f"{n}.yaml", stamp, entry] for n in range(1000)]
     (tmp_path / "library.json").write_text(json.dumps(kept), "utf-8")
     best = 9.9
     for _ in range(5):

@@ -10,7 +10,7 @@ from simulator.domain.rubric import Counts, Side
 from simulator.domain.scenario import ComesBack
 from simulator.scenario_files.reader import check_file, check_scenario_text, read_scenario, read_scenario_text
 from simulator.scenario_files.upgrades import upgraded
-from tests.scenario_files.edited import SMALL, SMALLEST, problems_after
+from tests.scenario_files.edited import FOLDER, SMALL, SMALLEST, problems_after
 
 
 def test_a_file_without_problems_has_none() -> None:
@@ -101,6 +101,11 @@ def test_a_newer_format_is_the_only_thing_told() -> None:
 def test_older_formats_are_brought_up_to_date_step_by_step() -> None:
     steps = {1: lambda said: {**said, "b": said["a"]}, 2: lambda said: {**said, "c": said["b"]}}
     assert upgraded({"a": "x"}, 1, steps, 3) == {"a": "x", "b": "x", "c": "x", "format_version": 3}
+
+
+@pytest.mark.parametrize("path", sorted((FOLDER / "old_versions").glob("*.yaml")), ids=lambda path: path.stem)
+def test_files_of_every_format_there_ever_was_are_read(path: Path) -> None:
+    assert read_scenario(path).id == "wet-umbrella"
 
 
 @pytest.mark.parametrize(
