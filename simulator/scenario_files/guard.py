@@ -17,7 +17,7 @@ LONGEST_LINE = 4_000
 DEEPEST = 64
 """Levels of lists and keys inside each other."""
 
-MOST_ENTRIES = 12_000
+MOST_ENTRIES = 20_000
 """Keys, values and list entries in one file."""
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
