@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from simulator.gui import theme
 from simulator.gui.widgets.library_card import NARROWEST, LibraryCard
 
-_WIDEST = 400
+_WIDEST = 460
 
 
 class CardGrid(QWidget):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from simulator.gui.widgets.result_bars import TwoSides
 
 _PICTURE_PART = 0.66
-_PICTURE_MOST = 280
+_PICTURE_MOST = 300
 _TEXT_LINES = 4
 _CARD_MOOD = 55
 _FOOT = 44
