@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
@@ -14,16 +14,16 @@ from simulator.gui import theme
 from simulator.gui.background import Background, Lane, import_alone
 from simulator.gui.failure_dialogs import Defects
 from simulator.gui.failure_log import FailureLog
+from simulator.gui.main_window import MainWindow
 from simulator.gui.practice_flow import PracticeFlow
 from simulator.gui.records_desk import RecordsDesk
 from simulator.gui.rooms_flow import RoomsFlow
+from simulator.gui.shelf import Shelf
 from simulator.gui.widgets.broken_file_card import BrokenFile
 from simulator.gui.widgets.scenario_card import CardContent
 from simulator.scenario_files.library import ScenarioLibrary, ScenarioSource
 from simulator.scenario_files.library_entry import LibraryEntry
-
-if TYPE_CHECKING:
-    from simulator.gui.start import House
+from simulator.settings import Settings, SettingsFile
 
 CACHE_NAME = "library.json"
 OWN_SCENARIOS = "scenarios"
@@ -36,18 +36,29 @@ class Interior(QObject):
 
     _library_grown = Signal(object)
 
-    def __init__(self, house: House) -> None:
-        super().__init__(house)
-        self._house = house
-        self.window = house.window
-        self.log = FailureLog(house.folder)
-        self.defects = Defects(self.window)
+    def __init__(
+        self,
+        window: MainWindow,
+        folder: Path,
+        *,
+        kept: SettingsFile,
+        settings: Settings,
+        person: str,
+        shelf: Shelf,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self.window = window
+        self._shelf = shelf
+        self._person = person
+        self.log = FailureLog(folder)
+        self.defects = Defects(window)
         self.background = Background(self)
         self.desk = RecordsDesk(self.background, self)
-        self.rooms = RoomsFlow(self.window, self.desk, house.kept, house.settings, house.folder)
-        self.practice = PracticeFlow(self.window, self.background, self.desk, self._source_of)
-        folders = (scenarios_folder(), house.folder / OWN_SCENARIOS)
-        self._library = ScenarioLibrary(folders, house.folder / CACHE_NAME)
+        self.rooms = RoomsFlow(window, self.desk, kept, settings, folder)
+        self.practice = PracticeFlow(window, self.background, self.desk, self._source_of)
+        folders = (scenarios_folder(), folder / OWN_SCENARIOS)
+        self._library = ScenarioLibrary(folders, folder / CACHE_NAME)
         self._is_closing = False
         self._connect()
 
@@ -61,9 +72,7 @@ class Interior(QObject):
         theme.set_motion(self.rooms.settings.motion)  # type: ignore[arg-type]  # checked when it was read
         self.window.settle()
         self.window.take_focus()
-        if self._house.word:
-            self.window.show_notice(self._house.word)
-        self.desk.person_name = self._house.person
+        self.desk.person_name = self._person
         self.rooms.open_records()
         self.rooms.library.show_reading()
         self.background.run(
@@ -109,7 +118,7 @@ class Interior(QObject):
 
     def _show_whole_library(self, entries: Sequence[LibraryEntry]) -> None:
         self._show_library(entries)
-        self._house.shelf.write([card_of(entry) for entry in entries if entry.is_playable])
+        self._shelf.write([card_of(entry) for entry in entries if entry.is_playable])
 
     def _could_not(self, error: SimulatorError) -> None:
         self.window.show_notice(error.problem, error.remedy)

@@ -18,7 +18,7 @@ def keep_sources_closed() -> None:
     except ImportError:
         return
     if hasattr(feature, "_mod_uses_pyside"):
-        feature._mod_uses_pyside = _never  # noqa: SLF001  # there is no public way
+        setattr(feature, "_mod_uses_pyside", _never)  # noqa: B010  # there is no public way
 
 
 def _never(_module: object) -> bool:

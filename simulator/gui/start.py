@@ -74,8 +74,18 @@ class House(QObject):
     def _move_in(self) -> None:
         from simulator.gui.interior import Interior
 
-        self.interior = Interior(self)
+        self.interior = Interior(
+            self.window,
+            self.folder,
+            kept=self.kept,
+            settings=self.settings,
+            person=self.person,
+            shelf=self.shelf,
+            parent=self,
+        )
         self.interior.open()
+        if self.word:
+            self.window.show_notice(self.word)
         self.moved_in.emit()
 
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from simulator.domain.wording import counted
 from simulator.gui import theme
-from simulator.gui.widgets.attempt_list import AttemptList, AttemptRow, HeadingRow
+from simulator.gui.widgets.attempt_list import AttemptList
+from simulator.gui.widgets.attempt_rows import AttemptRow, HeadingRow
 from simulator.gui.widgets.result_bars import TwoSides
 from simulator.records.interface import AttemptRecord, AttemptState, Result
 from simulator.training.standing import HistoryEntry, ScenarioHistory

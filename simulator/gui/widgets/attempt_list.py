@@ -3,58 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from simulator.gui.widgets.attempt_painting import AttemptPainter
-from simulator.gui.widgets.result_bars import TwoSides
+from simulator.gui.widgets.attempt_rows import AttemptRow, HeadingRow
 
 ROW = Qt.ItemDataRole.UserRole
-
-
-class HeadingRow(NamedTuple):
-    """A scenario, with the results worth comparing: each a word ("First") and both sides."""
-
-    title: str
-    results: tuple[tuple[str, TwoSides], ...] = ()
-
-    @property
-    def words(self) -> str:
-        """The row in words."""
-        told = "; ".join(f"{name}: {sides.words}" for name, sides in self.results)
-        return f"{self.title}. {told}" if told else self.title
-
-
-class AttemptRow(NamedTuple):
-    """One attempt.
-
-    Attributes:
-        attempt_id: Its id.
-        when: When it began, in words.
-        outcome: What became of it, in a word or two.
-        note: What else there is to say, e.g. "submitted".
-        icon, tone: The sign of the outcome, and its colour token.
-        result: Both sides; None while it is under way.
-        depth: 0, or how deep a what-if stands beneath its original.
-    """
-
-    attempt_id: str
-    when: str
-    outcome: str
-    note: str
-    icon: str
-    tone: str
-    result: TwoSides | None
-    depth: int = 0
-
-    @property
-    def words(self) -> str:
-        """The row in words."""
-        parts = [self.when, self.outcome, self.note, self.result.words if self.result else ""]
-        return ", ".join(part for part in parts if part)
 
 
 class _Rows(QAbstractListModel):

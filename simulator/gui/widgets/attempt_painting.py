@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from simulator.gui import icons, theme
+from simulator.gui.widgets.attempt_rows import AttemptRow, HeadingRow
 from simulator.gui.widgets.result_bars import TwoSides, bars_height, paint_bars
 from simulator.gui.widgets.text_paint import Paragraph
-
-if TYPE_CHECKING:
-    from simulator.gui.widgets.attempt_list import AttemptRow, HeadingRow
 
 _BARS_WIDTH = 280
 _INDENT = 32
