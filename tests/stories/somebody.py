@@ -1,0 +1,122 @@
+"""Somebody at the window: sees what is on the screen, presses what has a name, types what they say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from simulator.domain.attempt import Reply
+from simulator.gui.start import House
+
+PATIENCE = 20_000
+"""Milliseconds until somebody gives up waiting: a busy computer is no failure."""
+
+
+class Somebody:
+    """Drives the real window with a real data folder, by what can be seen and named."""
+
+    def __init__(self, qtbot: QtBot, folder: Path) -> None:
+        self._qtbot = qtbot
+        self.has_gone = False
+        self.house = House(folder)
+        self.house.open()
+        qtbot.waitExposed(self.house.window)
+
+    def goes(self) -> None:
+        """Close the window, as one does in the evening."""
+        self.has_gone = True
+        self.house.window.close()
+        assert self.house.close()
+
+    @property
+    def screen(self) -> str:
+        return self.house.window.shown
+
+    def waits_for(self, screen: str) -> None:
+        self._qtbot.waitUntil(lambda: self.screen == screen, timeout=PATIENCE)
+
+    def sees(self, words: str) -> None:
+        """Wait until these words are somewhere on the screen."""
+        self._qtbot.waitUntil(lambda: words in self.everything_seen(), timeout=PATIENCE)
+
+    def everything_seen(self) -> str:
+        """All the words on the screen, and all the names of what is on it."""
+        found: list[str] = []
+        for widget in self.house.window.findChildren(QWidget):
+            if widget.isVisible():
+                found += [widget.accessibleName(), widget.accessibleDescription()]
+                if isinstance(widget, QLabel | QAbstractButton):
+                    found.append(widget.text())
+        return "\n".join(found)
+
+    def presses(self, name: str) -> None:
+        """Wait for a button of that name, and press it with the mouse."""
+        self._qtbot.waitUntil(lambda: self._button(name) is not None, timeout=PATIENCE)
+        button = self._button(name)
+        assert button is not None
+        self._qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def enters_as(self, name: str) -> None:
+        self.waits_for("welcome")
+        field = next(f for f in self.house.window.findChildren(QLineEdit) if f.isVisible())
+        self._qtbot.keyClicks(field, name)
+        self._qtbot.keyClick(field, Qt.Key.Key_Return)
+        self.waits_for("practise")
+
+    def begins(self, title: str) -> None:
+        """Choose a card, read the briefing, and start."""
+        self.presses(title)
+        self.waits_for("briefing")
+        self.presses("Start")
+        self.waits_for("stage")
+
+    def says(self, reply: Reply) -> None:
+        """Answer the telephone where it rings, choose whom to speak to and what to give, and say it."""
+        stage = self.house.window.page("stage")
+        if stage.phone.is_ringing:
+            self._qtbot.keyClick(stage.phone.answer, Qt.Key.Key_Space)
+        box = stage.foot.box
+        self._qtbot.waitUntil(lambda: not box.is_waiting and box.editor.isVisible(), timeout=PATIENCE)
+        if reply.to:
+            stage.foot.addressee.choose(reply.to)
+        if reply.gives:
+            title = next(
+                item.title
+                for item in stage._conversation.setting.scenario.tray.items
+                if item.id == reply.gives
+            )
+            self.presses(title)
+        turn = len(stage._conversation.turns)
+        if reply.text.isascii():
+            self._qtbot.keyClicks(box.editor, reply.text)
+        else:
+            box.editor.insertPlainText(reply.text)
+        self._qtbot.keyClick(box.editor, Qt.Key.Key_Return)
+        self._qtbot.waitUntil(lambda: len(stage._conversation.turns) > turn, timeout=PATIENCE)
+
+    @property
+    def line(self) -> str:
+        """What the customer says now."""
+        conversation = self.house.window.page("stage")._conversation
+        return " ".join(line.text for line in conversation.lines)
+
+    def types(self, words: str) -> None:
+        """Begin to write, and hand nothing over."""
+        self._qtbot.keyClicks(self.house.window.page("stage").foot.box.editor, words)
+
+    @property
+    def half_written(self) -> str:
+        return self.house.window.page("stage").foot.box.words
+
+    def _button(self, name: str) -> QAbstractButton | None:
+        for button in self.house.window.findChildren(QAbstractButton):
+            if (
+                button.isVisible()
+                and button.isEnabled()
+                and (name == button.text() or button.accessibleName().startswith(name))
+            ):
+                return button
+        return None
