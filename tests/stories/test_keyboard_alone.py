@@ -1,4 +1,4 @@
-"""Somebody who uses no mouse: every screen by keyboard alone, and everything that takes the keyboard has a name."""
+"""Somebody who uses no mouse: every screen by keyboard alone, and all that takes the keyboard has a name."""
 
 from collections.abc import Callable
 

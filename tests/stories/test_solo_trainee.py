@@ -1,4 +1,4 @@
-"""A new hire, alone: comes in, talks to a customer, leaves, comes back, reads why, tries again, shows it or not."""
+"""A new hire, alone: talks to a customer, leaves, comes back, reads why, tries again, shows it or not."""
 
 from collections.abc import Callable
 
