@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QRectF, QSize
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from simulator.gui import theme
@@ -33,6 +34,13 @@ class LibraryCard(QAbstractButton):
     def sizeHint(self) -> QSize:
         width = theme.current().px(NARROWEST)
         return QSize(width, self.height_for(width))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space presses the card; arrows and Enter are the grid's, which knows where the cards lie."""
+        if event.key() == QtCore.Qt.Key.Key_Space:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._is_under_pointer = True
