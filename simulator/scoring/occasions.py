@@ -23,8 +23,16 @@ class Occasion:
 
     @property
     def place(self) -> Place:
-        """Where it begins."""
-        return (self.turn, min((evidence.start for evidence in self.evidence), default=0))
+        """Where its words begin; what was done without words stands before them."""
+        said = (evidence.start for evidence in self.evidence if evidence.quote)
+        return (self.turn, min(said, default=0))
+
+    def later_than(self, place: Place) -> Occasion | None:
+        """Return what of it comes after a place; None if nothing does."""
+        if self.turn != place[0]:
+            return self if self.turn > place[0] else None
+        later = tuple(evidence for evidence in self.evidence if evidence.start > place[1])
+        return replace(self, evidence=later) if later else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,30 +82,30 @@ def in_due_order(criterion: Criterion, heard: Mapping[str, Heard]) -> Heard:
     order = criterion.order
     if order is None or not found.occasions:
         return found
-    occasions = found.occasions
     if order.before is not None and order.before in heard:
-        occasions = _before(occasions, heard[order.before])
+        found = replace(found, occasions=_before(found, heard[order.before]))
     if order.after is not None and order.after in heard:
-        occasions = _after(occasions, heard[order.after])
-    return replace(found, occasions=occasions)
+        found = replace(found, occasions=_after(found, heard[order.after]))
+    return found
 
 
-def _before(occasions: tuple[Occasion, ...], other: Heard) -> tuple[Occasion, ...]:
+def _before(mine: Heard, other: Heard) -> tuple[Occasion, ...]:
     surely, perhaps = other.first(Certainty.YES), other.first(Certainty.UNSURE)
-    begins = occasions[0].place
-    if surely is not None and surely < begins:
+    begins, surely_begins = mine.first(Certainty.UNSURE), mine.first(Certainty.YES)
+    if surely is not None and begins is not None and surely < begins:
         return ()
-    return _doubted(occasions) if perhaps is not None and perhaps < begins else occasions
+    is_first = perhaps is None or (surely_begins is not None and surely_begins <= perhaps)
+    return mine.occasions if is_first else _doubted(mine.occasions)
 
 
-def _after(occasions: tuple[Occasion, ...], other: Heard) -> tuple[Occasion, ...]:
+def _after(mine: Heard, other: Heard) -> tuple[Occasion, ...]:
     surely, perhaps = other.first(Certainty.YES), other.first(Certainty.UNSURE)
     kept: list[Occasion] = []
-    for occasion in occasions:
-        if surely is not None and surely < occasion.place:
-            kept.append(occasion)
-        elif perhaps is not None and perhaps < occasion.place:
-            kept.extend(_doubted((occasion,)))
+    for occasion in mine.occasions:
+        if surely is not None and (later := occasion.later_than(surely)):
+            kept.append(later)
+        elif perhaps is not None and (later := occasion.later_than(perhaps)):
+            kept.extend(_doubted((later,)))
     return tuple(kept)
 
 

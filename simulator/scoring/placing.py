@@ -16,6 +16,10 @@ _BRACKETS = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _SPEAKER = re.compile(r"^\s*(\w[\w' ]{0,40}?)\s*(?:\([^()]*\))?\s*:\s*")
 _LONG_AGO = -1_000
 _ENOUGH_WORDS = 3
+_ALIKE = 3
+"""Letters in which two forms of one word are alike."""
+
+_TELEPHONE = listed("phone telephone rings ringing picks")
 _CLOSES = (
     ("thank", "you"),
     ("thanks",),
@@ -56,41 +60,70 @@ class Place:
 def place_of(scenario: Scenario, facts: Facts, customer: str | None) -> Place:
     """Return where a text was said that answers this line.
 
-    A line of the scenario itself (facts as the author tells them) gives its node. Any
-    other line tells what it can: who spoke, whether it sounds like an opening or a
-    close, and topics whose facts or words it mentions. No line, nothing known.
+    A line of the scenario itself (facts as the author tells them) gives its node;
+    directions in brackets are no part of it. A line without words gives the node where
+    just that happens. Any other line tells what it can: who spoke, whether it sounds
+    like an opening or a close, and topics whose facts or words it mentions. No line,
+    nothing known.
     """
-    if customer is None:
+    if customer is None or not customer.strip():
         return Place(scenario.customer.id)
-    spoken_by, line = _speaker_of(scenario, customer)
+    named, line = _speaker_of(scenario, customer)
     words = spoken_text(_BRACKETS.sub(" ", line)).words
     told = {topic: _LONG_AGO for node in scenario.nodes.values() for topic in node.tells}
-    node = _node_that_says(scenario, facts, words)
+    node = (
+        _node_that_says(scenario, facts, words) if words else _node_without_words(scenario, named, customer)
+    )
     if node is not None:
         return Place(node.speaker, node.id, node.part, {**told, **dict.fromkeys(node.tells, 0)})
     for teller in scenario.nodes.values():
         if teller.tells and _tells(teller, facts, words):
             told.update(dict.fromkeys(teller.tells, 0))
-    return Place(spoken_by, None, _part_of(customer, words), told)
+    return Place(named or scenario.customer.id, None, _part_of(customer, words), told)
 
 
-def _speaker_of(scenario: Scenario, customer: str) -> tuple[str, str]:
-    """Return who speaks in ``Mia (hiding): "..."``, and the line without its speaker."""
+def _speaker_of(scenario: Scenario, customer: str) -> tuple[str | None, str]:
+    """Return who speaks in ``Mia (hiding): "..."``, if it says so, and the line without its speaker."""
     prefix = _SPEAKER.match(customer)
     if prefix:
         named = prefix.group(1).lower()
         for character in scenario.characters.values():
             if named in (character.id.lower(), character.name.lower(), character.name.lower().split()[0]):
                 return character.id, customer[prefix.end() :]
-    return scenario.customer.id, customer
+    return None, customer
+
+
+def _node_without_words(scenario: Scenario, named: str | None, customer: str) -> Node | None:
+    """Return the node for ``(phone rings)`` or ``Mia: "..."``: of several, the one where the same happens."""
+    silent = [node for node in scenario.nodes.values() if not spoken_text(node.says).words]
+    if named is not None:
+        silent = [node for node in silent if node.speaker == named]
+    elif _is_before_any_word(customer):
+        silent = [node for node in silent if node.id == scenario.start]
+    happens = _begun(customer)
+    alike = [node for node in silent if happens & _begun(f"{node.does} {node.id}")]
+    return next(iter(alike or (silent if named or _is_before_any_word(customer) else ())), None)
+
+
+def _is_before_any_word(customer: str) -> bool:
+    """Whether it is a telephone that rings, or a call that was just picked up."""
+    return not _TELEPHONE.isdisjoint(spoken_text(customer).words)
+
+
+def _begun(directions: str) -> frozenset[str]:
+    """Return how the telling words of directions begin: "hiding" is what "hides" says as well."""
+    words = spoken_text(directions).words
+    return frozenset(word[:_ALIKE] for word in words if len(word) >= _ALIKE and word not in _LIGHT_WORDS)
 
 
 def _node_that_says(scenario: Scenario, facts: Facts, words: tuple[str, ...]) -> Node | None:
+    """Return the node whose line these words are, or end with; of several the one that says most."""
+    best, most = None, 0
     for node in scenario.nodes.values():
         said = spoken_text(_BRACKETS.sub(" ", fill(node.says, facts))).words
-        if said and words[-len(said) :] == said:
-            return node
-    return None
+        if len(said) > most and words[-len(said) :] == said:
+            best, most = node, len(said)
+    return best
 
 
 def _tells(teller: Node, facts: Facts, words: tuple[str, ...]) -> bool:
@@ -103,7 +136,7 @@ def _tells(teller: Node, facts: Facts, words: tuple[str, ...]) -> bool:
 
 def _part_of(customer: str, words: tuple[str, ...]) -> str:
     if not words:
-        return "opening" if "rings" in customer.lower() else "middle"
+        return "opening" if _is_before_any_word(customer) else "middle"
     if _has(words, _OPENS):
         return "opening"
     return "close" if _has(words, _CLOSES) else "middle"

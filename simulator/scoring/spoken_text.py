@@ -191,7 +191,7 @@ def _name_likely(rows: _Rows) -> tuple[bool, ...]:
     return tuple(text[start].isupper() for start in rows.starts)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def spoken_text(text: str) -> SpokenText:
     """Return a text as it is listened to. Takes time in proportion to its length."""
     rows = _collected(text)

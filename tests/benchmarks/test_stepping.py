@@ -19,7 +19,7 @@ ROUNDS = 15
 GOAL = 200_000
 """Steps a second."""
 
-BAR = 100_000
+BAR = 60_000
 """What is insisted on: the machine may be shared."""
 
 
@@ -72,7 +72,7 @@ def test_steps_a_second(capsys: pytest.CaptureFixture[str]) -> None:
             f" bare dicts {reference:,.0f}: x {reference / steps:.1f}"
         )
     assert best > BAR
-    assert reference / steps < 25
+    assert reference / steps < 8
 
 
 def test_a_long_conversation_costs_no_more_a_step(capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from simulator.scoring.behaviours.catalogue import Behaviour, catalogue
 from simulator.scoring.naming import People, calls_of
+from simulator.scoring.nearness import Near
 from simulator.scoring.phrases.pattern_set import Match, PatternSet
 from simulator.scoring.phrases.phrases import Phrases
 from simulator.scoring.spoken_text import SpokenText, spoken_text
@@ -39,10 +40,10 @@ def shown_in(text: str, people: People, language: str = "en") -> Found:
     heard: dict[str, list[list[Match]]] = {}
     for match in phrases.matches(spoken):
         behaviour, kind = owners[match.pattern]
-        heard.setdefault(behaviour, [[], [], []])[kind].append(match)
+        heard.setdefault(behaviour, _nothing())[kind].append(match)
     found: dict[str, tuple[Shown, ...]] = {}
     for behaviour in catalogue(language).behaviours.values():
-        shown = _counting(behaviour, heard.get(behaviour.id, ([], [], [])), spoken)
+        shown = _counting(behaviour, heard.get(behaviour.id, _nothing()), spoken)
         if behaviour.names:
             calls = calls_of(text, people)
             shown += [Shown(c.first, c.last, is_sure=True) for c in calls if c.is_address and c.is_own_name]
@@ -55,41 +56,64 @@ def shown_in(text: str, people: People, language: str = "en") -> Found:
 
 @cache
 def _listening(language: str) -> tuple[PatternSet, tuple[tuple[str, int], ...]]:
-    """Return all patterns of the catalogue, and for each whose it is: says 0, perhaps 1, but_not 2."""
+    """Return all patterns of the catalogue, and for each whose it is and its kind, as in ``_patterns_of``."""
     read = catalogue(language)
     patterns: list[str] = []
     owners: list[tuple[str, int]] = []
     for behaviour in read.behaviours.values():
-        for kind, listed in enumerate((behaviour.says, behaviour.perhaps, behaviour.but_not)):
+        for kind, listed in enumerate(_patterns_of(behaviour)):
             patterns.extend(listed)
             owners.extend((behaviour.id, kind) for _ in listed)
     return Phrases(tuple(patterns), lambda: dict(read.words)).with_facts({}), tuple(owners)
 
 
-def _counting(
-    behaviour: Behaviour, heard: tuple[list[Match], ...] | list[list[Match]], spoken: SpokenText
-) -> list[Shown]:
-    sure, perhaps, spoilers = heard
-    shown = [Shown(m.first, m.last, is_sure=True) for m in sure if _counts(behaviour, m, spoilers, spoken)]
-    shown += [
-        Shown(m.first, m.last, is_sure=False) for m in perhaps if _counts(behaviour, m, spoilers, spoken)
-    ]
-    return shown
+def _patterns_of(behaviour: Behaviour) -> tuple[tuple[str, ...], ...]:
+    return (
+        behaviour.says,
+        behaviour.perhaps,
+        behaviour.but_not,
+        behaviour.not_in,
+        behaviour.never_with,
+        behaviour.doubted_with,
+    )
 
 
-def _counts(behaviour: Behaviour, match: Match, spoilers: list[Match], spoken: SpokenText) -> bool:
+def _nothing() -> list[list[Match]]:
+    """Return no match of any kind, in the order of ``_patterns_of``."""
+    return [[], [], [], [], [], []]
+
+
+def _counting(behaviour: Behaviour, heard: list[list[Match]], spoken: SpokenText) -> list[Shown]:
+    sure, perhaps, spoilers, taking, ending, doubting = heard
+    if ending:
+        return []
+    spoilt = spoilt_by(spoilers, spoken)
+    taken = {index for one in taking for index in range(one.first, one.last + 1)}
+
+    def counts(match: Match) -> bool:
+        return _counts(behaviour, match, spoilt, spoken) and taken.isdisjoint(
+            range(match.first, match.last + 1)
+        )
+
+    shown = [Shown(m.first, m.last, is_sure=not doubting) for m in sure if counts(m)]
+    return shown + [Shown(m.first, m.last, is_sure=False) for m in perhaps if counts(m)]
+
+
+def _counts(behaviour: Behaviour, match: Match, spoilt: Near | None, spoken: SpokenText) -> bool:
     if not behaviour.may_be_quoted and (spoken.quoted[match.first] or spoken.reported[match.first]):
+        return False
+    if behaviour.first_words and match.first >= behaviour.first_words:
         return False
     if behaviour.only_asked and not (spoken.questions[match.first] or spoken.questions[match.last]):
         return False
-    return not any(is_spoilt(match, spoiler, spoken) for spoiler in spoilers)
+    return spoilt is None or not spoilt.touches(match.first, match.last)
 
 
-def is_spoilt(match: Match, spoiler: Match, spoken: SpokenText) -> bool:
-    """Return whether a match stands with, or close to, words that take it back."""
-    if spoken.sentences[match.first] != spoken.sentences[spoiler.first]:
-        return False
-    return max(match.first - spoiler.last, spoiler.first - match.last) <= SPOILS_WITHIN
+def spoilt_by(spoilers: Sequence[Match], spoken: SpokenText) -> Near | None:
+    """Return the places with, or close to, words that take a match back; None if there are none."""
+    if not spoilers:
+        return None
+    return Near(((one.first, one.last) for one in spoilers), spoken, SPOILS_WITHIN)
 
 
 def _as_whole(behaviour: Behaviour, shown: list[Shown], spoken: SpokenText) -> list[Shown]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from simulator.domain.evidence import Certainty, Finding
 from simulator.domain.moment import Moment
 from simulator.scoring.behaviours.catalogue import catalogue
-from simulator.scoring.behaviours.recognition import Shown, shown_in
+from simulator.scoring.behaviours.recognition import shown_in
 from simulator.scoring.matchers.listening import Words, listening
+from simulator.scoring.nearness import Near
 from simulator.scoring.passages import finding_of, passage
 from simulator.scoring.phrases.phrases import Phrases
-from simulator.scoring.spoken_text import SpokenText, spoken_text
+from simulator.scoring.spoken_text import spoken_text
 
 _ABOUT_WITHIN = 20
 
@@ -50,7 +51,8 @@ class ShowsBehaviour:
         spoken = spoken_text(moment.reply.text)
         if self.about:
             topics = self._topics.with_facts(moment.facts).matches(spoken)
-            shown = tuple(one for one in shown if any(_is_near(one, t.first, spoken) for t in topics))
+            near = Near(((topic.first, topic.first) for topic in topics), spoken, _ABOUT_WITHIN, sentences=1)
+            shown = tuple(one for one in shown if near.touches(one.first, one.last))
         return finding_of(
             passage(
                 moment,
@@ -66,9 +68,3 @@ class ShowsBehaviour:
     def looks_for(self) -> tuple[str, ...]:
         """Say what the catalogue listens for."""
         return (catalogue(self.language).entry(self.behaviour).looked_for,)
-
-
-def _is_near(shown: Shown, topic: int, spoken: SpokenText) -> bool:
-    sentences = spoken.sentences
-    apart = max(sentences[shown.first] - sentences[topic], sentences[topic] - sentences[shown.last])
-    return apart <= 1 and max(shown.first - topic, topic - shown.last) <= _ABOUT_WITHIN

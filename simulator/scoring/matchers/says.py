@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from simulator.domain.evidence import Certainty, Finding
 from simulator.domain.facts import Facts, fill, slots_in
 from simulator.domain.moment import Moment
-from simulator.scoring.behaviours.recognition import is_spoilt
+from simulator.scoring.behaviours.recognition import spoilt_by
 from simulator.scoring.matchers.listening import Words, listening
 from simulator.scoring.passages import finding_of, passage
 from simulator.scoring.phrases.pattern_set import Match
@@ -65,14 +65,14 @@ class Says:
 
     def _counting(self, matches: list[Match], spoken: SpokenText) -> list[Match]:
         wanted = len(self.patterns) + len(self.perhaps)
-        spoilers = [match for match in matches if match.pattern >= wanted]
+        spoilt = spoilt_by([match for match in matches if match.pattern >= wanted], spoken)
         return [
             match
             for match in matches
             if match.pattern < wanted
             and not spoken.quoted[match.first]
             and (not self.question or spoken.questions[match.first] or spoken.questions[match.last])
-            and not any(is_spoilt(match, spoiler, spoken) for spoiler in spoilers)
+            and (spoilt is None or not spoilt.touches(match.first, match.last))
         ]
 
     def _because(self, pattern: int, facts: Facts) -> str:

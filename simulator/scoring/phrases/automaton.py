@@ -136,21 +136,36 @@ class Network:
         return bool(here.by_word or here.by_beginning or here.by_kind or here.gap or here.accepts)
 
     def step(self, states: Iterable[int], heard: Heard) -> tuple[int, ...]:
-        """Return the states after one more word, in ascending order."""
-        found: set[int] = set()
-        for state in states:
-            here = self._states[state]
-            self._take(here.by_word.get(heard.word), found)
-            for beginning in heard.beginnings:
-                self._take(here.by_beginning.get(beginning), found)
-            for kind in heard.kinds:
-                self._take(here.by_kind.get(kind), found)
-            if heard.fits_gap:
-                self._take(here.gap, found)
+        """Return the states after one more word, in ascending order.
+
+        The edge of a sentence is no word: it may be named twice and is still one place.
+        """
+        found = self._after(states, heard)
+        if heard.word in (START, END):
+            waiting = found
+            while waiting := self._after(waiting, heard) - found:
+                found |= waiting
         return tuple(sorted(found))
 
-    def _take(self, following: list[int] | None, found: set[int]) -> None:
-        for state in following or ():
+    def _after(self, states: Iterable[int], heard: Heard) -> set[int]:
+        found: set[int] = set()
+        word, beginnings, kinds, fits_gap = heard.word, heard.beginnings, heard.kinds, heard.fits_gap
+        for state in states:
+            here = self._states[state]
+            if word and word in here.by_word:
+                self._take(here.by_word[word], found)
+            if beginnings and here.by_beginning:
+                for beginning in beginnings:
+                    self._take(here.by_beginning.get(beginning, ()), found)
+            if kinds and here.by_kind:
+                for kind in kinds:
+                    self._take(here.by_kind.get(kind, ()), found)
+            if fits_gap and here.gap:
+                self._take(here.gap, found)
+        return found
+
+    def _take(self, following: Iterable[int], found: set[int]) -> None:
+        for state in following:
             found.update(self.reached(state))
 
     def accepted(self, states: Iterable[int]) -> tuple[int, ...]:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from threading import Lock
 
 from simulator.scoring.normal_words import is_number
 from simulator.scoring.phrases.automaton import END, START, Heard, Network, backwards
 from simulator.scoring.phrases.names import is_unknown
 from simulator.scoring.phrases.syntax import Choice, Gap, Sequence, Word
+from simulator.scoring.phrases.walk import Stand, Walk
 from simulator.scoring.spoken_scopes import NEGATORS
 from simulator.scoring.spoken_text import SpokenText
 
 _MOST_HELD = 1_000_000
 """Network states remembered for the walk; beyond that it forgets them and goes on."""
+
+_MOST_HELD_BACKWARDS = 10_000
+"""The same for the walk back through one pattern."""
 
 _MOST_WORDS = 50_000
 """Remembered words; likewise."""
@@ -27,22 +32,12 @@ class Match:
     last: int
 
 
-class _Stand:
-    """One remembered state of the walk: where it leads with each word, and what is complete in it."""
-
-    __slots__ = ("accepts", "active", "following")
-
-    def __init__(self, active: tuple[int, ...], accepts: tuple[int, ...]) -> None:
-        self.active = active
-        self.accepts = accepts
-        self.following: dict[int, _Stand] = {}
-
-
 class PatternSet:
     """Patterns (looked up by ``meaning.resolved``) that are listened for together.
 
     A deterministic automaton is built lazily while texts are read, so that each
-    word costs one look-up, whatever the number of patterns. What is remembered is bounded.
+    word costs one look-up, whatever the number of patterns. What is remembered is
+    bounded. Several threads may listen at once; they take turns.
     """
 
     def __init__(self, patterns: tuple[Sequence, ...]) -> None:
@@ -52,23 +47,22 @@ class PatternSet:
             self._network.add(parts, number)
         self._lengths = tuple(_length_of(parts) for parts in patterns)
         self._longest_beginning = max(map(len, self._network.beginnings), default=0)
-        self._backwards: dict[int, Network] = {}
-        self._origin = self._network.reached(0)
-        self._heard: list[Heard] = []
+        self._turn = Lock()
         self._forget()
 
     def __len__(self) -> int:
         return len(self._patterns)
 
     def _forget(self) -> None:
-        self._numbers: dict[tuple[str, bool], int] = {}
+        self._numbers: tuple[dict[str, int], dict[str, int]] = ({}, {})
         self._classes: dict[Heard, int] = {}
-        self._heard = []
-        self._stands: dict[tuple[int, ...], _Stand] = {}
-        self._held = 0
+        self._heard: list[Heard] = []
+        self._backwards: dict[int, tuple[Walk, Stand]] = {}
         self._start_number = self._number_of(Heard(START, (), (), fits_gap=False))
         self._end_number = self._number_of(Heard(END, (), (), fits_gap=False))
-        self._first = self._step(self._stand(()), self._start_number)
+        self._walk = Walk(self._network, self._network.reached(0), _MOST_HELD)
+        start = self._walk.stand(())
+        self._first = self._walk.step(start, self._start_number, self._heard[self._start_number])
 
     def _number_of(self, heard: Heard) -> int:
         number = self._classes.setdefault(heard, len(self._heard))
@@ -76,7 +70,7 @@ class PatternSet:
             self._heard.append(heard)
         return number
 
-    def _listen(self, word: str, may_be_name: bool) -> Heard:
+    def _listen(self, word: str, *, may_be_name: bool) -> Heard:
         beginnings = self._network.beginnings
         longest = min(len(word), self._longest_beginning)
         kinds = ("number",) if is_number(word) else ()
@@ -87,34 +81,17 @@ class PatternSet:
             fits_gap=word not in NEGATORS,
         )
 
-    def _classify(self, key: tuple[str, bool]) -> int:
-        if len(self._numbers) >= _MOST_WORDS:
-            self._numbers.clear()
-        number = self._number_of(self._listen(*key))
-        self._numbers[key] = number
+    def _classify(self, word: str, may_be_name: bool) -> int:
+        number = self._numbers[may_be_name].get(word)
+        if number is None:
+            if len(self._numbers[may_be_name]) >= _MOST_WORDS:
+                self._numbers[may_be_name].clear()
+            number = self._number_of(self._listen(word, may_be_name=may_be_name))
+            self._numbers[may_be_name][word] = number
         return number
 
-    def _stand(self, active: tuple[int, ...]) -> _Stand:
-        stand = self._stands.get(active)
-        if stand is None:
-            if self._held > _MOST_HELD:
-                self._forget_stands()
-            stand = _Stand(active, self._network.accepted(active))
-            self._stands[active] = stand
-            self._held += len(active) + 8
-        return stand
-
-    def _forget_stands(self) -> None:
-        for stand in self._stands.values():
-            stand.following.clear()
-        self._stands.clear()
-        self._held = 0
-
-    def _step(self, stand: _Stand, number: int) -> _Stand:
-        active = self._network.step((*self._origin, *stand.active), self._heard[number])
-        following = self._stand(active)
-        stand.following[number] = following
-        return following
+    def _step(self, stand: Stand, number: int) -> Stand:
+        return self._walk.step(stand, number, self._heard[number])
 
     def ends(self, spoken: SpokenText) -> list[tuple[int, int]]:
         """Return (pattern, index of its last word) for every end of a match, whatever scope it stands in."""
@@ -122,18 +99,19 @@ class PatternSet:
             self._forget()
         found: list[tuple[int, int]] = []
         numbers, classify, step = self._numbers, self._classify, self._step
-        end, stand, sentence = self._end_number, self._first, 0
-        index = -1
-        for index, key in enumerate(zip(spoken.words, spoken.name_likely, strict=True)):
-            if spoken.sentences[index] != sentence:
-                sentence = spoken.sentences[index]
+        end, stand, sentence, index = self._end_number, self._first, 0, -1
+        for index, (word, may_be_name, its_sentence) in enumerate(
+            zip(spoken.words, spoken.name_likely, spoken.sentences, strict=True)
+        ):
+            if its_sentence != sentence:
+                sentence = its_sentence
                 if index:
                     stand = stand.following.get(end) or step(stand, end)
                     found.extend((pattern, index - 1) for pattern in stand.accepts)
                 stand = self._first
-            number = numbers.get(key)
+            number = numbers[may_be_name].get(word)
             if number is None:
-                number = classify(key)
+                number = classify(word, may_be_name)
             stand = stand.following.get(number) or step(stand, number)
             if stand.accepts:
                 found.extend((pattern, index) for pattern in stand.accepts)
@@ -147,28 +125,36 @@ class PatternSet:
         length = self._lengths[pattern]
         if length:
             return [last - length + 1]
-        network = self._backwards.get(pattern)
-        if network is None:
-            network = Network()
-            network.add(backwards(self._patterns[pattern]), 0)
-            self._backwards[pattern] = network
-        states = network.reached(0)
-        is_end = last + 1 == len(spoken) or spoken.sentences[last + 1] != spoken.sentences[last]
-        if is_end:
-            states = tuple({*states, *network.step(states, self._heard[self._end_number])})
+        walk, stand = self._backwards.get(pattern) or self._backwards_of(pattern)
+        sentences, words = spoken.sentences, spoken.words
+        sentence, number = sentences[last], self._end_number
+        if last + 1 == len(spoken) or sentences[last + 1] != sentence:
+            at_end = stand.following.get(number) or walk.step(stand, number, self._heard[number])
+            stand = walk.stand(tuple(sorted({*stand.active, *at_end.active})))
         found: list[int] = []
         for index in range(last, -1, -1):
-            if spoken.sentences[index] != spoken.sentences[last]:
+            if sentences[index] != sentence:
                 break
-            number = self._classify((spoken.words[index], spoken.name_likely[index]))
-            states = network.step(states, self._heard[number])
-            if not states:
+            number = self._classify(words[index], spoken.name_likely[index])
+            stand = stand.following.get(number) or walk.step(stand, number, self._heard[number])
+            if not stand.active:
                 break
-            is_first = index == 0 or spoken.sentences[index - 1] != spoken.sentences[index]
-            at_start = network.step(states, self._heard[self._start_number]) if is_first else ()
-            if network.accepted((*states, *at_start)):
+            if stand.accepts or (
+                (index == 0 or sentences[index - 1] != sentence) and self._accepts_start(walk, stand)
+            ):
                 found.append(index)
         return found[::-1]
+
+    def _backwards_of(self, pattern: int) -> tuple[Walk, Stand]:
+        network = Network()
+        network.add(backwards(self._patterns[pattern]), 0)
+        walk = Walk(network, (), _MOST_HELD_BACKWARDS)
+        made = self._backwards[pattern] = (walk, walk.stand(network.reached(0)))
+        return made
+
+    def _accepts_start(self, walk: Walk, stand: Stand) -> bool:
+        start = self._start_number
+        return bool((stand.following.get(start) or walk.step(stand, start, self._heard[start])).accepts)
 
     def matches(self, spoken: SpokenText) -> list[Match]:
         """Return the matches that count, in the order they end.
@@ -178,11 +164,12 @@ class PatternSet:
         """
         found: list[Match] = []
         negators = spoken.negators
-        for pattern, last in self.ends(spoken):
-            for first in self.starts(spoken, pattern, last):
-                if not 0 <= negators[first] < first:
-                    found.append(Match(pattern, first, last))
-                    break
+        with self._turn:
+            for pattern, last in self.ends(spoken):
+                for first in self.starts(spoken, pattern, last):
+                    if not 0 <= negators[first] < first:
+                        found.append(Match(pattern, first, last))
+                        break
         return found
 
 
