@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from simulator.domain.evidence import NOTHING, Certainty, Evidence, Finding
 from simulator.domain.moment import Moment
@@ -23,6 +24,13 @@ def passage(
 def deed(moment: Moment, because: str, certainty: Certainty = Certainty.YES) -> Finding:
     """Return the finding for something done, not said: evidence without words."""
     return Finding(certainty, (Evidence(moment.turn, 0, 0, "", because, certainty),))
+
+
+def explained(evidence: Evidence, looked_for: str) -> Evidence:
+    """Return evidence that says why it counts: in its own words, else as what was listened for."""
+    if evidence.because or not looked_for:
+        return evidence
+    return replace(evidence, because=f"Heard as {looked_for}.")
 
 
 def finding_of(passages: Iterable[Evidence]) -> Finding:

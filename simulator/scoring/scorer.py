@@ -13,6 +13,7 @@ from simulator.domain.rubric import Counts, Criterion, Rubric, Side
 from simulator.domain.scenario import Scenario
 from simulator.domain.scorecard import Judgement, Scorecard, ScoredTurn, SideTotal, Verdict
 from simulator.scoring.occasions import Heard, heard_of, in_due_order
+from simulator.scoring.passages import explained
 
 
 def score(scenario: Scenario, attempt: Attempt) -> Scorecard:
@@ -83,6 +84,7 @@ def _judged(criterion: Criterion, heard: Heard, facts: Facts) -> Judgement:
     """Count the occasions: the sure ones decide, the others only where there is no sure one."""
     sure = [each for each in heard.occasions if each.certainty is Certainty.YES]
     perhaps = [each for each in heard.occasions if each.certainty is Certainty.UNSURE]
+    looked_for = _looked_for(criterion, facts)
     each_time = criterion.points if criterion.counts is Counts.FOR else -criterion.points
     points = each_time * min(len(sure), criterion.most_times)
     possible = points if sure else each_time * min(len(perhaps), criterion.most_times)
@@ -94,8 +96,10 @@ def _judged(criterion: Criterion, heard: Heard, facts: Facts) -> Judgement:
         low=min(points, possible),
         high=max(points, possible),
         of=criterion.points * times,
-        evidence=tuple(evidence for occasion in sure or perhaps for evidence in occasion.evidence),
-        looked_for=_looked_for(criterion, facts),
+        evidence=tuple(
+            explained(evidence, looked_for) for occasion in sure or perhaps for evidence in occasion.evidence
+        ),
+        looked_for=looked_for,
     )
 
 

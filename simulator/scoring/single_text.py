@@ -14,6 +14,7 @@ from simulator.domain.scenario import Scenario
 from simulator.domain.scorecard import Verdict
 from simulator.scoring.behaviours.catalogue import behaviour_ids
 from simulator.scoring.matchers.behaviour import ShowsBehaviour
+from simulator.scoring.passages import explained
 from simulator.scoring.placing import place_of
 
 _VERDICTS = {Certainty.YES: Verdict.YES, Certainty.UNSURE: Verdict.UNSURE, Certainty.NO: Verdict.NO}
@@ -102,7 +103,9 @@ def _told(finding: Finding, looked_for: str) -> TextFinding:
     if verdict is Verdict.NO:
         return TextFinding(verdict, "", f"We listened for {looked_for}." if looked_for else "")
     first = next((each for each in finding.evidence if each.quote), None)
-    return TextFinding(verdict, first.quote if first else "", first.because if first else "")
+    return TextFinding(
+        verdict, first.quote if first else "", explained(first, looked_for).because if first else ""
+    )
 
 
 def _silence(scenario: Scenario | None) -> TextJudgement:

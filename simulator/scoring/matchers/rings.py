@@ -21,11 +21,7 @@ class Rings:
         number = moment.reply.rings
         if number is None:
             return UNKNOWN
-        return (
-            deed(moment, f"The telephone had rung {number:g} times.")
-            if self.bounds.holds(number)
-            else NOTHING
-        )
+        return deed(moment, f"You answered at ring {number}.") if self.bounds.holds(number) else NOTHING
 
     def looks_for(self) -> tuple[str, ...]:
         """Say the bounds."""

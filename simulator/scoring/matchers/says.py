@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from simulator.domain.evidence import Certainty, Finding
-from simulator.domain.facts import Facts, fill, slots_in
 from simulator.domain.moment import Moment
 from simulator.scoring.behaviours.recognition import spoilt_by
 from simulator.scoring.matchers.listening import Words, listening
@@ -57,7 +56,7 @@ class Says:
                 spoken,
                 match.first,
                 match.last,
-                self._because(match.pattern, moment.facts),
+                self.because,
                 Certainty.YES if match.pattern < len(self.patterns) else Certainty.UNSURE,
             )
             for match in self._counting(matches, spoken)
@@ -74,14 +73,6 @@ class Says:
             and (not self.question or spoken.questions[match.first] or spoken.questions[match.last])
             and (spoilt is None or not spoilt.touches(match.first, match.last))
         ]
-
-    def _because(self, pattern: int, facts: Facts) -> str:
-        if self.because:
-            return self.because
-        told = plain((*self.patterns, *self.perhaps)[pattern])
-        if facts.keys() >= set(slots_in(told)):
-            told = fill(told, facts)
-        return f"This is a way of saying “{told}”."
 
     def looks_for(self) -> tuple[str, ...]:
         """Say a few of the phrases."""
