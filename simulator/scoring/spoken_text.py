@@ -143,6 +143,7 @@ def _meant(rows: _Rows) -> None:
         index: meant
         for index, word in enumerate(rows.words)
         if word in _MEANINGS
+        and rows.ends[index] - rows.starts[index] == len(word)  # not the beginning of "weren't"
         and (meant := _meaning(word, *around(rows.words, rows.pauses, rows.sentences, index)))
     }
     times = [len(meanings.get(index, "1")) for index in range(len(rows.words))]
