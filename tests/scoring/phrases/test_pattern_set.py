@@ -98,7 +98,7 @@ def test_word_sets_may_not_go_round():
 
 
 WORDS = ["a", "b", "not", "3", "bark", "barks", "."]
-part = st.sampled_from(["a", "b", "not", "bark~", "#number", "*", "...", "^", "$", "@ab"])
+part = st.sampled_from(["a", "b", "not", "bark~", "#number", "*", "...", "^", "$", "@ab", "{s}", "{none}"])
 patterns = st.recursive(
     part,
     lambda inner: (
@@ -167,7 +167,7 @@ def test_the_automaton_agrees_with_a_slow_reading(texts: list[str], said: list[s
     trees = []
     for text in texts:
         try:
-            trees.append(resolved(text, {"ab": ("a", "b a")}, {}))
+            trees.append(resolved(text, {"ab": ("a", "b a")}, {"s": "b bark", "none": ""}))
         except PatternError:
             parse_pattern(text)
     spoken = spoken_text(" ".join(said))
