@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,10 @@ from simulator.scenario_files.tree import Keys, Places, Tree, empty_values, pars
 from simulator.scenario_files.upgrades import NEWEST, upgraded
 
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}\Z")
+
+
+_REMEMBERED = 16
+"""Texts whose scenarios are kept in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +65,39 @@ def check_file(path: Path, *, with_tests: bool = True) -> CheckedFile:
 
 def check_scenario_text(text: str, path: Path, *, with_tests: bool = True) -> CheckedFile:
     """Return all that is wrong with the text of a scenario file."""
+    if not with_tests:
+        problems, scenario = _without_tests(text)
+        return CheckedFile(path, text, problems, scenario)
+    sheet, problems, scenario = _checked(text)
+    if sheet is None or scenario is None:
+        return CheckedFile(path, text, problems, scenario)
+    passed = _tests_passed(sheet, scenario)
+    return CheckedFile(path, text, in_order(sheet.problems), scenario, passed)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _without_tests(text: str) -> tuple[tuple[Problem, ...], Scenario | None]:
+    """Read a text once: a long one takes a second, and the window wants it for card, stage and debrief."""
+    _, problems, scenario = _checked(text)
+    return problems, scenario
+
+
+def _checked(text: str) -> tuple[Sheet | None, tuple[Problem, ...], Scenario | None]:
+    """Return the file as laid out, all that is wrong but for its tests, and the scenario if it is one."""
     problems = list[Problem]()
     try:
         tree = parse(check_text(text), problems)
         sheet, is_whole = _sheet(tree, problems)
     except RefusedFile as refusal:
-        return CheckedFile(path, text, in_order([*problems, refusal.found]))
+        return None, in_order([*problems, refusal.found]), None
     if sheet is None:
-        return CheckedFile(path, text, in_order(problems))
+        return None, in_order(problems), None
     check_sheet(sheet)
     if not is_whole or sheet.has_errors:
-        return CheckedFile(path, text, in_order(sheet.problems))
+        return sheet, in_order(sheet.problems), None
     scenario = scenario_of(sheet, scenario_digest(text))
     check_scenario(sheet, scenario)
-    if sheet.has_errors:
-        return CheckedFile(path, text, in_order(sheet.problems))
-    passed = _tests_passed(sheet, scenario) if with_tests else 0
-    return CheckedFile(path, text, in_order(sheet.problems), scenario, passed)
+    return sheet, in_order(sheet.problems), None if sheet.has_errors else scenario
 
 
 def _tests_passed(sheet: Sheet, scenario: Scenario) -> int:
