@@ -102,12 +102,20 @@ def run_window(data: str | None = None, trainee: str | None = None) -> int:
     app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName("Rapport")
     house = House(data_folder(data), trainee)
+    house.moved_in.connect(_let_terminal_stop_it)
     house.open()
     code = app.exec()
     if not house.close():
         # Some file is still being read. What was said is kept, so nobody need wait for that.
         os._exit(code)
     return code
+
+
+def _let_terminal_stop_it() -> None:
+    """Ctrl+C ends the program at once, as in any other; what was said is kept already."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _make_welcome() -> QWidget:
