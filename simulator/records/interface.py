@@ -57,6 +57,7 @@ class Result:
     Attributes:
         ending_id: The ending.
         comes_back: "yes", "perhaps" or "no".
+        because: Why, in the customer's own words.
         passed: None while it hangs on something not sure.
         relationship_points, relationship_of, task_points, task_of: Whole points, as on the scorecard.
         catalogue_digest: SHA-256 of the behaviour catalogue that judged it.
@@ -64,6 +65,7 @@ class Result:
 
     ending_id: str
     comes_back: str
+    because: str
     passed: bool | None
     relationship_points: int
     relationship_of: int

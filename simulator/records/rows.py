@@ -79,6 +79,7 @@ def result_row(result: Result) -> Row:
     return {
         "ending_id": result.ending_id,
         "comes_back": result.comes_back,
+        "because": result.because,
         "passed": result.passed,
         "relationship_points": result.relationship_points,
         "relationship_of": result.relationship_of,
@@ -146,6 +147,7 @@ def _result_from(row: RowMapping) -> Result:
     return Result(
         row["ending_id"],
         row["comes_back"],
+        row["because"],
         row["passed"],
         row["relationship_points"],
         row["relationship_of"],

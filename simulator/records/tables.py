@@ -128,6 +128,7 @@ attempts = Table(
     Column("what_if_turn", Integer, info=_personal("the turn it tries again")),
     Column("ending_id", Text, info=_personal("how it ended")),
     Column("comes_back", Text, info=_personal("whether the customer comes back")),
+    Column("because", Text, info=_personal("why, in the customer's words: no number is shown without them")),
     Column("passed", Boolean, info=_personal("whether it passed")),
     Column("relationship_points", Integer, info=_personal("the score, for lists")),
     Column("relationship_of", Integer, info=_personal("the score, for lists")),

@@ -9,6 +9,7 @@ from functools import lru_cache
 from simulator.domain.attempt import Attempt, Reply
 from simulator.domain.conversation import Conversation
 from simulator.domain.errors import SimulatorError
+from simulator.domain.facts import fill
 from simulator.domain.people import Person
 from simulator.domain.scenario import Scenario
 from simulator.domain.scorecard import Scorecard
@@ -189,17 +190,19 @@ def history(store: RecordStore, owner: Person, viewer: Person) -> tuple[AttemptR
     return store.attempts(owner, viewer)
 
 
-def result_of(scorecard: Scorecard) -> Result:
+def result_of(conversation: Conversation, scorecard: Scorecard) -> Result:
     """Return what a finished attempt came to, for lists.
 
     Raises:
         ValueError: The attempt is not finished.
     """
-    if scorecard.ending_id is None or scorecard.comes_back is None:
+    ending = conversation.ending
+    if ending is None:
         raise ValueError("the attempt has not reached an ending")
     return Result(
-        ending_id=scorecard.ending_id,
-        comes_back=scorecard.comes_back,
+        ending_id=ending.id,
+        comes_back=ending.comes_back,
+        because=fill(ending.because, conversation.setting.facts),
         passed=scorecard.passed,
         relationship_points=scorecard.relationship.points,
         relationship_of=scorecard.relationship.of,
@@ -212,7 +215,7 @@ def result_of(scorecard: Scorecard) -> Result:
 def _finish(store: RecordStore, practice: Practice) -> Practice:
     scenario = practice.conversation.setting.scenario
     finished = store.finish_attempt(
-        practice.record.id, result_of(score(scenario, practice.conversation.attempt))
+        practice.record.id, result_of(practice.conversation, score(scenario, practice.conversation.attempt))
     )
     return Practice(replace(finished, turns=practice.conversation.turns), practice.conversation)
 

@@ -9,7 +9,7 @@ from simulator.records.interface import AttemptRecord, RecordStore, Result
 
 TEXT = "format_version: 1\nid: childs-birthday\ntitle: The child’s birthday\r\n"
 
-RESULT = Result("stays", "yes", None, 7, 10, 8, 8, "c" * 64)
+RESULT = Result("stays", "yes", "They heard him.", None, 7, 10, 8, 8, "c" * 64)
 
 
 def turn(number: int, text: str = "What’s her name? 🎈") -> Turn:

@@ -52,6 +52,7 @@ def _create_attempts() -> None:
         sa.Column("what_if_turn", sa.Integer(), nullable=True),
         sa.Column("ending_id", sa.Text(), nullable=True),
         sa.Column("comes_back", sa.Text(), nullable=True),
+        sa.Column("because", sa.Text(), nullable=True),
         sa.Column("passed", sa.Boolean(), nullable=True),
         sa.Column("relationship_points", sa.Integer(), nullable=True),
         sa.Column("relationship_of", sa.Integer(), nullable=True),
