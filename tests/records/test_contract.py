@@ -144,7 +144,7 @@ def test_finishing_twice_changes_nothing(store: RecordStore) -> None:
     assert record.turns == (turn(1), turn(2))
     assert record.finished_at is not None
     assert record.finished_at >= record.started_at
-    other = type(RESULT)("leaves", "no", False, 0, 10, 0, 8, "d" * 64)
+    other = type(RESULT)("leaves", "no", "Nobody came.", False, 0, 10, 0, 8, "d" * 64)
     assert store.finish_attempt(record.id, other) == record
     assert store.attempt(record.id, ann) == record
     with pytest.raises(MovedOnError, match="finished"):
@@ -154,7 +154,7 @@ def test_finishing_twice_changes_nothing(store: RecordStore) -> None:
 @pytest.mark.parametrize("passed", [True, False, None])
 def test_passed_has_three_values(store: RecordStore, passed: bool | None) -> None:
     ann = store.person("Ann")
-    result = type(RESULT)("stays", "yes", passed, 7, 10, 8, 8, "c" * 64)
+    result = type(RESULT)("stays", "yes", "They came.", passed, 7, 10, 8, 8, "c" * 64)
     record = store.finish_attempt(started(store, ann).id, result)
     assert record.result == result
     assert store.attempts(ann, ann)[0].result == result
