@@ -108,7 +108,11 @@ def test_settings_say_where_things_are_kept_and_what_went_wrong(qtbot: QtBot, tm
 def record(
     name: str, passed: bool | None = None, of: str = "", state: AttemptState | None = None
 ) -> AttemptRecord:
-    result = None if state is AttemptState.UNDER_WAY else Result("x", "yes", "They heard him.", passed, 5, 9, 4, 8, "0" * 64)
+    result = (
+        None
+        if state is AttemptState.UNDER_WAY
+        else Result("x", "yes", "They heard him.", passed, 5, 9, 4, 8, "0" * 64)
+    )
     return AttemptRecord(
         id=name,
         number=1,
