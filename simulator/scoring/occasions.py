@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from simulator.domain.evidence import Certainty, Evidence
+from simulator.domain.facts import Facts, fill
 from simulator.domain.moment import Moment
 from simulator.domain.rubric import Criterion
 
@@ -50,6 +51,13 @@ class Heard:
     def first(self, at_least: Certainty) -> Place | None:
         """Return where it was first met as surely as that; None if never."""
         return next((each.place for each in self.occasions if each.certainty >= at_least), None)
+
+
+def looked_for_by(criterion: Criterion, facts: Facts) -> str:
+    """Return what a criterion listens for, as the end of the sentence "We listened for ..."."""
+    if criterion.looked_for:
+        return fill(criterion.looked_for, facts)
+    return "; or ".join(criterion.listen_for.looks_for())
 
 
 def heard_of(criterion: Criterion, moments: Sequence[Moment]) -> Heard:

@@ -12,7 +12,7 @@ from simulator.domain.moment import Moment
 from simulator.domain.rubric import Counts, Criterion, Rubric, Side
 from simulator.domain.scenario import Scenario
 from simulator.domain.scorecard import Judgement, Scorecard, ScoredTurn, SideTotal, Verdict
-from simulator.scoring.occasions import Heard, heard_of, in_due_order
+from simulator.scoring.occasions import Heard, heard_of, in_due_order, looked_for_by
 from simulator.scoring.passages import explained
 
 
@@ -84,7 +84,7 @@ def _judged(criterion: Criterion, heard: Heard, facts: Facts) -> Judgement:
     """Count the occasions: the sure ones decide, the others only where there is no sure one."""
     sure = [each for each in heard.occasions if each.certainty is Certainty.YES]
     perhaps = [each for each in heard.occasions if each.certainty is Certainty.UNSURE]
-    looked_for = _looked_for(criterion, facts)
+    looked_for = looked_for_by(criterion, facts)
     each_time = criterion.points if criterion.counts is Counts.FOR else -criterion.points
     points = each_time * min(len(sure), criterion.most_times)
     possible = points if sure else each_time * min(len(perhaps), criterion.most_times)
@@ -109,12 +109,6 @@ def _verdict(heard: Heard, *, is_sure: bool, is_perhaps: bool) -> Verdict:
     if is_perhaps:
         return Verdict.UNSURE
     return Verdict.NO if heard.offered else Verdict.NO_OPPORTUNITY
-
-
-def _looked_for(criterion: Criterion, facts: Facts) -> str:
-    if criterion.looked_for:
-        return fill(criterion.looked_for, facts)
-    return "; or ".join(criterion.listen_for.looks_for())
 
 
 def _total(judgements: Iterable[Judgement], side: Side, cost: int) -> SideTotal:

@@ -14,6 +14,7 @@ from simulator.domain.scenario import Scenario
 from simulator.domain.scorecard import Verdict
 from simulator.scoring.behaviours.catalogue import behaviour_ids
 from simulator.scoring.matchers.behaviour import ShowsBehaviour
+from simulator.scoring.occasions import looked_for_by
 from simulator.scoring.passages import explained
 from simulator.scoring.placing import place_of
 
@@ -61,7 +62,7 @@ def judge_text(
     moment = _moment(scenario, reply, customer)
     criteria = scenario.rubric.criteria if scenario else ()
     return TextJudgement(
-        {each.id: _told(_asked(each, moment), each.looked_for) for each in criteria},
+        {each.id: _told(_asked(each, moment), looked_for_by(each, moment.facts)) for each in criteria},
         {id_: _behaviour(id_, moment) for id_ in behaviour_ids()},
     )
 

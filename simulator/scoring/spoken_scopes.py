@@ -16,7 +16,11 @@ _LONGEST_NEGATION = 6
 _SUBJECTS = listed("""i you we he she they it that there""")
 _CONJUNCTIONS = listed("""but and so because if or then though although unless until when while yet""")
 _ENDS_NEGATION = _SUBJECTS | _CONJUNCTIONS
-_BEFORE_DEGREE = ("all", "really", "even")
+_BEFORE_DEGREE = listed("all really even")
+_GIVING = listed(
+    """bring exchange get give giving grant guarantee hand issue lend offer offering pay promise
+    refund reimburse send swap"""
+)
 
 _AFTER_AN_ANSWER = listed(
     """no not never i you we he she they it that this there these of way the my your our please but and
@@ -96,14 +100,17 @@ def _negate_from(
     for follows in range(index + 1, min(index + 1 + _LONGEST_NEGATION, len(words))):
         if pauses[follows] or sentences[follows] != sentences[index]:
             return
-        if words[follows] in _ENDS_NEGATION and not _is_degree(words, follows):
+        if words[follows] in _ENDS_NEGATION and not _goes_on(words, follows):
             return
         negators[follows] = index
 
 
-def _is_degree(words: Sequence[str], index: int) -> bool:
-    """Whether "that" says how much: "not that sorry", "not really that sorry"."""
-    return words[index] == "that" and (words[index - 1] in NEGATORS or words[index - 1] in _BEFORE_DEGREE)
+def _goes_on(words: Sequence[str], index: int) -> bool:
+    """Whether a word begins nothing new: "not *that* sorry", "I cannot give *you* cash"."""
+    word, before = words[index], words[index - 1]
+    if word == "that":
+        return before in NEGATORS or before in _BEFORE_DEGREE
+    return word == "you" and before in _GIVING
 
 
 def _negates(words: Sequence[str], pauses: Sequence[bool], sentences: Sequence[int], index: int) -> bool:

@@ -127,6 +127,10 @@ def negated(text: str) -> str:
         ("not all that happy", "all that happy"),
         ("I didn't do that sorry", "do"),
         ("it's not that I'm sorry", "that"),
+        ("I cannot give you cash back", "give you cash back"),
+        ("we don't offer you a refund", "offer you a refund"),
+        ("I can't tell you how sorry I am", "tell"),
+        ("I didn't know you had to wait", "know"),
         ("not one two three four five six seven", "one two three four five six"),
     ],
 )
