@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from simulator.domain.moment import Moment
 from simulator.scoring.english_words import listed
-from simulator.scoring.phrases.syntax import words_in
+from simulator.scoring.normal_words import words_in
 from simulator.scoring.spoken_scopes import around
 from simulator.scoring.spoken_text import SpokenText, spoken_text
 

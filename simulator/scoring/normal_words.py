@@ -7,6 +7,13 @@ from functools import lru_cache
 
 from simulator.scoring.english_words import DOUBLES, ENDINGS, EXPANDED, FILLERS, NUMBER_WORDS
 
+MERIDIAN = r"\b[ap]\.m\b\.?"
+"""How "a.m." and "p.m." are written; they are heard as "am" and "pm"."""
+
+WRITTEN = r"[^\W\d_]+(?:['’‘ʼ´`′][^\W\d_]+)*|['’]?\d+(?:[.,:]\d+)*|['’](?:cause|cos|cuz|em|til)\b|[%&]"
+"""How one written word looks; "3pm" and "A4" are two words each."""
+
+_PIECE = re.compile(f"(?P<meridian>{MERIDIAN})|{WRITTEN}", re.IGNORECASE)
 _LONG_RUN = re.compile(r"(.)\1{2,}")
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ´`′", "'"))
 _LONGEST_WORD = 60
@@ -44,6 +51,15 @@ def _shortened(word: str) -> tuple[str, ...]:
     twice = _LONG_RUN.sub(r"\1\1", word)
     shorter = twice if twice in DOUBLES else _LONG_RUN.sub(r"\1", word)
     return () if shorter in FILLERS or shorter == "hm" else EXPANDED.get(shorter, (shorter,))
+
+
+def words_in(plain: str) -> tuple[str, ...]:
+    """Return the words of a plain text as patterns compare them: ``"Mrs. O'Hara-Li"`` -> mrs, ohara, li."""
+    pieces = (
+        f"{piece.group()[0]}m" if piece.group("meridian") else piece.group()
+        for piece in _PIECE.finditer(plain)
+    )
+    return tuple(word for piece in pieces for word in normal_words(piece))
 
 
 def is_number(word: str) -> bool:

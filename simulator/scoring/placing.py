@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from simulator.domain.facts import Facts, fill, slots_in
 from simulator.domain.scenario import Node, Scenario
 from simulator.scoring.english_words import listed
-from simulator.scoring.phrases.syntax import words_in
+from simulator.scoring.normal_words import words_in
 from simulator.scoring.spoken_text import spoken_text
 
 _BRACKETS = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")

@@ -19,12 +19,12 @@ from simulator.scoring.english_words import (
     WE_ARE_AFTER,
     WE_ARE_BEFORE,
 )
-from simulator.scoring.normal_words import normal_words
+from simulator.scoring.normal_words import MERIDIAN, WRITTEN, normal_words
 from simulator.scoring.spoken_scopes import around, negators_of, questions_of, quoted_of, reported_of
 
 _PIECE = re.compile(
-    r"(?P<meridian>\b[ap]\.m\b\.?)"
-    r"|(?P<word>[^\W\d_]+(?:['’‘ʼ´`′][^\W\d_]+)*|['’]?\d+(?:[.,:]\d+)*|['’](?:cause|cos|cuz|em|til)\b|[%&])"
+    rf"(?P<meridian>{MERIDIAN})"
+    rf"|(?P<word>{WRITTEN})"
     r"|(?P<stop>[.!?…]+)"
     r"|(?P<pause>[,;:()\[\]—–\n]|(?<=\s)-+(?=\s)|(?<=\w)-{2,})"
     r'|(?P<quote>["“”„«»])',

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.scoring.english_words import EXPANDED, FILLERS
-from simulator.scoring.normal_words import is_number, normal_words
+from simulator.scoring.normal_words import is_number, normal_words, words_in
 from simulator.scoring.spoken_text import spoken_text
 
 
@@ -92,6 +92,36 @@ def test_every_word_is_what_is_written_at_its_place(pieces: list[str]):
     spoken = spoken_text(text)
     for index, word in enumerate(spoken.words):
         assert word in normal_words(spoken.quote(index, index)) or spoken.quote(index, index) in "%&"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3pm",
+        "3p.m.",
+        "10:30",
+        "3.50",
+        "2nd",
+        "A4",
+        "HM-40771",
+        "o'clock",
+        "twenty-one",
+        "50%",
+        "R&B",
+        "Mrs.O'Hara-Li",
+        "İzmir",
+        "straße",
+        "1,000",
+        "don't",
+        "sooo",
+        "she's",
+        "x1y2",
+        "naïve",
+        "ﬁne",
+    ],
+)
+def test_patterns_and_facts_are_taken_apart_as_replies_are(text: str):
+    assert words_in(text) == spoken_text(text).words
 
 
 def negated(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from simulator.scoring.normal_words import words_in
 from simulator.scoring.phrases.clock import TIMES
 from simulator.scoring.phrases.syntax import (
     Choice,
@@ -15,7 +16,6 @@ from simulator.scoring.phrases.syntax import (
     SlotName,
     Word,
     parse_pattern,
-    words_in,
 )
 
 LARGEST = 4_000

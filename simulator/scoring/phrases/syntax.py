@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from simulator.scoring.normal_words import normal_words
+from simulator.scoring.normal_words import words_in
 
 LONGEST_PATTERN = 1_000
 """Characters."""
@@ -34,7 +34,6 @@ _PIECE = re.compile(
     r"\s*(?:(?P<gap>\.\.\.|…|\*)|(?P<mark>[()|\[\]^$])|@(?P<set>[a-z][a-z0-9_-]*)|#(?P<kind>[a-z]+)"
     r"|\{(?P<slot>[a-z][a-z0-9_.-]*)\}|(?P<word>(?:[^\W_]|['’&%]|(?<=[^\W_])[-.:](?=[^\W_]))+)(?P<open>~)?)"
 )
-_BREAKS = re.compile(r"[-\s]+")
 
 
 class PatternError(ValueError):
@@ -203,9 +202,3 @@ def _words(written: str, is_open: bool, start: int) -> Sequence:
         return tuple(Word(frozenset({word})) for word in words)
     whole = tuple(Word(frozenset({word})) for word in words[:-1])
     return (*whole, Word(beginnings=frozenset({words[-1]})))
-
-
-def words_in(plain: str) -> tuple[str, ...]:
-    """Return the words of a plain text as patterns compare them: ``"Mrs. O'Hara-Li"`` -> mrs, ohara, li."""
-    written = (piece for piece in _BREAKS.split(plain.replace(".", " ")) if piece)
-    return tuple(word for piece in written for word in normal_words(piece))
