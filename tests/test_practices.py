@@ -1,0 +1,49 @@
+"""The practices the program teaches: each that is due is trained by a criterion or served by a feature."""
+
+from functools import cache
+
+import pytest
+
+from simulator.bundled_files import scenarios_folder
+from simulator.domain.scenario import Scenario
+from simulator.scenario_files.reader import read_scenario
+
+TRAINED = ("A1", "A6", "B6", "C5", "C6", "C7", "C13", "D1", "D4", "D6", "E8")
+"""Practices a trainee is scored on, by the ids that scenario files use."""
+
+
+@cache
+def scenarios() -> tuple[Scenario, ...]:
+    return tuple(read_scenario(path) for path in sorted(scenarios_folder().glob("*.yaml")))
+
+
+@pytest.mark.parametrize("practice", TRAINED)
+def test_a_practice_is_trained_by_a_criterion(practice: str) -> None:
+    criteria = [c.id for s in scenarios() for c in s.rubric.criteria if practice in c.practices]
+    assert criteria, f"no criterion serves {practice}"
+
+
+def test_every_ending_answers_whether_the_customer_comes_back_and_why() -> None:
+    """E11, E10: one person decides whether to return, and says so in their own words."""
+    for scenario in scenarios():
+        assert len({ending.comes_back for ending in scenario.endings}) > 1
+        assert all(ending.because and ending.says for ending in scenario.endings)
+
+
+def test_a_silent_perfect_clerk_leaves_somebody_who_felt_processed() -> None:
+    """A1: there is an ending for doing every task and not seeing the person."""
+    for scenario in scenarios():
+        assert any("felt processed" in ending.because for ending in scenario.endings)
+
+
+def test_a_rude_employee_is_a_rude_company() -> None:
+    """C7: where they do not come back, somebody blames the company by name."""
+    for scenario in scenarios():
+        lost = [ending for ending in scenario.endings if ending.comes_back == "no"]
+        assert any(scenario.company in ending.because or scenario.company in ending.says for ending in lost)
+
+
+def test_both_sides_are_scored_apart() -> None:
+    """A1: relationship and task are never one number."""
+    for scenario in scenarios():
+        assert {criterion.side for criterion in scenario.rubric.criteria} == {"relationship", "task"}
