@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from simulator.domain.facts import draw, fill
 from simulator.records import open_store
 from simulator.records.interface import AttemptState
 from simulator.scenario_files.library import read_source
@@ -39,10 +40,11 @@ def test_holds_a_whole_conversation_and_reads_why(comes: Comes, scenario_id: str
     sam.begins(scenario.title)
     for reply in told.replies:
         sam.says(reply)
-    sam.sees(final.says)
+    facts = draw(scenario.facts, 0)
+    sam.sees(fill(final.says, facts))
     sam.presses("See what counted")
     sam.waits_for("debrief")
-    sam.sees(final.because)
+    sam.sees(fill(final.because, facts))
     sam.goes()
 
     store = open_store(sam.house.folder)
