@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from simulator.domain.attempt import Reply
+from simulator.domain.conversation import Conversation
+from simulator.gui.pages.stage_page import StagePage
 from simulator.gui.start import House
 
 PATIENCE = 20_000
@@ -75,7 +77,7 @@ class Somebody:
 
     def says(self, reply: Reply) -> None:
         """Answer the telephone where it rings, choose whom to speak to and what to give, and say it."""
-        stage = self.house.window.page("stage")
+        stage = self._stage
         if stage.phone.is_ringing:
             self._qtbot.keyClick(stage.phone.answer, Qt.Key.Key_Space)
         box = stage.foot.box
@@ -83,33 +85,41 @@ class Somebody:
         if reply.to:
             stage.foot.addressee.choose(reply.to)
         if reply.gives:
-            title = next(
-                item.title
-                for item in stage._conversation.setting.scenario.tray.items
-                if item.id == reply.gives
-            )
-            self.presses(title)
-        turn = len(stage._conversation.turns)
+            tray = self._conversation.setting.scenario.tray
+            assert tray is not None
+            self.presses(next(item.title for item in tray.items if item.id == reply.gives))
+        turn = len(self._conversation.turns)
         if reply.text.isascii():
             self._qtbot.keyClicks(box.editor, reply.text)
         else:
             box.editor.insertPlainText(reply.text)
         self._qtbot.keyClick(box.editor, Qt.Key.Key_Return)
-        self._qtbot.waitUntil(lambda: len(stage._conversation.turns) > turn, timeout=PATIENCE)
+        self._qtbot.waitUntil(lambda: len(self._conversation.turns) > turn, timeout=PATIENCE)
 
     @property
     def line(self) -> str:
         """What the customer says now."""
-        conversation = self.house.window.page("stage")._conversation
-        return " ".join(line.text for line in conversation.lines)
+        return " ".join(line.text for line in self._conversation.lines)
 
     def types(self, words: str) -> None:
         """Begin to write, and hand nothing over."""
-        self._qtbot.keyClicks(self.house.window.page("stage").foot.box.editor, words)
+        self._qtbot.keyClicks(self._stage.foot.box.editor, words)
 
     @property
     def half_written(self) -> str:
-        return self.house.window.page("stage").foot.box.words
+        return self._stage.foot.box.words
+
+    @property
+    def _stage(self) -> StagePage:
+        stage = self.house.window.page("stage")
+        assert isinstance(stage, StagePage)
+        return stage
+
+    @property
+    def _conversation(self) -> Conversation:
+        conversation = self._stage._conversation
+        assert conversation is not None
+        return conversation
 
     def _button(self, name: str) -> QAbstractButton | None:
         for button in self.house.window.findChildren(QAbstractButton):

@@ -63,7 +63,9 @@ def every_stop_has_a_name(screen: str) -> None:
 def test_a_whole_conversation_without_a_mouse(sam: Somebody, qtbot: QtBot) -> None:
     told = script("childs-birthday", "the-place-for-birthdays")
     title = read_source("childs-birthday").scenario.title
-    QTest.keyClicks(QApplication.focusWidget(), "Sam")
+    field = QApplication.focusWidget()
+    assert field is not None
+    QTest.keyClicks(field, "Sam")
     key(Qt.Key.Key_Return)
     sam.waits_for("practise")
     sam.sees(title)
