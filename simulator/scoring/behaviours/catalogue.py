@@ -27,6 +27,10 @@ class Behaviour:
         says: Patterns that are a yes.
         perhaps: Patterns that are "not sure".
         but_not: Patterns that take back a match close to them.
+        not_in: Patterns that take back only what they share a word with ("hey" in "hey, that's not fair").
+        never_with: Patterns anywhere in the reply that take back everything.
+        doubted_with: Patterns anywhere in the reply that make a yes "not sure".
+        first_words: It must begin within this many words of the reply; 0 if it may stand anywhere.
         only_asked: Whether it counts only in a question.
         may_be_quoted: Whether words told as somebody else's count.
         names: Whether calling somebody by their own name shows it.
@@ -44,6 +48,10 @@ class Behaviour:
     says: tuple[str, ...] = ()
     perhaps: tuple[str, ...] = ()
     but_not: tuple[str, ...] = ()
+    not_in: tuple[str, ...] = ()
+    never_with: tuple[str, ...] = ()
+    doubted_with: tuple[str, ...] = ()
+    first_words: int = 0
     only_asked: bool = False
     may_be_quoted: bool = False
     names: bool = False
