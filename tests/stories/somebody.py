@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from simulator.domain.attempt import Reply
@@ -52,6 +52,13 @@ class Somebody:
                 found += [widget.accessibleName(), widget.accessibleDescription()]
                 if isinstance(widget, QLabel | QAbstractButton):
                     found.append(widget.text())
+                if isinstance(widget, QAbstractItemView):
+                    model = widget.model()
+                    found += [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+                    found += [
+                        str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+                        for row in range(model.rowCount())
+                    ]
         return "\n".join(found)
 
     def presses(self, name: str) -> None:
