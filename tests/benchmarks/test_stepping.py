@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import statistics
 import time
 from collections.abc import Callable
@@ -56,23 +57,27 @@ def through_dicts() -> Callable[[], int]:
 
 
 def per_second(run: Callable[[], int]) -> float:
-    began = time.perf_counter()
+    """Steps a second of this process's own time, like ``timeit`` without the collector: others share both."""
+    gc.disable()
+    began = time.process_time()
     steps = run()
-    return steps / (time.perf_counter() - began)
+    took = time.process_time() - began
+    gc.enable()
+    return steps / took
 
 
 def test_steps_a_second(capsys: pytest.CaptureFixture[str]) -> None:
     ours, bare = through_conversation(scenario(turns=TURNS)), through_dicts()
     pairs = [(per_second(ours), per_second(bare)) for _ in range(ROUNDS)]
     steps, reference = (statistics.median(rates) for rates in zip(*pairs, strict=True))
-    best = max(rate for rate, _ in pairs)
+    best, best_reference = (max(rates) for rates in zip(*pairs, strict=True))
     with capsys.disabled():
         print(
             f"\nfollow {steps:,.0f} steps/s (best {best:,.0f}; goal {GOAL:,}),"
-            f" bare dicts {reference:,.0f}: x {reference / steps:.1f}"
+            f" bare dicts {reference:,.0f} (best {best_reference:,.0f}): x {best_reference / best:.1f}"
         )
     assert best > BAR
-    assert reference / steps < 8
+    assert best_reference / best < 8
 
 
 def test_a_long_conversation_costs_no_more_a_step(capsys: pytest.CaptureFixture[str]) -> None:
