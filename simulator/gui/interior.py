@@ -106,9 +106,10 @@ class Interior(QObject):
         import_alone("simulator.scenario_files.reader", "simulator.scenario_files.heading")
         return self._library.source(name)
 
-    def _tell_progress(self, _: LibraryEntry, done: int, __: int) -> None:
-        """Said in the library's lane; the signal brings it to the window."""
-        if done % _BATCH == 0 and not self._is_closing:
+    def _tell_progress(self, entry: LibraryEntry, done: int, of: int) -> None:
+        """Said in the library's lane; the signal brings it to the window: all headings before any check."""
+        are_headings_read = not entry.is_checked and done == of
+        if (are_headings_read or done % _BATCH == 0) and not self._is_closing:
             self._library_grown.emit(self._library.entries())
 
     def _show_library(self, entries: Sequence[LibraryEntry]) -> None:

@@ -111,13 +111,13 @@ class RoomsFlow(QObject):
             self._keep(person=name)
 
     def _show_history(self, history: Sequence[ScenarioHistory]) -> None:
-        from simulator.gui.pages.attempts_page import two_sides
+        from simulator.gui.pages.attempts_page import shown_result
 
         self._history = history
         self.library.show_standings(
             {
                 scenario.scenario_id: CardStanding(
-                    two_sides(scenario.best.result) if scenario.best and scenario.best.result else None,
+                    shown_result(scenario.best.result) if scenario.best and scenario.best.result else None,
                     scenario.under_way is not None,
                 )
                 for scenario in history

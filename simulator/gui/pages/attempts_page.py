@@ -12,7 +12,7 @@ from simulator.domain.wording import counted
 from simulator.gui import theme
 from simulator.gui.widgets.attempt_list import AttemptList
 from simulator.gui.widgets.attempt_rows import AttemptRow, HeadingRow
-from simulator.gui.widgets.result_bars import TwoSides
+from simulator.gui.widgets.result_bars import ShownResult
 from simulator.records.interface import AttemptRecord, AttemptState, Result
 from simulator.training.standing import HistoryEntry, ScenarioHistory
 
@@ -84,7 +84,7 @@ class AttemptsPage(QWidget):
 def _heading(scenario: ScenarioHistory) -> HeadingRow:
     named = (("First", scenario.first), ("Best", scenario.best), ("Latest", scenario.latest))
     results = tuple(
-        (name, two_sides(r.result)) for name, r in named if r is not None and r.result is not None
+        (name, shown_result(r.result)) for name, r in named if r is not None and r.result is not None
     )
     if scenario.first is scenario.latest:
         results = ()  # one attempt is its own first, best and latest: its row says it all
@@ -102,21 +102,28 @@ def _row(entry: HistoryEntry) -> AttemptRow:
         note="  ·  ".join(note for note in notes if note),
         icon=icon,
         tone=tone,
-        result=two_sides(record.result) if record.result else None,
+        result=shown_result(record.result) if record.result else None,
         depth=entry.depth,
     )
 
 
-def two_sides(result: Result) -> TwoSides:
-    """Return both sides of a result, for its bars."""
-    return TwoSides(result.relationship_points, result.relationship_of, result.task_points, result.task_of)
+def shown_result(result: Result) -> ShownResult:
+    """Return a result as it is shown, with the customer's own words."""
+    return ShownResult(
+        result.relationship_points,
+        result.relationship_of,
+        result.task_points,
+        result.task_of,
+        result.because,
+        result.comes_back,
+    )
 
 
 def _outcome(record: AttemptRecord) -> tuple[str, str, str]:
     if record.result is None:
         return "Continue", "play", "accent"
     if record.result.passed is None:
-        return "For a person to decide", "question", "unsure"
+        return "It hangs on a person", "question", "unsure"
     return ("Passed", "check", "good") if record.result.passed else ("Not yet", "again", "ink")
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from simulator.gui.widgets.attempt_painting import AttemptPainter
 from simulator.gui.widgets.attempt_rows import AttemptRow, HeadingRow
+from simulator.gui.widgets.plain_tip import plain_tip
 
 ROW = Qt.ItemDataRole.UserRole
 
@@ -35,6 +36,8 @@ class _Rows(QAbstractListModel):
         row = self.rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return row.words
+        if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, AttemptRow) and row.result is not None:
+            return plain_tip(f"“{row.result.because}”")
         return row if role == ROW else None
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:

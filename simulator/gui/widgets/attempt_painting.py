@@ -5,12 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from simulator.gui import icons, theme
 from simulator.gui.widgets.attempt_rows import AttemptRow, HeadingRow
-from simulator.gui.widgets.result_bars import TwoSides, bars_height, paint_bars
+from simulator.gui.widgets.result_bars import (
+    bars_height,
+    paint_bars,
+    paint_quote,
+    paint_result,
+    quote_height,
+    result_height,
+)
 from simulator.gui.widgets.text_paint import Paragraph
 
 _BARS_WIDTH = 280
@@ -25,11 +32,11 @@ class AttemptPainter(QStyledItemDelegate):
         row: Any = index.data(Qt.ItemDataRole.UserRole)
         worn = theme.current()
         if not hasattr(row, "attempt_id"):
-            results = worn.px(20) + bars_height() + theme.GAP_S if row is not None and row.results else 0
+            results = worn.px(20) + result_height() + theme.GAP_S if row is not None and row.results else 0
             return QSize(
                 0, worn.px(34) + results + (theme.GAP_L if index.row() else theme.GAP_S) + theme.GAP_S
             )
-        return QSize(0, bars_height() + 2 * theme.GAP_M + theme.GAP_S)
+        return QSize(0, round(_words_height(row)) + 2 * theme.GAP_M + theme.GAP_S)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -56,10 +63,11 @@ def _paint_heading(painter: QPainter, area: QRectF, row: HeadingRow) -> None:
     count = max(1, len(row.results))
     gap = theme.GAP_XL
     width = min(float(worn.px(_BARS_WIDTH)), (area.width() - (count - 1) * gap) / count)
-    for place, (name, sides) in enumerate(row.results):
+    for place, (name, result) in enumerate(row.results):
         left = area.left() + place * (width + gap)
-        Paragraph(name, theme.font("small"), width).paint(painter, left, top, worn.muted)
-        paint_bars(painter, QRectF(left, top + worn.px(20), width, bars_height()), sides)
+        told = Paragraph(f"{name}  ·  {result.returns}", theme.font("small"), width)
+        told.paint(painter, left, top, worn.muted)
+        paint_result(painter, QRectF(left, top + worn.px(20), width, result_height()), result)
 
 
 def _paint_attempt(painter: QPainter, area: QRectF, row: AttemptRow, lit: tuple[bool, bool]) -> None:
@@ -82,25 +90,31 @@ def _paint_attempt(painter: QPainter, area: QRectF, row: AttemptRow, lit: tuple[
     width = inside.right() - left - bars - (theme.GAP_L if bars else 0)
     _paint_words(painter, QRectF(left, inside.top(), width, inside.height()), row)
     if row.result is not None:
-        _paint_result(painter, QRectF(inside.right() - bars, inside.top(), bars, inside.height()), row.result)
+        top = inside.center().y() - bars_height() / 2
+        paint_bars(painter, QRectF(inside.right() - bars, top, bars, bars_height()), row.result)
+
+
+def _words_height(row: AttemptRow) -> float:
+    body, small = QFontMetricsF(theme.font("body")), QFontMetricsF(theme.font("small"))
+    quote = quote_height() + theme.GAP_XS if row.result is not None else 0
+    return (body.height() + small.height()) * 1.15 + theme.GAP_XS + quote
 
 
 def _paint_words(painter: QPainter, area: QRectF, row: AttemptRow) -> None:
+    """What became of it, what the customer says to it, and when it was."""
     worn = theme.current()
     bold = theme.font("body", QFont.Weight.DemiBold)
     outcome = Paragraph(row.outcome, bold, area.width())
-    told = Paragraph(
-        "  ·  ".join(part for part in (row.when, row.note) if part), theme.font("small"), area.width()
-    )
-    top = area.center().y() - (outcome.height + told.height + theme.GAP_XS) / 2
-    ink = getattr(worn, row.tone, worn.ink)
-    below = outcome.paint(painter, area.left(), top, ink) + theme.GAP_XS
-    told.paint(painter, area.left(), below, worn.muted)
-
-
-def _paint_result(painter: QPainter, area: QRectF, result: TwoSides) -> None:
-    top = area.center().y() - bars_height() / 2
-    paint_bars(painter, QRectF(area.left(), top, area.width(), bars_height()), result)
+    top = area.center().y() - _words_height(row) / 2
+    below = outcome.paint(painter, area.left(), top, getattr(worn, row.tone, worn.ink)) + theme.GAP_XS
+    if row.result is not None:
+        taken = QFontMetricsF(bold).horizontalAdvance(row.outcome)
+        returns = Paragraph(f"  ·  {row.result.returns}", theme.font("body"), area.width() - taken)
+        returns.paint(painter, area.left() + taken, top, worn.muted)
+        paint_quote(painter, QRectF(area.left(), below, area.width(), quote_height()), row.result)
+        below += quote_height() + theme.GAP_XS
+    told = "  ·  ".join(part for part in (row.when, row.note) if part)
+    Paragraph(told, theme.font("small"), area.width()).paint(painter, area.left(), below, worn.muted)
 
 
 def _paint_branch(painter: QPainter, area: QRectF, indent: float) -> None:

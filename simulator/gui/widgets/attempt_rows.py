@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from simulator.gui.widgets.result_bars import TwoSides
+from simulator.gui.widgets.result_bars import ShownResult
 
 
 class HeadingRow(NamedTuple):
-    """A scenario, with the results worth comparing: each a word ("First") and both sides."""
+    """A scenario, with the results worth comparing: each a word ("First") and what it was."""
 
     title: str
-    results: tuple[tuple[str, TwoSides], ...] = ()
+    results: tuple[tuple[str, ShownResult], ...] = ()
 
     @property
     def words(self) -> str:
         """The row in words."""
-        told = "; ".join(f"{name}: {sides.words}" for name, sides in self.results)
+        told = "; ".join(f"{name}: {result.words}" for name, result in self.results)
         return f"{self.title}. {told}" if told else self.title
 
 
@@ -29,7 +29,7 @@ class AttemptRow(NamedTuple):
         outcome: What became of it, in a word or two.
         note: What else there is to say, e.g. "submitted".
         icon, tone: The sign of the outcome, and its colour token.
-        result: Both sides; None while it is under way.
+        result: What it came to, with the customer's words; None while it is under way.
         depth: 0, or how deep a what-if stands beneath its original.
     """
 
@@ -39,7 +39,7 @@ class AttemptRow(NamedTuple):
     note: str
     icon: str
     tone: str
-    result: TwoSides | None
+    result: ShownResult | None
     depth: int = 0
 
     @property

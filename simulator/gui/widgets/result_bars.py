@@ -1,4 +1,4 @@
-"""Two small bars, relationship and task, with their points in words: never one number alone."""
+"""A result as it is shown: the customer's own words, then two small bars; never one number alone."""
 
 from __future__ import annotations
 
@@ -9,23 +9,38 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from simulator.gui import theme
 from simulator.gui.widgets.bar_paint import paint_points
+from simulator.gui.widgets.text_paint import Paragraph, shortened
 
 _BAR_HEIGHT = 6
 _LINE = 22
+_RETURNS = {"yes": "comes back", "perhaps": "may come back", "no": "does not come back"}
 
 
-class TwoSides(NamedTuple):
-    """What an attempt came to: whole points out of whole points."""
+class ShownResult(NamedTuple):
+    """What an attempt came to: whole points out of whole points, and what the customer makes of it.
+
+    Attributes:
+        because: Why the customer comes back or not, in their own words.
+        comes_back: "yes", "perhaps" or "no".
+    """
 
     relationship_points: int
     relationship_of: int
     task_points: int
     task_of: int
+    because: str
+    comes_back: str
+
+    @property
+    def returns(self) -> str:
+        """Whether the customer comes back, in a word or two."""
+        return _RETURNS.get(self.comes_back, self.comes_back)
 
     @property
     def words(self) -> str:
-        """Both sides in words, for a screen reader."""
+        """All of it in words, for a screen reader."""
         return (
+            f"{self.returns}, “{self.because}”, "
             f"relationship {self.relationship_points} of {self.relationship_of}, "
             f"task {self.task_points} of {self.task_of}"
         )
@@ -36,8 +51,34 @@ def bars_height() -> int:
     return 2 * theme.current().px(_LINE)
 
 
-def paint_bars(painter: QPainter, area: QRectF, result: TwoSides) -> None:
-    """Paint both bars into an area of ``bars_height()``, each with its name and its points."""
+def quote_height() -> int:
+    """Return how many pixels one line of the customer's words takes."""
+    return round(QFontMetricsF(theme.font("body")).height() * 1.15)
+
+
+def result_height() -> int:
+    """Return how many pixels the words and the bars below them take."""
+    return quote_height() + theme.GAP_XS + bars_height()
+
+
+def paint_result(painter: QPainter, area: QRectF, result: ShownResult) -> None:
+    """Paint the customer's words with both bars below them, into an area of ``result_height()``."""
+    paint_quote(painter, area, result)
+    top = area.top() + quote_height() + theme.GAP_XS
+    paint_bars(painter, QRectF(area.left(), top, area.width(), bars_height()), result)
+
+
+def paint_quote(painter: QPainter, area: QRectF, result: ShownResult) -> None:
+    """Paint the customer's words at the top of an area: one line, shortened inside its quotation marks."""
+    font = theme.font("body")
+    metrics = QFontMetricsF(font)
+    room = area.width() - metrics.horizontalAdvance("“”")
+    words = shortened(" ".join(result.because.split()), metrics, room)
+    Paragraph(f"“{words}”", font, area.width()).paint(painter, area.left(), area.top(), theme.current().ink)
+
+
+def paint_bars(painter: QPainter, area: QRectF, result: ShownResult) -> None:
+    """Paint both bars into an area of ``bars_height()``; the customer's words belong beside them."""
     worn = theme.current()
     sides = (
         ("Relationship", result.relationship_points, result.relationship_of, worn.relationship),

@@ -14,13 +14,13 @@ from simulator.gui.widgets.library_card import LibraryCard
 from simulator.gui.widgets.text_paint import Paragraph
 
 if TYPE_CHECKING:
-    from simulator.gui.widgets.result_bars import TwoSides
+    from simulator.gui.widgets.result_bars import ShownResult
 
 _PICTURE_PART = 0.66
 _PICTURE_MOST = 300
-_TEXT_LINES = 4
+_SUMMARY_LINES = 3
 _CARD_MOOD = 55
-_FOOT = 44
+_BARS = 44
 _CHANNELS = {"phone": ("phone", "on the phone"), "face-to-face": ("speaking", "face to face")}
 
 
@@ -55,7 +55,7 @@ class CardStanding(NamedTuple):
         is_under_way: Whether a conversation waits to be continued.
     """
 
-    best: TwoSides | None = None
+    best: ShownResult | None = None
     is_under_way: bool = False
 
 
@@ -85,11 +85,10 @@ class ScenarioCard(LibraryCard):
         self.update()
 
     def height_for(self, width: int) -> int:
-        body, lead = QFontMetricsF(theme.font("body")), QFontMetricsF(theme.font("lead"))
-        text = lead.height() + (_TEXT_LINES - 1) * body.height() * 1.15 + theme.GAP_XS
-        meta = QFontMetricsF(theme.font("small")).height() * 1.3
-        gaps = theme.GAP_M + theme.GAP_S + theme.GAP_M + theme.GAP_M
-        return round(self._picture_height(width) + text + meta + _foot_height() + gaps + theme.GAP_XS)
+        text = _line_height("lead") + _SUMMARY_LINES * _line_height("body")
+        below = _line_height("small") + _foot_height()
+        gaps = theme.GAP_M + theme.GAP_XS + theme.GAP_S + theme.GAP_S + theme.GAP_M + theme.GAP_XS
+        return round(self._picture_height(width) + text + below + gaps) + 1
 
     def paint_content(self, painter: QPainter, area: QRectF) -> None:
         picture = QRectF(area.topLeft(), area.topRight())
@@ -99,15 +98,16 @@ class ScenarioCard(LibraryCard):
         left, width = area.left() + theme.GAP_M, area.width() - 2 * theme.GAP_M
         title = Paragraph(content.title, theme.font("lead", QFont.Weight.DemiBold), width, most_lines=2)
         top = title.paint(painter, left, picture.bottom() + theme.GAP_M, worn.ink) + theme.GAP_XS
-        if _TEXT_LINES - title.lines > 0:
-            summary = Paragraph(
-                content.summary, theme.font("body"), width, most_lines=_TEXT_LINES - title.lines
-            )
+        foot_height = _foot_height() if self._has_result() else _line_height("small")
+        foot = area.bottom() - theme.GAP_M - foot_height
+        room = foot - theme.GAP_S - _line_height("small") - theme.GAP_S - top
+        lines = int(room // _line_height("body"))
+        summary = Paragraph(content.summary, theme.font("body"), width, most_lines=max(1, lines))
+        self._is_summary_shortened = summary.is_shortened or not lines
+        if lines:
             summary.paint(painter, left, top, worn.muted)
-            self._is_summary_shortened = summary.is_shortened
-        foot = area.bottom() - theme.GAP_M - _foot_height()
         self._paint_meta(painter, QPointF(left, foot - theme.GAP_S), width)
-        self._paint_standing(painter, QRectF(left, foot, width, _foot_height()))
+        self._paint_standing(painter, QRectF(left, foot, width, foot_height))
 
     def _picture_height(self, width: int) -> int:
         return min(round(width * _PICTURE_PART), theme.current().px(_PICTURE_MOST))
@@ -164,11 +164,14 @@ class ScenarioCard(LibraryCard):
         if self._is_busy:
             self._paint_words(painter, area, self.tr("Opening…"))
         elif self.standing is not None and self.standing.best is not None:
-            from simulator.gui.widgets.result_bars import paint_bars  # late: no result is known at first
+            from simulator.gui.widgets.result_bars import paint_result  # late: no result is known at first
 
-            paint_bars(painter, area, self.standing.best)
+            paint_result(painter, area, self.standing.best)
         elif self.standing is not None:
             self._paint_words(painter, area, self.tr("Not played to the end yet"))
+
+    def _has_result(self) -> bool:
+        return self.standing is not None and self.standing.best is not None
 
     def _paint_words(self, painter: QPainter, area: QRectF, words: str) -> None:
         line = Paragraph(words, theme.font("small"), area.width())
@@ -213,8 +216,12 @@ class ScenarioCard(LibraryCard):
 
 
 def _foot_height() -> int:
-    """Room for two bars, one above the other."""
-    return theme.current().px(_FOOT)
+    """Room for the customer's words and two bars, one above the other."""
+    return theme.current().px(_BARS) + round(_line_height("body")) + theme.GAP_XS
+
+
+def _line_height(size: theme.Size) -> float:
+    return QFontMetricsF(theme.font(size)).height() * 1.15
 
 
 def _icon(name: str, side: int, token: str, ratio: float) -> QPixmap:

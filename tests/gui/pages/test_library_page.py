@@ -7,10 +7,11 @@ from pytestqt.qtbot import QtBot
 from simulator.gui.pages.library_page import LibraryPage
 from simulator.gui.widgets.broken_file_card import BrokenFile, BrokenFileCard
 from simulator.gui.widgets.library_card import LibraryCard
-from simulator.gui.widgets.result_bars import TwoSides
+from simulator.gui.widgets.result_bars import ShownResult
 from simulator.gui.widgets.scenario_card import CardContent, CardStanding, ScenarioCard
 
 BROKEN = BrokenFile("half.yaml", ("half.yaml:3:1: SC101 No title — Add one.", "half.yaml:9:2: SC102 … — …"))
+WORDS = "They asked about Biscuit before my policy number."
 
 
 def content(name: str, title: str = "", summary: str = "One line.") -> CardContent:
@@ -46,7 +47,7 @@ def test_cards_keep_their_order_until_one_waits_to_be_continued(page: LibraryPag
 
 def test_a_card_says_everything_to_a_screen_reader(page: LibraryPage) -> None:
     page.show_library([content("dog", "The barking dog")])
-    page.show_standings({"dog": CardStanding(TwoSides(14, 18, 8, 8), is_under_way=True)})
+    page.show_standings({"dog": CardStanding(ShownResult(14, 18, 8, 8, WORDS, "yes"), is_under_way=True)})
     card = page.grid.cards[0]
     assert card.accessibleName() == "The barking dog"
     for words in (
@@ -56,9 +57,22 @@ def test_a_card_says_everything_to_a_screen_reader(page: LibraryPage) -> None:
         "starter",
         "relationship 14 of 18",
         "task 8 of 8",
+        WORDS,
+        "comes back",
         "continue",
     ):
         assert words in card.accessibleDescription()
+
+
+def test_no_result_stands_on_a_card_without_the_customers_words(page: LibraryPage) -> None:
+    """E10: other words, another picture; the bars alone are never painted."""
+    page.show_library([content("dog")])
+    pictures = []
+    for words in (WORDS, "I felt processed."):
+        page.show_standings({"dog": CardStanding(ShownResult(14, 18, 8, 8, words, "yes"))})
+        assert f"“{words}”" in page.grid.cards[0].accessibleDescription()
+        pictures.append(page.grid.cards[0].grab().toImage())
+    assert pictures[0] != pictures[1]
 
 
 def test_pressing_a_card_names_scenario_and_file(page: LibraryPage, qtbot: QtBot) -> None:
@@ -135,7 +149,7 @@ def test_cards_stay_inside_at_any_width_and_with_any_text(page: LibraryPage, wid
     page.show_library(
         [content("a", long, long), content("b", "<b>&amp;</b>", "‮שלום 🐕\n\n"), content("c", " ", "")]
     )
-    page.show_standings({"a": CardStanding(TwoSides(188, 188, 0, 0), is_under_way=True)})
+    page.show_standings({"a": CardStanding(ShownResult(188, 188, 0, 0, long, "no"), is_under_way=True)})
     page.grab()
     assert all(page.grid.rect().contains(card.geometry()) for card in page.grid.cards)
     assert page.grid.width() <= width

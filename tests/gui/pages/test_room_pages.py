@@ -1,5 +1,6 @@
 """Welcome, trouble, settings, attempts: each shows its values and tells what was pressed."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -105,14 +106,14 @@ def test_settings_say_where_things_are_kept_and_what_went_wrong(qtbot: QtBot, tm
     assert "could not be kept" in seen(page)
 
 
+def result_of(because: str, passed: bool | None = True) -> Result:
+    return Result("x", "yes", because, passed, 5, 9, 4, 8, "0" * 64)
+
+
 def record(
     name: str, passed: bool | None = None, of: str = "", state: AttemptState | None = None
 ) -> AttemptRecord:
-    result = (
-        None
-        if state is AttemptState.UNDER_WAY
-        else Result("x", "yes", "They heard him.", passed, 5, 9, 4, 8, "0" * 64)
-    )
+    result = None if state is AttemptState.UNDER_WAY else result_of("They heard him.", passed)
     return AttemptRecord(
         id=name,
         number=1,
@@ -167,6 +168,20 @@ def test_attempts_are_told_with_first_best_latest_and_what_ifs(attempts: Attempt
     assert "Not yet" in words[3]
     assert "2026" in words[3]
     attempts.grab()
+
+
+def test_no_result_is_listed_without_the_customers_words(attempts: AttemptsPage) -> None:
+    """E10: in every row and heading they are told and painted, and so is whether the customer comes back."""
+    pictures = []
+    for because in ("They heard him.", "I felt processed."):
+        listed = [replace(record(name, True), result=result_of(because)) for name in "ba"]
+        attempts.show_history(by_scenario(listed))
+        for row in rows(attempts):
+            assert f"“{because}”" in row.words
+            assert "comes back" in row.words
+        view = attempts.list
+        pictures.append([view.grab(view.visualRect(view.model().index(n, 0))).toImage() for n in range(3)])
+    assert all(one != other for one, other in zip(*pictures, strict=True))
 
 
 def test_enter_opens_a_debrief_or_goes_on(attempts: AttemptsPage, qtbot: QtBot) -> None:
