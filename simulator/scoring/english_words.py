@@ -263,5 +263,5 @@ STUTTERED = listed(
 DOUBLES = listed("""good too cool see need free sweet feel soon room book look week been keep all call""")
 """Words with a real double letter, kept when a longer run is shortened ("goood")."""
 
-ABBREVIATIONS = listed("""mr mrs ms dr st vs etc approx e.g i.e no dept ext min mins hr hrs prof jr sr""")
-"""Words whose full stop ends no sentence."""
+ABBREVIATIONS = listed("""mr mrs ms dr st vs etc approx e.g i.e dept ext min mins hr hrs prof jr sr""")
+"""Words whose full stop ends no sentence; "no." is one of them before a number."""

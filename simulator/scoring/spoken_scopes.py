@@ -30,6 +30,9 @@ _AFTER_AN_ANSWER = listed(
 )
 """After these, "no" was an answer, or a phrase of its own ("no problem"), and negates nothing."""
 
+_CRIES = listed("""oh ohh aw aww ah ahh ay ooh""")
+"""After these, "no" is a cry: "oh no can i see it"."""
+
 _HARMLESS = (
     ("not", "only"),
     ("not", "just"),
@@ -123,7 +126,7 @@ def _negates(words: Sequence[str], pauses: Sequence[bool], sentences: Sequence[i
         return False
     after = words[follows]
     if word == "no":
-        return after not in _AFTER_AN_ANSWER
+        return after not in _AFTER_AN_ANSWER and before not in _CRIES
     if (word, after) in _HARMLESS and not (after == "be" and before != "could"):
         return False
     return not (word == "not" and (before in ("why", "or", "if") or _is_why_not(words, index)))

@@ -101,12 +101,16 @@ class _Rows:
             self.pauses.append(self.is_pause)
             self.is_pause = False
 
+    def _is_abbreviated(self, following: str) -> bool:
+        last = self.last_written.lower()
+        return last in ABBREVIATIONS or (last == "no" and following[0].isdigit())
+
     def stop(self, marks: str, end: int) -> None:
         following = self.text[end : end + 2]
         self.is_pause = True
         if following[:1].isalnum() or not self.words or self.sentences[-1] != self.sentence:
             return
-        if marks == "." and self.last_written.lower() in ABBREVIATIONS and following.strip():
+        if marks == "." and following.strip() and self._is_abbreviated(following.strip()):
             self.is_pause = False
             return
         trails_off = marks[0] in ".…" and (len(marks) > 1 or marks == "…") and not set(marks) & set("?!")

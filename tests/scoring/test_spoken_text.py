@@ -162,3 +162,9 @@ def test_no_text_fails_and_every_place_is_inside_it(text: str):
         spoken.questions,
     ]
     assert {len(row) for row in [*rows, spoken.name_likely]} == {len(spoken)}
+
+
+def test_a_no_that_is_cried_or_ends_its_sentence_negates_nothing() -> None:
+    assert set(spoken_text("oh no can i see it").negators) == {-1}
+    assert set(spoken_text("Oh no. Can I have a look?").negators) == {-1}
+    assert spoken_text("Claim no. 5 is open.").sentences[-1] == 0
