@@ -55,7 +55,8 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._queues = {lane: _Queue(lane) for lane in Lane}
+        self._changed = threading.Condition()
+        self._queues = {lane: _Queue(lane, self._changed) for lane in Lane}
         self._finished.connect(self._call)  # emitted in a lane, so Qt queues it for this thread
 
     def run(
@@ -91,6 +92,15 @@ class Background(QObject):
 
         self._queues[lane].add(job)
 
+    def let_others_go_first(self, lane: Lane) -> None:
+        """Wait, in work of this lane, until no other lane has anything to do, or all is being closed.
+
+        Python runs one thread at a time: whatever nobody waits for should not hold up what somebody does.
+        """
+        others = [queue for other, queue in self._queues.items() if other is not lane]
+        with self._changed:
+            self._changed.wait_for(lambda: not any(queue.is_wanted for queue in others))
+
     def close(self, wait_seconds: float = 2.0) -> bool:
         """Finish what must be finished, forget what has not started.
 
@@ -116,12 +126,17 @@ class Background(QObject):
 class _Queue:
     """Jobs in the order they came, done one by one on one thread, which starts with the first."""
 
-    def __init__(self, lane: Lane) -> None:
+    def __init__(self, lane: Lane, changed: threading.Condition) -> None:
         self.lane = lane
         self._jobs: deque[Callable[[], None]] = deque()
-        self._changed = threading.Condition()
-        self._is_closed = False
+        self._changed = changed  # one for all lanes: they can wait for each other
+        self._is_closed = self._is_working = False
         self._thread: threading.Thread | None = None
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether somebody waits for work of this lane; nobody does once it is closed."""
+        return not self._is_closed and (self._is_working or bool(self._jobs))
 
     def add(self, job: Callable[[], None]) -> None:
         with self._changed:
@@ -131,14 +146,14 @@ class _Queue:
             if self._thread is None:
                 self._thread = threading.Thread(target=self._work, name=self.lane.value, daemon=True)
                 self._thread.start()
-            self._changed.notify()
+            self._changed.notify_all()
 
     def close(self) -> None:
         with self._changed:
             self._is_closed = True
             if not self.lane.must_finish:
                 self._jobs.clear()
-            self._changed.notify()
+            self._changed.notify_all()
 
     def wait(self, seconds: float) -> bool:
         if self._thread is None:
@@ -152,5 +167,8 @@ class _Queue:
 
     def _next(self) -> Callable[[], None] | None:
         with self._changed:
+            self._is_working = False
+            self._changed.notify_all()
             self._changed.wait_for(lambda: self._jobs or self._is_closed)
+            self._is_working = bool(self._jobs)
             return self._jobs.popleft() if self._jobs else None

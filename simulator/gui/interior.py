@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -29,6 +30,7 @@ CACHE_NAME = "library.json"
 OWN_SCENARIOS = "scenarios"
 """The folder in the data folder where people put scenarios of their own."""
 _BATCH = 20
+_READ_AHEAD = 6
 
 
 class Interior(QObject):
@@ -59,7 +61,7 @@ class Interior(QObject):
         self.practice = PracticeFlow(window, self.background, self.desk, self._source_of)
         folders = (scenarios_folder(), folder / OWN_SCENARIOS)
         self._library = ScenarioLibrary(folders, folder / CACHE_NAME)
-        self._is_closing = False
+        self._is_closing = self._are_headings_read = False
         self._connect()
 
     def open(self) -> None:
@@ -100,7 +102,13 @@ class Interior(QObject):
 
     def _refresh(self) -> tuple[LibraryEntry, ...]:
         import_alone("simulator.scenario_files.reader", "simulator.scenario_files.heading")
-        return self._library.refresh(self._tell_progress, lambda: self._is_closing)
+        return self._library.refresh(self._tell_progress, self._must_stop)
+
+    def _must_stop(self) -> bool:
+        """Asked before each file: the headings come at once, the checks when nobody waits for anything."""
+        if self._are_headings_read:
+            self.background.let_others_go_first(Lane.LIBRARY)
+        return self._is_closing
 
     def _source_of(self, name: str) -> ScenarioSource:
         import_alone("simulator.scenario_files.reader", "simulator.scenario_files.heading")
@@ -108,8 +116,9 @@ class Interior(QObject):
 
     def _tell_progress(self, entry: LibraryEntry, done: int, of: int) -> None:
         """Said in the library's lane; the signal brings it to the window: all headings before any check."""
-        are_headings_read = not entry.is_checked and done == of
-        if (are_headings_read or done % _BATCH == 0) and not self._is_closing:
+        is_last_heading = not entry.is_checked and done == of
+        self._are_headings_read = self._are_headings_read or is_last_heading
+        if (is_last_heading or done % _BATCH == 0) and not self._is_closing:
             self._library_grown.emit(self._library.entries())
 
     def _show_library(self, entries: Sequence[LibraryEntry]) -> None:
@@ -119,7 +128,24 @@ class Interior(QObject):
 
     def _show_whole_library(self, entries: Sequence[LibraryEntry]) -> None:
         self._show_library(entries)
-        self._shelf.write([card_of(entry) for entry in entries if entry.is_playable])
+        playable = [entry for entry in entries if entry.is_playable]
+        self._shelf.write([card_of(entry) for entry in playable])
+        self.background.run(
+            Lane.LIBRARY,
+            lambda: self._read_ahead([str(entry.path) for entry in playable[:_READ_AHEAD]]),
+            asker=self,
+            then=lambda _: None,
+            failed=lambda _: None,
+        )
+
+    def _read_ahead(self, files: Sequence[str]) -> None:
+        """Read what is likely to be chosen, so that its card opens at once; problems are told by the card."""
+        for file in files:
+            self.background.let_others_go_first(Lane.LIBRARY)
+            if self._is_closing:
+                return
+            with suppress(SimulatorError):
+                self._source_of(file)
 
     def _could_not(self, error: SimulatorError) -> None:
         self.window.show_notice(error.problem, error.remedy)

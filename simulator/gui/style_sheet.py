@@ -73,7 +73,10 @@ QPushButton[role="quiet"]:checked, QToolButton[role="quiet"]:checked {
 }
 QPushButton[role="choice"] { padding: ${pad_v}px ${m}px; }
 QPushButton[role="choice"]:checked {
-  background: $chosen; border-color: $accent; color: $accent; font-weight: 600;
+  background: $choice; border-color: $accent; color: $choice_ink;
+}
+QPushButton[role="choice"][is_small="true"] {
+  padding: ${small_pad_v}px ${small_pad_h}px; min-height: ${small_control}px; font-size: ${small}px;
 }
 QPushButton[role="nav"], QToolButton[role="nav"] {
   background: transparent; border-color: transparent; color: $muted; text-align: left;
@@ -229,6 +232,11 @@ def style_sheet(theme: Theme) -> str:
         unsure=theme.unsure,
         hover=theme.hover,
         chosen=theme.chosen,
+        choice=theme.accent if contrast else theme.chosen,
+        choice_ink=theme.on_accent if contrast else theme.accent,
+        small_pad_v=theme.px(3),
+        small_pad_h=theme.px(10),
+        small_control=theme.px(22),
         thumb=theme.line if contrast else mixed(theme.line, theme.muted, 0.35),
         accent_hover=mixed(theme.accent, theme.ink, 0.16),
         accent_pressed=mixed(theme.accent, theme.ink, 0.3),

@@ -62,6 +62,7 @@ class _Wardrobe:
         self.theme = THEMES["light"]
         self.asked: ThemeName = "light"
         self.followed: QApplication | None = None
+        self.fused: QApplication | None = None
         self.ring: FocusRing | None = None
         self.text_percent = 100
         self.motion: Motion = "system"
@@ -96,8 +97,8 @@ def apply(
     _wardrobe.asked, _wardrobe.text_percent = name, text_percent
     _follow_platform(app)
     wanted = THEMES.get(name) or (_by_palette(app) if is_first_look else _platform_theme(app))
-    if not is_first_look and app.style().objectName() != "fusion":  # start asks for Fusion with -style
-        app.setStyle("Fusion")
+    if _wardrobe.fused is not app:
+        _fuse(app)
     wanted = wanted._replace(scale=wanted.scale * text_percent / 100)
     _wardrobe.theme = wanted
     app.setPalette(_palette(wanted))
@@ -106,6 +107,13 @@ def apply(
     if not is_first_look:
         _wear_ring(app)
     notifier().changed.emit()
+
+
+def _fuse(app: QApplication) -> None:
+    """Take the style all is drawn with, once: a style sheet hides its name, and taking it again is slow."""
+    _wardrobe.fused = app
+    if app.styleSheet() or app.style().objectName() != "fusion":  # start asks for it with -style
+        app.setStyle("Fusion")
 
 
 def _wear_ring(app: QApplication) -> None:

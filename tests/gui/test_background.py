@@ -132,3 +132,43 @@ def test_nothing_is_taken_on_after_closing(qtbot: QtBot) -> None:
         Lane.FILES, lambda: 1, asker=background, then=lambda n: pytest.fail(str(n)), failed=_no_failure
     )
     assert background.close()
+
+
+def test_a_lane_can_let_all_others_go_first(qtbot: QtBot, background: Background) -> None:
+    release, seen, asker = threading.Event(), list[str](), QObject()
+
+    def last() -> str:
+        background.let_others_go_first(Lane.LIBRARY)
+        return "library"
+
+    background.run(Lane.FILES, release.wait, asker=asker, then=lambda _: None, failed=_no_failure)
+    background.run(Lane.LIBRARY, last, asker=asker, then=seen.append, failed=_no_failure)
+    background.run(Lane.RECORDS, lambda: "records", asker=asker, then=seen.append, failed=_no_failure)
+    background.run(Lane.FILES, lambda: "files", asker=asker, then=seen.append, failed=_no_failure)
+    qtbot.waitUntil(lambda: seen == ["records"])
+    release.set()
+    qtbot.waitUntil(lambda: seen == ["records", "files", "library"])
+
+
+def test_whoever_lets_others_go_first_is_not_kept_from_closing(qtbot: QtBot) -> None:
+    background, asker = Background(), QObject()
+    release, held, waiting, done = (threading.Event() for _ in range(4))
+
+    def hold() -> None:
+        held.set()
+        release.wait()
+
+    def wait() -> None:
+        waiting.set()
+        background.let_others_go_first(Lane.LIBRARY)
+        done.set()
+
+    background.run(Lane.FILES, hold, asker=asker, then=lambda _: None, failed=_no_failure)
+    assert held.wait(10)
+    background.run(Lane.LIBRARY, wait, asker=asker, then=lambda _: None, failed=_no_failure)
+    assert waiting.wait(10)
+    assert not done.is_set()
+    background.close(wait_seconds=0)
+    assert done.wait(10)
+    release.set()
+    assert background.close()

@@ -43,7 +43,6 @@ class AddresseeSwitch(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Whom you speak to"))
-        self.setStyleSheet("QPushButton { font-weight: 400; }")  # nothing moves when one is chosen
         self._names: dict[str, str] = {}
         self._last_speaker = ""
         self._named: tuple[str, ...] = ()

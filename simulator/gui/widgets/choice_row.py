@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from simulator.gui import theme
 from simulator.gui.widgets.flow_layout import FlowLayout
-
-
-class _Choice(QPushButton):
-    """A button whose word becomes bold when it is chosen, with room for that from the start."""
-
-    def sizeHint(self) -> QSize:
-        bold = self.font()
-        bold.setWeight(QFont.Weight.DemiBold)
-        wider = QFontMetrics(bold).horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(
-            self.text()
-        )
-        return super().sizeHint() + QSize(max(0, wider), 0)
 
 
 class ChoiceRow(QWidget):
@@ -36,7 +23,7 @@ class ChoiceRow(QWidget):
         self._values = [value for value, _ in choices]
         row = FlowLayout(self, gap=theme.GAP_S)
         for number, (_, word) in enumerate(choices):
-            button = _Choice(word)
+            button = QPushButton(word)
             button.setProperty("role", "choice")
             button.setCheckable(True)
             button.setAccessibleName(f"{name}: {word}")

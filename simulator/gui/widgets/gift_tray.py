@@ -40,8 +40,6 @@ class GiftTray(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        theme.notifier().changed.connect(self._dress)
-        self._dress()
         reach = QShortcut(QKeySequence("Alt+G"), self)
         reach.activated.connect(self._reach_for_it)
 
@@ -81,14 +79,6 @@ class GiftTray(QWidget):
         for button in self._buttons:
             button.setChecked(False)
 
-    def _dress(self) -> None:
-        """Small things are small buttons; the type does not swell when one is chosen, so nothing moves."""
-        look = theme.current()
-        self.setStyleSheet(
-            f"QPushButton {{ padding: {look.px(3)}px {look.px(10)}px; min-height: {look.px(22)}px; "
-            f"font-size: {look.px(13)}px; font-weight: 400; }}"
-        )
-
     def _build(self) -> None:
         for button in self._buttons:
             self._flow.removeWidget(button)
@@ -97,6 +87,7 @@ class GiftTray(QWidget):
         for _ in self._tray.items if self._tray else ():
             button = QPushButton()
             button.setProperty("role", "choice")
+            button.setProperty("is_small", True)
             button.setCheckable(True)
             button.setAccessibleDescription(self.tr("Hand it over with what you say"))
             button.setToolTip(self.tr("Hand it over with what you say (Alt+G reaches the tray)"))
