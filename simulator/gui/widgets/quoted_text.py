@@ -32,6 +32,10 @@ class QuotedText(QFrame):
 
     quote_chosen = Signal(str)
     """The id of the criterion a quote counts towards."""
+    size: theme.Size = "body"
+    """The step of the type scale it is written in."""
+    ways = "Left and right go through the quotes, Enter shows what one counted towards."
+    """What the keyboard can do here, in words."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,13 +126,21 @@ class QuotedText(QFrame):
         self._lay_out(self.width())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint_marks(painter)
+        self._layout.draw(painter, QPointF(0, 0))
+
+    def paint_marks(self, painter: QPainter) -> None:
+        """Mark the passages, and leave the pen in the colour of the words."""
         for piece in self._pieces:
             covering = tuple(self._passages[n] for n in piece.passages)
             is_current = self.hasFocus() and self._current in piece.passages
             for rect in self._rects(piece):
                 paint_piece(painter, rect, covering, self._lit, is_current=is_current)
         painter.setPen(theme.current().ink)
-        self._layout.draw(painter, QPointF(0, 0))
+
+    def indent(self) -> int:
+        """Return how many pixels the words stand away from the left."""
+        return 0
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         found = self.passages_at(event.position())
@@ -189,18 +201,14 @@ class QuotedText(QFrame):
     def _name(self) -> None:
         quotes = self._spoken_quote() if self._passages else ""
         self.setAccessibleName(self._spoken)
-        self.setAccessibleDescription(
-            f"{quotes} Left and right go through the quotes, Enter shows what one counted towards."
-            if quotes
-            else ""
-        )
+        self.setAccessibleDescription(f"{quotes} {self.ways}" if quotes else "")
 
     def rise(self) -> int:
         """Return how much lower than a label's its first line stands, in pixels."""
-        return _MARGIN + round((self._line_height() - QFontMetricsF(theme.font("body")).height()) / 2)
+        return _MARGIN + round((self._line_height() - QFontMetricsF(theme.font(self.size)).height()) / 2)
 
     def _line_height(self) -> float:
-        return round(QFontMetricsF(theme.font("body")).height() * _LINE_HEIGHT / 1.2)
+        return round(QFontMetricsF(theme.font(self.size)).height() * _LINE_HEIGHT / 1.2)
 
     def _lay_out(self, width: int) -> None:
         if width == self._laid_out_at:
@@ -208,13 +216,13 @@ class QuotedText(QFrame):
         self._laid_out_at = width
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self._layout = QTextLayout(self._text, theme.font("body"))
+        self._layout = QTextLayout(self._text, theme.font(self.size))
         self._layout.setTextOption(option)
         self._layout.beginLayout()
         top, height = float(_MARGIN), self._line_height()
         while (line := self._layout.createLine()).isValid():
-            line.setLineWidth(max(1, width))
-            line.setPosition(QPointF(0, top + (height - line.height()) / 2))
+            line.setLineWidth(max(1, width - self.indent()))
+            line.setPosition(QPointF(self.indent(), top + (height - line.height()) / 2))
             top += height
         self._layout.endLayout()
 

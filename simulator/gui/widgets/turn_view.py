@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from simulator.gui import icons, theme
+from simulator.gui.widgets.deed import Deed
 from simulator.gui.widgets.plain_tip import breakable, plain_tip
 from simulator.gui.widgets.quoted_text import QuotedText
 from simulator.gui.widgets.told import Before, ToldTurn
@@ -123,14 +122,11 @@ class TurnView(QWidget):
         self._grid.addWidget(self.again, 2, _BUTTON, Qt.AlignmentFlag.AlignTop)
 
     def _tell_done(self, turn: ToldTurn, column: QVBoxLayout) -> None:
-        """What counted although nothing was said: told in the words of its reason, marked like a quote."""
+        """What counted although nothing was said, told in the words of its reason."""
         for passage in turn.passages:
             if passage.is_said or not passage.because:
                 continue
-            because = passage.because
-            done = QuotedText()
-            marked = replace(passage, start=0, end=len(because), quote=because, because="")
-            done.show_text(because, (marked,), f"Turn {turn.number}: {because}")
+            done = Deed(passage)
             done.quote_chosen.connect(self.quote_chosen)
             done.installEventFilter(self)
             column.addWidget(done)

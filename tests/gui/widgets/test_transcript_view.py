@@ -41,6 +41,7 @@ def view(qtbot):
 def test_what_was_done_can_be_chosen_and_lit(view, qtbot):
     done = view.turns[0].done[0]
     assert "Gives a small gift: Relationship, done, +2" in done.accessibleDescription()
+    assert "“" not in done.accessibleDescription(), "a deed is no quote"
     place = done.place_of("small-gift").center().toPoint()
     with qtbot.waitSignal(view.quote_chosen) as chosen:
         qtbot.mouseClick(done, Qt.MouseButton.LeftButton, pos=place)
