@@ -1,4 +1,4 @@
-"""How well the catalogue hears sentences it was not written on: one line a behaviour (run with ``-s -n 0``)."""
+"""How well the catalogue hears sentences it was not written on (table: run with ``-s -n 0``)."""
 
 from __future__ import annotations
 
