@@ -1,4 +1,4 @@
-"""Where the files that come with the program are: beside a checkout, inside an installed package, or frozen."""
+"""Where the files that come with the program are: beside a checkout, or inside an installed package."""
 
 from __future__ import annotations
 

@@ -42,7 +42,9 @@ def test_types() -> None:
     run("basedpyright")
 
 
-@pytest.mark.parametrize("package", ["domain", "scoring", "scenario_files", "records", "training", "command_line"])
+@pytest.mark.parametrize(
+    "package", ["domain", "scoring", "scenario_files", "records", "training", "command_line"]
+)
 def test_runs_without_qt(package: str) -> None:
     code = (
         f"import sys, pkgutil, importlib, simulator.{package} as package\n"
