@@ -1,4 +1,4 @@
-"""A deed: what counted although nothing was said, with a sign before it; no quote, and not painted like one."""
+"""A deed: what counted although nothing was said, with a sign before it; not painted like a quote."""
 
 from __future__ import annotations
 
