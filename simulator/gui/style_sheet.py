@@ -48,7 +48,7 @@ QFrame[role="hairline"] {
   background: $line; border: none; max-height: ${line_width}px; min-height: ${line_width}px;
 }
 
-QPushButton { icon-size: ${icon}px; }
+QPushButton, QToolButton { icon-size: ${icon}px; }
 QPushButton, QToolButton {
   background: $surface; color: $ink; border: ${line_width}px solid $line; border-radius: ${corner}px;
   padding: ${pad_v}px ${m}px; min-height: ${control}px;
@@ -82,6 +82,7 @@ QPushButton[role="nav"], QToolButton[role="nav"] {
   background: transparent; border-color: transparent; color: $muted; text-align: left;
   padding: ${pad_v}px ${s}px;
 }
+QPushButton[role="nav"][is_narrow="true"] { text-align: center; padding: ${pad_v}px 0; }
 QPushButton[role="nav"]:hover, QToolButton[role="nav"]:hover { background: $hover; color: $ink; }
 QPushButton[role="nav"]:checked, QToolButton[role="nav"]:checked {
   background: $chosen; border-color: $nav_edge; color: $ink; font-weight: 600;
@@ -102,7 +103,9 @@ QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox {
   padding: ${field_pad}px; selection-background-color: $accent; selection-color: $on_accent;
   placeholder-text-color: $muted;
 }
-QLineEdit, QAbstractSpinBox { min-height: ${control}px; padding-top: ${xs}px; padding-bottom: ${xs}px; }
+QLineEdit, QAbstractSpinBox {
+  min-height: ${control}px; padding-top: ${field_pad_v}px; padding-bottom: ${field_pad_v}px;
+}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
   border-color: $accent;
 }
@@ -259,6 +262,7 @@ def style_sheet(theme: Theme) -> str:
         m=GAP_M,
         l=GAP_L,
         pad_v=theme.px(6),
+        field_pad_v=theme.px(6) + theme.line_width - max(2, theme.line_width),  # as high as a button
         field_pad=theme.px(10),
         control=theme.px(24),
         corner=CORNER,

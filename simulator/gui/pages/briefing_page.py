@@ -49,7 +49,6 @@ class BriefingPage(QWidget):
         self.listened_for.setProperty("role", "link")
         self.listened_for.setCheckable(True)
         self.listened_for.setIcon(icons.icon("chevron-right", "accent"))
-        self.listened_for.setIconSize(QSize(16, 16))
         self.listened_for.setAccessibleDescription(self.tr("Shows or hides what good looks like here"))
         self.listened_for.toggled.connect(self._open_criteria)
         self.start = EnterButton(self.tr("Start"))
@@ -66,7 +65,7 @@ class BriefingPage(QWidget):
     def _lay_out(self) -> None:
         self._inside = QWidget()
         inside = QVBoxLayout(self._inside)
-        inside.setContentsMargins(0, 0, theme.GAP_M, theme.GAP_S)
+        inside.setContentsMargins(theme.GAP_XS, 0, theme.GAP_M, theme.GAP_S)
         inside.setSpacing(theme.GAP_S)
         inside.addWidget(self._title)
         inside.addWidget(self._about)
@@ -74,7 +73,10 @@ class BriefingPage(QWidget):
         self._column.setSpacing(theme.GAP_XS)
         inside.addLayout(self._column)
         inside.addSpacing(theme.GAP_S)
-        inside.addWidget(self.listened_for, 0, Qt.AlignmentFlag.AlignLeft)
+        link = QHBoxLayout()
+        link.setContentsMargins(-theme.GAP_XS, 0, 0, 0)  # its sign stands below the words, not its edge
+        link.addWidget(self.listened_for, 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addLayout(link)
         inside.addWidget(self.criteria)
         inside.addStretch(1)
         self._scroll = QScrollArea()
@@ -94,7 +96,7 @@ class BriefingPage(QWidget):
         right.addLayout(buttons)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(theme.GAP_L, theme.GAP_L, theme.GAP_L, theme.GAP_L)
-        self._row.setSpacing(theme.GAP_XL)
+        self._row.setSpacing(theme.GAP_XL - theme.GAP_XS)  # rings of focus reach that far out
         self._row.addWidget(self.people)
         self._row.addLayout(right, 1)
 

@@ -32,7 +32,7 @@ class DebriefFooter(QWidget):
         self.words = theme.label(role="body", tone="muted")
         self.back = _button("Back")
         self.keep = _button("Keep private")
-        self.submit = _button("Submit …")
+        self.submit = _button("Submit…")
         self.submit.setAccessibleName("Submit")
         self.not_yet = _button("Not yet")
         self.submit_now = _button("Submit now")

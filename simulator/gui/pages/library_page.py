@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from simulator.gui import theme
 from simulator.gui.widgets.card_grid import CardGrid
-from simulator.gui.widgets.library_card import LibraryCard
+from simulator.gui.widgets.library_card import RIM, LibraryCard
 from simulator.gui.widgets.scenario_card import CardContent, CardStanding, ScenarioCard
 
 if TYPE_CHECKING:
@@ -39,10 +39,11 @@ class LibraryPage(QWidget):
         self.words.setProperty("role", "lead")
         self.words.setProperty("tone", "muted")
         self.words.setWordWrap(True)
+        self.words.setContentsMargins(RIM, 0, RIM, 0)
         self.grid = CardGrid()
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(theme.GAP_L, theme.GAP_S, theme.GAP_L, theme.GAP_L)
+        column.setContentsMargins(theme.GAP_L - RIM, theme.GAP_S, theme.GAP_L - RIM, theme.GAP_L)
         column.setSpacing(theme.GAP_M)
         column.addWidget(self.words)
         column.addWidget(self.grid)

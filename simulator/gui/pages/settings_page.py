@@ -28,7 +28,9 @@ _THEMES = (
     ("contrast", "High contrast"),
     ("projector", "Projector"),
 )
-_TEXT = ((90, "Smaller"), (100, "Normal"), (115, "Larger"), (130, "Large"), (150, "Very large"))
+_TEXT = ((90, "Small"), (100, "Normal"), (115, "Large"), (130, "Larger"), (150, "Largest"))
+_HELP = {"text_percent": "How large everything is written."}
+"""What the option says of itself speaks of per cent; here the sizes have names."""
 _MOTION = (("system", "System"), ("full", "Moving"), ("reduced", "Still"))
 _KEYS = (
     ("Ctrl+1 · Ctrl+2 · Ctrl+3", "Practise, My attempts, Settings"),
@@ -135,7 +137,9 @@ class SettingsPage(QWidget):
         column.setSpacing(theme.GAP_S)
         column.addWidget(self.notice)
         for row in (self.theme, self.text, self.motion):
-            self._add_section(column, row.accessibleName(), OPTIONS[str(row.property("option"))].help, row)
+            option = str(row.property("option"))
+            words = self.tr(_HELP.get(option, "")) or OPTIONS[option].help
+            self._add_section(column, row.accessibleName(), words, row)
         who = QWidget()
         across = QHBoxLayout(who)
         across.setContentsMargins(0, 0, 0, 0)

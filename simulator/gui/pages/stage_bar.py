@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
@@ -99,7 +99,6 @@ def _quiet(sign: str, text: str, tip: str, key: str, *, bind: bool = True) -> QP
     button = QPushButton(text)
     button.setProperty("role", "quiet")
     button.setIcon(icons.icon(sign, "muted"))
-    button.setIconSize(QSize(18, 18))
     button.setToolTip(f"{tip} ({key})")
     button.setAccessibleDescription(tip)
     button.setAccessibleName(text)

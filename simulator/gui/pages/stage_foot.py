@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -174,5 +174,4 @@ def _tool(sign: str, text: str) -> QPushButton:
     button = QPushButton(text)
     button.setProperty("role", "quiet")
     button.setIcon(icons.icon(sign, "muted"))
-    button.setIconSize(QSize(18, 18))
     return button

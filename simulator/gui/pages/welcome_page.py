@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from simulator.domain.people import LONGEST_NAME
@@ -10,6 +11,7 @@ from simulator.gui import theme
 
 _WIDTH = 460
 _FACE = 300
+_LEAST_FACE = 120
 _FRIENDLY = 78
 
 
@@ -24,7 +26,7 @@ class WelcomePage(QWidget):
         self.given = ""  # for whoever comes to ask after it was given
         hello = QLabel(self.tr("Hello."))
         hello.setProperty("role", "giant")
-        words = QLabel(self.tr("Somebody here would like to talk to you. What is your name?"))
+        words = QLabel(self.tr("Somebody here would like to talk to you.\nWhat is your name?"))
         words.setProperty("role", "lead")
         words.setWordWrap(True)
         self.name = QLineEdit()
@@ -44,9 +46,8 @@ class WelcomePage(QWidget):
         row.setSpacing(theme.GAP_S)
         row.addWidget(self.name, 1)
         row.addWidget(self.start)
-        inner = QWidget()
-        inner.setFixedWidth(theme.current().px(_WIDTH))
-        column = QVBoxLayout(inner)
+        self._inner = QWidget()
+        column = QVBoxLayout(self._inner)
         column.setSpacing(theme.GAP_M)
         column.addStretch(1)
         for part in (hello, words):
@@ -56,17 +57,26 @@ class WelcomePage(QWidget):
         column.addWidget(note)
         column.addStretch(1)
         self._somebody = QWidget()
-        self._somebody.setFixedSize(theme.current().px(_FACE), theme.current().px(_FACE))
         across = QHBoxLayout()
         across.setSpacing(theme.GAP_XL)
         across.addStretch(1)
         across.addWidget(self._somebody)
-        across.addWidget(inner)
+        across.addWidget(self._inner)
         across.addStretch(1)
         down = QVBoxLayout(self)
         down.addStretch(2)
         down.addLayout(across)
         down.addStretch(3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words come first; the face takes what they leave."""
+        super().resizeEvent(event)
+        px, room = theme.current().px, self.width() - 2 * theme.GAP_XL
+        words = min(px(_WIDTH), room)
+        face = min(px(_FACE), room - words - theme.GAP_XL)
+        self._inner.setFixedWidth(words)
+        self._somebody.setFixedSize(max(0, face), max(0, face))
+        self._somebody.setVisible(face >= _LEAST_FACE)
 
     def take_focus(self) -> None:
         """Give the keyboard to the field, and let somebody look up."""

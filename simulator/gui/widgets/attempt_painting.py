@@ -109,8 +109,9 @@ def _paint_words(painter: QPainter, area: QRectF, row: AttemptRow) -> None:
     below = outcome.paint(painter, area.left(), top, getattr(worn, row.tone, worn.ink)) + theme.GAP_XS
     if row.result is not None:
         taken = QFontMetricsF(bold).horizontalAdvance(row.outcome)
-        returns = Paragraph(f"  ·  {row.result.returns}", theme.font("body"), area.width() - taken)
-        returns.paint(painter, area.left() + taken, top, worn.muted)
+        left = area.left() + taken + theme.GAP_S
+        returns = Paragraph(f"·  {row.result.returns}", theme.font("body"), area.right() - left)
+        returns.paint(painter, left, top, worn.muted)
         paint_quote(painter, QRectF(area.left(), below, area.width(), quote_height()), row.result)
         below += quote_height() + theme.GAP_XS
     told = "  ·  ".join(part for part in (row.when, row.note) if part)

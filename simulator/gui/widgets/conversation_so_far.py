@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextLayout
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QLinearGradient,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextLayout,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -20,6 +29,7 @@ from simulator.gui import theme
 from simulator.gui.widgets.text_rows import break_rows, text_layout
 
 _SAID = Qt.ItemDataRole.UserRole
+_MIST = 24
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -92,6 +102,20 @@ class ConversationSoFar(QListWidget):
             room = self.viewport().rect().adjusted(theme.GAP_S, theme.GAP_S, -theme.GAP_S, 0)
             words = self.tr("Nothing yet. What is said stays here to look back at.")
             painter.drawText(room, int(Qt.TextFlag.TextWordWrap), words)
+        elif self.verticalScrollBar().value() > 0:
+            self._paint_mist()
+
+    def _paint_mist(self) -> None:
+        """What has been scrolled out fades away rather than being cut through."""
+        paper = QColor(theme.current().paper)
+        clear = QColor(paper)
+        clear.setAlpha(0)
+        height = theme.current().px(_MIST)
+        mist = QLinearGradient(0, 0, 0, height)
+        mist.setColorAt(0, paper)
+        mist.setColorAt(1, clear)
+        painter = QPainter(self.viewport())
+        painter.fillRect(0, 0, self.viewport().width(), height, mist)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

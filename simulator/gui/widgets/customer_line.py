@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -105,6 +105,14 @@ class CustomerLine(QScrollArea):
         for piece, share in self._pieces:
             piece.fit(_size(wanted, share))
             piece.setFixedHeight(piece.height_at(width, _size(wanted, share)))
+        if self._height(wanted, self.viewport().width()) > room:
+            QTimer.singleShot(0, self, self._show_newest)
+
+    def _show_newest(self) -> None:
+        """Where not all is to be seen, it is the last that waits for an answer."""
+        spoken = [piece for piece, share in self._pieces if share]
+        if spoken:
+            self.verticalScrollBar().setValue(spoken[-1].y())
 
     def height_wanted(self, width: int) -> int:
         """Return how high everything is in the largest type, at that width; pixels."""

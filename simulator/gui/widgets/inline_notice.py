@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from simulator.gui import icons, theme
@@ -22,7 +22,6 @@ class InlineNotice(QFrame):
         self._close = QToolButton()
         self._close.setProperty("role", "quiet")
         self._close.setIcon(icons.icon("close", "muted"))
-        self._close.setIconSize(QSize(16, 16))
         self._close.setAccessibleName(self.tr("Put this notice away"))
         self._close.setToolTip(self._close.accessibleName())
         self._close.clicked.connect(self.clear)

@@ -12,6 +12,8 @@ from simulator.gui.widgets.ink import fill, outline, rounded
 
 NARROWEST = 264
 """Pixels at scale 1."""
+RIM = 2
+"""Pixels beside a card that its shadow may take."""
 _SHADOW_STEPS = 5
 _SHADOW = "#053c2c14"
 
@@ -57,7 +59,7 @@ class LibraryCard(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         half = worn.line_width / 2
-        area = QRectF(self.rect()).adjusted(half + 2, half + 1, -half - 2, -half - 3)
+        area = QRectF(self.rect()).adjusted(half + RIM, half + 1, -half - RIM, -half - 3)
         if worn.has_shadow:
             _paint_shadow(painter, area)
         is_lit = self._is_under_pointer or self.isDown()
@@ -65,6 +67,11 @@ class LibraryCard(QAbstractButton):
         fill(painter, shape, worn.surface)
         self.paint_content(painter, area)
         outline(painter, shape, worn.accent if is_lit else worn.line, worn.line_width)
+
+
+def rim_height() -> int:
+    """Return how many pixels above and below its surface a card needs for its line and its shadow."""
+    return theme.current().line_width + 4
 
 
 def _paint_shadow(painter: QPainter, area: QRectF) -> None:

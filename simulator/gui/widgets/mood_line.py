@@ -87,7 +87,7 @@ class MoodLine(QWidget):
 
     def sizeHint(self) -> QSize:
         worn = theme.current()
-        return QSize(worn.px(320), worn.px(104))
+        return QSize(worn.px(320), worn.px(110))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.current().px(160), self.sizeHint().height())
@@ -159,7 +159,7 @@ class MoodLine(QWidget):
         worn = theme.current()
         metrics = QFontMetricsF(theme.font("small"))
         left = max(metrics.horizontalAdvance(word) for word in ("warm", "upset")) + worn.px(12) + _INSET
-        below = metrics.height() + worn.px(4)
+        below = metrics.height() + worn.px(10)
         return QRectF(self.rect()).adjusted(left, worn.px(10), -worn.px(14), -below)
 
     def _place(self, index: int, mood: int) -> QPointF:

@@ -21,6 +21,10 @@ _OVERLAP = 0.16
 """How far neighbours stand in front of each other, as a part of their width."""
 
 
+_TAGS_HIGH = 5
+"""Where the stage is not as many times as high as a name plate, the plates would hide the faces."""
+
+
 class PeopleOnStage(QWidget):
     """One person fills the place; of several, each can be pressed to speak to them."""
 
@@ -180,6 +184,8 @@ class _Tag(QLabel):
         self.setText(self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room))
         width = min(widest, self.fontMetrics().horizontalAdvance(self.text()) + 2 * theme.GAP_M)
         height = self.fontMetrics().height() + theme.GAP_S
+        is_crowded = stage.height() < _TAGS_HIGH * height or len(self.text()) < min(3, len(self._name))
+        self.setVisible(not is_crowded)
         self.setGeometry(face.center().x() - width // 2, stage.bottom() - height - theme.GAP_S, width, height)
         self.raise_()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -35,7 +35,6 @@ class PolicyCard(QFrame):
         self._close = QToolButton()
         self._close.setProperty("role", "quiet")
         self._close.setIcon(icons.icon("close", "muted"))
-        self._close.setIconSize(QSize(16, 16))
         self._close.setAccessibleName(self.tr("Put the card away"))
         self._close.setToolTip(self.tr("Put the card away (Ctrl+P)"))
         self._close.clicked.connect(self.put_away)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from simulator.gui import theme
 from simulator.gui.widgets.bar_paint import paint_points
-from simulator.gui.widgets.text_paint import Paragraph, shortened
+from simulator.gui.widgets.text_paint import ELLIPSIS, Paragraph, shortened
 
 _BAR_HEIGHT = 6
 _LINE = 22
@@ -73,8 +73,19 @@ def paint_quote(painter: QPainter, area: QRectF, result: ShownResult) -> None:
     font = theme.font("body")
     metrics = QFontMetricsF(font)
     room = area.width() - metrics.horizontalAdvance("“”")
-    words = shortened(" ".join(result.because.split()), metrics, room)
+    words = _shortened_at_a_word(" ".join(result.because.split()), metrics, room)
     Paragraph(f"“{words}”", font, area.width()).paint(painter, area.left(), area.top(), theme.current().ink)
+
+
+def _shortened_at_a_word(words: str, metrics: QFontMetricsF, room: float) -> str:
+    shown = shortened(words, metrics, room)
+    if shown == words:
+        return words
+    kept = shown.removesuffix(ELLIPSIS)
+    is_cut = words[len(kept) : len(kept) + 1] not in ("", " ")
+    if is_cut and " " in kept:
+        kept = kept.rpartition(" ")[0]
+    return kept.rstrip(" .,;:!?–—") + ELLIPSIS
 
 
 def paint_bars(painter: QPainter, area: QRectF, result: ShownResult) -> None:

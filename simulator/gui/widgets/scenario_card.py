@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from simulator.gui import theme
 from simulator.gui.widgets.ink import fill, rounded
-from simulator.gui.widgets.library_card import LibraryCard
+from simulator.gui.widgets.library_card import LibraryCard, rim_height
 from simulator.gui.widgets.text_paint import Paragraph
 
 if TYPE_CHECKING:
@@ -87,8 +87,8 @@ class ScenarioCard(LibraryCard):
     def height_for(self, width: int) -> int:
         text = _line_height("lead") + _SUMMARY_LINES * _line_height("body")
         below = _line_height("small") + _foot_height()
-        gaps = theme.GAP_M + theme.GAP_XS + theme.GAP_S + theme.GAP_S + theme.GAP_M + theme.GAP_XS
-        return round(self._picture_height(width) + text + below + gaps) + 1
+        gaps = theme.GAP_M + theme.GAP_XS + theme.GAP_S + theme.GAP_S + theme.GAP_M
+        return round(self._picture_height(width) + text + below + gaps + rim_height()) + 2
 
     def paint_content(self, painter: QPainter, area: QRectF) -> None:
         picture = QRectF(area.topLeft(), area.topRight())

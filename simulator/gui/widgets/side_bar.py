@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from simulator.gui import theme
 
 _WIDE, _NARROW = 208, 64
+_MARK_LEFT = 11
+"""Pixels, so that the name stands above the icons."""
 
 
 class Room(NamedTuple):
@@ -37,7 +40,6 @@ class SideBar(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.GAP_S, theme.GAP_M, theme.GAP_S, theme.GAP_M)
         column.setSpacing(theme.GAP_XS)
-        self._mark.setContentsMargins(theme.GAP_S, 0, 0, theme.GAP_M)
         column.addWidget(self._mark)
         self.rooms = {room.name: room for room in rooms}
         self.buttons = {room.name: self._button(room) for room in rooms}
@@ -94,8 +96,18 @@ class SideBar(QFrame):
         side = worn.px(20)
         self.setFixedWidth(worn.px(_NARROW if self._is_narrow else _WIDE))
         self._mark.setText("R" if self._is_narrow else "Rapport")
+        left = _MARK_LEFT
+        if (
+            self._is_narrow
+        ):  # by hand: Qt.Alignment takes 20 ms to load
+            initial = QFontMetrics(theme.font("title", QFont.Weight.DemiBold)).horizontalAdvance("R")
+            left = max(0, (self.width() - initial) // 2 - theme.GAP_S)
+        self._mark.setContentsMargins(left, 0, 0, theme.GAP_M)
         for name, button in self.buttons.items():
             title = self.rooms[name].title
             button.setText("" if self._is_narrow else f" {title}")
             button.setToolTip(title if self._is_narrow else "")
+            if bool(button.property("is_narrow")) != self._is_narrow:
+                button.setProperty("is_narrow", self._is_narrow)
+                theme.set_role(button, "nav")
             button.setIconSize(QSize(side, side))
