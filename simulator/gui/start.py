@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
 from simulator.gui import theme
@@ -28,6 +28,13 @@ ROOMS = (
     Room("practise", "Practise", "practise"),
     Room("attempts", "My attempts", "attempts"),
     Room("settings", "Settings", "settings", is_last=True),
+)
+
+
+NO_WINDOW = (
+    "A window cannot be opened here: {reason}.\n"
+    "See what is missing:  main.py doctor   (or let it be installed: main.py doctor --install)\n"
+    "Practise in this terminal instead:  main.py play barking-dog\n"
 )
 
 
@@ -99,7 +106,7 @@ def run_window(data: str | None = None, trainee: str | None = None) -> int:
     Returns:
         The exit code.
     """
-    app = QApplication([*sys.argv[:1], "-style", "Fusion"])
+    app = _application()
     app.setApplicationName("Rapport")
     house = House(data_folder(data), trainee)
     house.moved_in.connect(_let_terminal_stop_it)
@@ -109,6 +116,29 @@ def run_window(data: str | None = None, trainee: str | None = None) -> int:
         # Some file is still being read. What was said is kept, so nobody need wait for that.
         os._exit(code)
     return code
+
+
+def _application() -> QApplication:
+    """Make the application; where there is a display but no window can be opened on it, say so and end.
+
+    Qt ends the process itself then, with words of its own for developers; what it says on the
+    way is the reason.
+    """
+    told: list[str] = []
+
+    def listen(kind: object, _context: object, message: str) -> None:
+        told.append(message)
+        if getattr(kind, "name", "") == "QtFatalMsg":
+            sys.stderr.write(NO_WINDOW.format(reason=told[0].rstrip(".")))
+            sys.stderr.flush()
+            os._exit(1)
+
+    before = qInstallMessageHandler(listen)
+    app = QApplication([*sys.argv[:1], "-style", "Fusion"])
+    qInstallMessageHandler(before)
+    for message in told:
+        sys.stderr.write(f"{message}\n")
+    return app
 
 
 def _let_terminal_stop_it() -> None:

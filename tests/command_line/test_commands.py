@@ -223,16 +223,25 @@ def test_doctor_says_what_works(run: Any) -> None:
     assert {"display", "scenarios", "microphone", "listener", "system libraries"} <= set(found)
 
 
-def test_without_a_display_the_terminal_is_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("display", "says"),
+    [
+        ({}, "There is no display here"),
+        ({"DISPLAY": ":9797"}, "could not connect to display :9797"),
+        ({"QT_QPA_PLATFORM": "nonsense"}, 'plugin "nonsense"'),
+    ],
+)
+def test_without_a_display_the_terminal_is_named(tmp_path: Path, display: dict[str, str], says: str) -> None:
     if sys.platform in ("win32", "darwin"):
         return  # there is always a display there
     done = subprocess.run(
         [sys.executable, "main.py", "--data", str(tmp_path)],
         cwd=ROOT,
-        env={"PATH": "/usr/bin:/bin"},
+        env={"PATH": "/usr/bin:/bin", **display},
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 1
+    assert says in done.stderr
     assert "main.py play barking-dog" in done.stderr
