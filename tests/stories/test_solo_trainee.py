@@ -92,6 +92,7 @@ def test_leaves_by_the_button_and_words_half_written_wait(comes: Comes) -> None:
     sam.types("What I was going to say")
     sam.presses("Leave")
     sam.waits_for("practise")
+    sam.sees("continue")
     sam.presses(title_of("policy-complaint"))
     sam.waits_for("stage")
     assert sam.half_written == "What I was going to say"

@@ -91,7 +91,8 @@ class LibraryPage(QWidget):
             card.show_busy(card.content.scenario_id == scenario_id)
 
     def take_focus(self) -> None:
-        """Give the keyboard to the first card."""
+        """Give the keyboard to the first card; the frame round the cards never takes it."""
+        self.scroll_area.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
         if self.grid.cards:
             self.grid.cards[0].setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
