@@ -125,11 +125,11 @@ class Interior(QObject):
         playable = [card_of(entry) for entry in entries if entry.is_playable]
         broken = [broken_file_of(entry) for entry in entries if not entry.is_playable]
         self.rooms.library.show_library(playable, broken)
+        self._shelf.write(playable)
 
     def _show_whole_library(self, entries: Sequence[LibraryEntry]) -> None:
         self._show_library(entries)
         playable = [entry for entry in entries if entry.is_playable]
-        self._shelf.write([card_of(entry) for entry in playable])
         self.background.run(
             Lane.LIBRARY,
             lambda: self._read_ahead([str(entry.path) for entry in playable[:_READ_AHEAD]]),

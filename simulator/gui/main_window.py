@@ -111,8 +111,10 @@ class MainWindow(QWidget):
 
         if not isinstance(self._notice, InlineNotice):
             self._notice = InlineNotice()
-            self._notice.setContentsMargins(theme.GAP_L, 0, theme.GAP_L, 0)
-            self._column.insertWidget(1, self._notice)
+            edge = QHBoxLayout()
+            edge.setContentsMargins(theme.GAP_L, 0, theme.GAP_L, 0)
+            edge.addWidget(self._notice)
+            self._column.insertLayout(1, edge)
         self._notice.show_failure(problem, remedy)
 
     def clear_notice(self) -> None:

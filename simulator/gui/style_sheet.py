@@ -88,7 +88,7 @@ QPushButton[role="nav"]:checked, QToolButton[role="nav"]:checked {
   background: $chosen; border-color: $nav_edge; color: $ink; font-weight: 600;
 }
 QPushButton[role="link"], QToolButton[role="link"] {
-  background: transparent; border: none; color: $accent; padding: ${xs}px; text-align: left;
+  background: transparent; border: none; color: $accent; padding: ${xs}px 0; text-align: left;
   min-height: 0;
 }
 QPushButton[role="link"]:hover, QToolButton[role="link"]:hover { text-decoration: underline; }

@@ -109,8 +109,8 @@ def _paint_words(painter: QPainter, area: QRectF, row: AttemptRow) -> None:
     below = outcome.paint(painter, area.left(), top, getattr(worn, row.tone, worn.ink)) + theme.GAP_XS
     if row.result is not None:
         taken = QFontMetricsF(bold).horizontalAdvance(row.outcome)
-        left = area.left() + taken + theme.GAP_S
-        returns = Paragraph(f"·  {row.result.returns}", theme.font("body"), area.right() - left)
+        left = area.left() + taken + QFontMetricsF(bold).horizontalAdvance(" ")
+        returns = Paragraph(f"· {row.result.returns}", theme.font("body"), area.right() - left)
         returns.paint(painter, left, top, worn.muted)
         paint_quote(painter, QRectF(area.left(), below, area.width(), quote_height()), row.result)
         below += quote_height() + theme.GAP_XS

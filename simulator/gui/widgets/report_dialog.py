@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from simulator.gui import theme
@@ -24,6 +24,9 @@ class ReportDialog(QDialog):
         self.report.setReadOnly(True)
         self.report.setTabChangesFocus(True)
         self.report.setAccessibleName(title)
+        typed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        typed.setPixelSize(theme.current().px(theme.TYPE_SIZES["small"]))
+        self.report.setFont(typed)
         self.copy = QPushButton(self.tr("Copy"))
         self.copy.clicked.connect(self._copy_report)
         done = QPushButton(close)

@@ -97,9 +97,7 @@ class SideBar(QFrame):
         self.setFixedWidth(worn.px(_NARROW if self._is_narrow else _WIDE))
         self._mark.setText("R" if self._is_narrow else "Rapport")
         left = _MARK_LEFT
-        if (
-            self._is_narrow
-        ):  # by hand: Qt.Alignment takes 20 ms to load
+        if self._is_narrow:  # by hand: Qt.Alignment takes 20 ms to load
             initial = QFontMetrics(theme.font("title", QFont.Weight.DemiBold)).horizontalAdvance("R")
             left = max(0, (self.width() - initial) // 2 - theme.GAP_S)
         self._mark.setContentsMargins(left, 0, 0, theme.GAP_M)
