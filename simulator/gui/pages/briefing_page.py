@@ -50,6 +50,7 @@ class BriefingPage(QWidget):
         self.listened_for.setCheckable(True)
         self.listened_for.setIcon(icons.icon("chevron-right", "accent"))
         self.listened_for.setAccessibleDescription(self.tr("Shows or hides what good looks like here"))
+        self.listened_for.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the sign comes last
         self.listened_for.toggled.connect(self._open_criteria)
         self.start = EnterButton(self.tr("Start"))
         self.start.setMinimumSize(QSize(theme.current().px(160), theme.current().px(44)))
@@ -74,8 +75,8 @@ class BriefingPage(QWidget):
         inside.addLayout(self._column)
         inside.addSpacing(theme.GAP_S)
         link = QHBoxLayout()
-        link.setContentsMargins(-theme.GAP_XS, 0, 0, 0)  # its sign stands below the words, not its edge
-        link.addWidget(self.listened_for, 0, Qt.AlignmentFlag.AlignLeft)
+        link.setContentsMargins(-theme.GAP_XS, 0, 0, 0)  # its words stand below the others, not its edge
+        link.addWidget(self.listened_for, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         inside.addLayout(link)
         inside.addWidget(self.criteria)
         inside.addStretch(1)

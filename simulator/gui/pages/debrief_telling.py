@@ -100,7 +100,9 @@ def _snippet(judgement: Judgement, group: Group, looked_for: str) -> str:
         return judgement.evidence[0].because
     if group in (Group.MISSED, Group.FOR_A_PERSON):
         return f"listened for: {looked_for}" if looked_for else ""
-    return "it never came up" if group is Group.NO_OPPORTUNITY else ""
+    if group is Group.NO_OPPORTUNITY:
+        return "it never came up"
+    return "for what you did, not for words" if group in (Group.DID, Group.HURT) else ""
 
 
 def _short(quote: str) -> str:
@@ -147,10 +149,13 @@ def _notes(
     notes: list[str] = []
     if reply.to:
         notes.append(f"to {' and '.join(people[one][0] for one in reply.to if one in people)}")
+    deeds = [one.because for one in passages if not one.is_said]
     if reply.gives and scenario.tray:
         titles = {item.id: item.title for item in scenario.tray.items}
-        notes.append(f"handed over: {titles.get(reply.gives, reply.gives)}")
-    if reply.rings is not None and all(one.is_said for one in passages):
+        given = titles.get(reply.gives, reply.gives)
+        if not any(given in because for because in deeds):  # else it is told as a deed already
+            notes.append(f"handed over: {given}")
+    if reply.rings is not None and not deeds:
         notes.append(f"answered after {counted(reply.rings, 'ring', 'rings')}")
     if reply.hints:
         notes.append(f"{counted(reply.hints, 'hint', 'hints')} taken")

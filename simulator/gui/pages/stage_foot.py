@@ -69,7 +69,10 @@ class StageFoot(QWidget):
         self._column.setSpacing(theme.GAP_XS)
         self._column.addLayout(self._top)
         self._column.addWidget(self.tray)
-        self._column.addWidget(self._hint_panel)
+        hint = QHBoxLayout()
+        hint.setContentsMargins(theme.GAP_XS, 0, theme.GAP_XS, 0)  # as wide as the reply box
+        hint.addWidget(self._hint_panel)
+        self._column.addLayout(hint)
         self._column.addWidget(self.box)
 
     def match(self, room: int) -> None:
