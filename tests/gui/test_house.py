@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from simulator.gui.start import House
 from simulator.gui.widgets.report_dialog import ReportDialog
 from simulator.gui.widgets.scenario_card import ScenarioCard
 from simulator.records.interface import RecordsUnavailableError
+from simulator.scenario_files import library
+from simulator.scenario_files.library_entry import LibraryEntry
 from simulator.settings import FILE_NAME, SettingsFile
 from tests.fakes import MemoryStore
 
@@ -93,6 +96,29 @@ def begin(house: House, qtbot: QtBot) -> None:
 
 def say(house: House, words: str) -> None:
     page(house, "stage").replied.emit(Reply(words))
+
+
+def test_cards_are_there_before_the_files_are_checked(
+    qtbot: QtBot, open_house: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Checking takes seconds; what a card says stands at the head of its file."""
+    checking, go_on = threading.Event(), threading.Event()
+    checked = library._checked
+
+    def check_later(path: Path) -> LibraryEntry:
+        checking.set()
+        go_on.wait(PATIENCE / 1000)
+        return checked(path)
+
+    monkeypatch.setattr(library, "_checked", check_later)
+    house = open_house("Sam")
+    try:
+        qtbot.waitUntil(lambda: bool(page(house, "practise").grid.cards), timeout=PATIENCE)
+        assert card(house).content.title == "The lost key"
+        qtbot.waitUntil(checking.is_set, timeout=PATIENCE)
+    finally:
+        go_on.set()
+    qtbot.waitUntil(lambda: knows_standing(house), timeout=PATIENCE)
 
 
 def test_the_first_start_asks_for_a_name_and_the_second_does_not(qtbot: QtBot, open_house: Open) -> None:

@@ -201,3 +201,25 @@ def test_nothing_of_svg_is_loaded_before_something_is_drawn():
     load = "import sys, simulator.gui.icons, simulator.gui.widgets.face"
     check = "assert 'PySide6.QtSvg' not in sys.modules"
     subprocess.run([sys.executable, "-c", f"{load}; {check}"], check=True, timeout=60)
+
+
+def test_the_drawing_style_is_taken_once(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Taking it again styles every widget twice: a change of colours took a second."""
+    taken: list[str] = []
+    theme.apply(qapp, "light")
+    monkeypatch.setattr(QApplication, "setStyle", taken.append)
+    theme.apply(qapp, "dark")
+    theme.apply(qapp, "light")
+    assert taken == []
+
+
+def test_a_choice_is_as_wide_chosen_as_not(qtbot: QtBot, qapp: QApplication) -> None:
+    theme.apply(qapp, "light")
+    button = QPushButton("High contrast")
+    button.setCheckable(True)
+    qtbot.addWidget(button)
+    theme.set_role(button, "choice")
+    words = button.fontMetrics().horizontalAdvance(button.text())
+    button.setChecked(True)
+    theme.set_role(button, "choice")
+    assert button.fontMetrics().horizontalAdvance(button.text()) == words

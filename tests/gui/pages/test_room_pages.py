@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from simulator.domain.people import Person
+from simulator.gui import theme
 from simulator.gui.pages.attempts_page import AttemptsPage
 from simulator.gui.pages.settings_page import SettingsPage
 from simulator.gui.pages.trouble_page import TroublePage
@@ -49,6 +50,23 @@ def test_welcome_takes_a_name_and_nothing_blank(qtbot: QtBot) -> None:
     page.start.click()
     assert given == ["Sam Okafor", "Sam Okafor"]
     assert page.given == "Sam Okafor"
+
+
+@pytest.mark.parametrize("percent", [90, 150])
+def test_welcome_fits_the_smallest_window_in_the_largest_type(
+    qtbot: QtBot, qapp: QApplication, percent: int
+) -> None:
+    theme.apply(qapp, "light", percent)
+    try:
+        page = WelcomePage()
+        show(page, qtbot)
+        page.take_focus()
+        qtbot.waitUntil(lambda: page.start.geometry().right() <= page.start.parentWidget().width())
+        right = page.start.mapTo(page, page.start.rect().bottomRight())
+        assert page.rect().contains(right)
+        assert page.width() == 1024
+    finally:
+        theme.apply(qapp, "light")
 
 
 def test_trouble_says_what_and_offers_three_ways_on(qtbot: QtBot) -> None:
