@@ -143,16 +143,29 @@ def data_folder(wish: str | None = None) -> Path:
     Args:
         wish: The folder of ``--data``; without it ``RAPPORT_DATA`` decides,
             and else the place the system has for such things.
+
+    Raises:
+        SettingsError: Nothing was chosen, and this user has no home folder.
     """
     chosen = wish or os.environ.get("RAPPORT_DATA")
     if chosen:
         return _absolute(chosen)
     if sys.platform.startswith("linux"):  # what platformdirs says too, without waiting for its import
-        home = os.environ.get("XDG_DATA_HOME", "").strip()
-        return (Path(home) if home else Path.home() / ".local" / "share") / "Rapport"
+        place = Path(os.environ.get("XDG_DATA_HOME", "").strip())
+        return (place if place.is_absolute() else _home() / ".local" / "share") / "Rapport"
     from platformdirs import user_data_path
 
     return user_data_path("Rapport", appauthor=False)
+
+
+def _home() -> Path:
+    try:
+        return Path.home()
+    except RuntimeError as error:
+        raise SettingsError(
+            "There is no place for your records: this user has no home folder.",
+            remedy="Choose a folder with --data or RAPPORT_DATA.",
+        ) from error
 
 
 def _absolute(path: str) -> Path:

@@ -1,6 +1,7 @@
 """Settings are found again, and never stand in the way of starting."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,32 @@ def test_the_data_folder_is_the_wish_or_the_environment_or_the_systems_place(
     monkeypatch.delenv("RAPPORT_DATA")
     assert data_folder() == user_data_path("Rapport", appauthor=False)
     assert data_folder("~nobody-of-that-name/x") == Path("~nobody-of-that-name/x").absolute()
+    monkeypatch.chdir(tmp_path)
+    assert data_folder("here") == tmp_path / "here"
+    for variable in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(variable, str(tmp_path / "home"))
+    assert data_folder("~/mine") == tmp_path / "home" / "mine"
+    assert not list(tmp_path.iterdir())  # to say where is not to make it
+
+
+def test_a_relative_folder_of_the_desktop_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("RAPPORT_DATA", raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    monkeypatch.setenv("XDG_DATA_HOME", str(Path("relative", "share")))
+    assert data_folder() == tmp_path / ".local" / "share" / "Rapport"
+
+
+def test_without_a_home_the_folder_has_to_be_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_home() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("RAPPORT_DATA", raising=False)
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(Path, "home", no_home)
+    with pytest.raises(SettingsError) as refused:
+        data_folder()
+    assert "--data" in refused.value.remedy

@@ -9,8 +9,9 @@ from contextlib import contextmanager
 
 from simulator.domain.people import LONGEST_NAME, Person
 from simulator.records import open_store
-from simulator.records.folders import data_folder
 from simulator.records.interface import RecordStore
+from simulator.records.names import same_name_key, tidy_name
+from simulator.settings import data_folder
 
 
 @contextmanager
@@ -37,6 +38,19 @@ def trainee(options: argparse.Namespace, store: RecordStore) -> Person:
         return store.person(options.trainee)
     known = store.people()
     return known[0] if known else store.person(_login_name())
+
+
+def known_trainee(options: argparse.Namespace, store: RecordStore) -> Person | None:
+    """Return who practises, as ``trainee`` does, but nobody where that would be somebody new.
+
+    Raises:
+        RecordsError: The name cannot be used.
+    """
+    known = store.people()
+    if options.trainee is None:
+        return known[0] if known else None
+    wanted = same_name_key(tidy_name(options.trainee))
+    return next((person for person in known if same_name_key(person.name) == wanted), None)
 
 
 def _login_name() -> str:

@@ -64,6 +64,11 @@ def disk_failure(error: OSError, path: Path) -> RecordsUnavailableError:
             f"The records are gone from {_folder_of(path)}.",
             remedy="Bring the folder back (a drive may have to be plugged in), then try again.",
         )
+    if error.errno == errno.ENAMETOOLONG:
+        return RecordsUnavailableError(
+            f"The data folder cannot be made: its name is too long ({str(path)[:60]}…).",
+            remedy="Choose one with a shorter name with --data or RAPPORT_DATA.",
+        )
     return RecordsUnavailableError(
         f"The records at {path} cannot be reached: {error.strerror or error}.",
         remedy=f"Check the disk, then try again. {_NETWORK_HINT}",

@@ -1,4 +1,4 @@
-"""Opening late and fast, where the data folder is, and the lock round each write."""
+"""Opening late and fast, folders that cannot be had, and the lock round each write."""
 
 import os
 import subprocess
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.records.folders import data_folder
+from simulator.records import open_store
 from simulator.records.interface import RecordsError, RecordsUnavailableError
 from simulator.records.lock_file import LockFile
 from tests.records.played import filled
@@ -41,31 +41,19 @@ def test_alembic_is_not_imported_where_nothing_is_to_be_upgraded(folder: Path) -
     assert imported_by(program) == {"sqlalchemy", "sqlite3"}
 
 
-def test_data_folder_is_the_option_then_the_variable_then_the_platforms(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("RAPPORT_DATA", str(tmp_path / "by variable"))
-    assert data_folder(str(tmp_path / "a" / "b")) == tmp_path / "a" / "b"
-    assert (tmp_path / "a" / "b").is_dir()
-    assert not (tmp_path / "by variable").exists()
-    assert data_folder(None) == tmp_path / "by variable"
-    monkeypatch.chdir(tmp_path)
-    assert data_folder("here") == tmp_path / "here"
-    monkeypatch.delenv("RAPPORT_DATA")
-    for variable in ("HOME", "XDG_DATA_HOME", "USERPROFILE", "LOCALAPPDATA"):
-        monkeypatch.setenv(variable, str(tmp_path / "home"))
-    assert data_folder("~/mine") == tmp_path / "home" / "mine"
-    platforms = data_folder(None)
-    assert platforms.is_dir()
-    assert platforms.name == "Rapport"
-
-
 def test_data_folder_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     for option in (tmp_path / "file", tmp_path / "file" / "deeper"):
         with pytest.raises(RecordsError, match="a file is in its place") as refused:
-            data_folder(str(option))
+            open_store(option)
         assert "--data" in refused.value.remedy
+
+
+def test_data_folder_with_too_long_a_name(tmp_path: Path) -> None:
+    with pytest.raises(RecordsError, match="cannot be made") as refused:
+        open_store(tmp_path / ("x" * 5_000))
+    assert "shorter" in refused.value.remedy
+    assert len(refused.value.problem) < 300
 
 
 def test_lock_is_held_by_one_at_a_time(tmp_path: Path) -> None:
