@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, cast
@@ -14,6 +15,9 @@ from simulator.domain.scenario import Scenario
 
 _ACT = re.compile(r"\s*\[\s*(to|give|ring|seconds|hint)\b\s*([^\[\]]*)\]", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,4}(\.\d{1,3})?")
+_OPEN = re.compile(r"\s*\[\s*(to|give|ring|seconds|hint)\b[^\[\]]*(\[|$)", re.IGNORECASE)
+_ORDER = re.compile(r"\s*\[\s*(leave|quit|card)\s*\]", re.IGNORECASE)
+GREATEST_NUMBER = 9_999
 
 
 class WrittenReplyError(SimulatorError):
@@ -28,16 +32,22 @@ def read_line(line: str, scenario: Scenario) -> Reply:
     people are addressed with ``[to mia, marco]`` or ``[to everyone]``.
 
     Raises:
-        WrittenReplyError: Nothing is said or given, or the brackets name nobody and nothing there is.
+        WrittenReplyError: Nothing is said or given, or the brackets are wrong or name nobody there is.
     """
     acts: dict[str, str] = {}
     hints = 0
     rest = line
     while act := _ACT.match(rest):
         word = act.group(1).lower()
+        said = act.group(2).strip()
+        if word == "hint" and said:
+            raise WrittenReplyError(f"[hint {said[:60]}] says too much.", remedy="Write [hint].")
+        if word in acts and word != "hint":
+            raise WrittenReplyError(f"[{word} …] stands here twice.", remedy="Leave one of them out.")
         hints += word == "hint"
-        acts[word] = act.group(2).strip()
+        acts[word] = said
         rest = rest[act.end() :]
+    _refuse_half_brackets(rest)
     return _reply(
         scenario,
         text=rest,
@@ -47,6 +57,20 @@ def read_line(line: str, scenario: Scenario) -> Reply:
         seconds=_number(acts["seconds"], "seconds") if "seconds" in acts else None,
         hints=hints,
     )
+
+
+def _refuse_half_brackets(rest: str) -> None:
+    """Refuse words that were meant as something done: nobody says "[to mia" to a child."""
+    if half := _OPEN.match(rest):
+        word = half.group(1).lower()
+        raise WrittenReplyError(
+            f"The bracket of [{word} … is not closed.", remedy=f"Write [{word} …] and then the words."
+        )
+    if order := _ORDER.match(rest):
+        raise WrittenReplyError(
+            f"[{order.group(1).lower()}] is for the prompt, in a line of its own; it cannot be said.",
+            remedy="Take it out.",
+        )
 
 
 def read_value(value: object, scenario: Scenario) -> Reply:
@@ -83,7 +107,7 @@ def read_value(value: object, scenario: Scenario) -> Reply:
         seconds=None
         if given.get("answer_seconds") is None
         else _number(given["answer_seconds"], "answer_seconds"),
-        hints=_whole(given.get("hints", 0), "hints"),
+        hints=0 if given.get("hints") is None else _whole(given["hints"], "hints"),
     )
 
 
@@ -105,7 +129,7 @@ def _reply(
     hints: int,
 ) -> Reply:
     words = clean_reply(text)
-    if not words and gives is None:
+    if not _is_visible(words) and gives is None:
         raise WrittenReplyError(
             "You have not said anything.", remedy=f"Write what you would say to {scenario.customer.name}."
         )
@@ -115,6 +139,11 @@ def _reply(
             remedy="Say it shorter.",
         )
     return Reply(words, to=to, gives=gives, rings=rings, answer_seconds=seconds, hints=hints)
+
+
+def _is_visible(words: str) -> bool:
+    """Whether there is more than spaces, joiners and direction marks."""
+    return any(unicodedata.category(ch) not in ("Cf", "Zs", "Zl", "Zp") for ch in words)
 
 
 def _people(names: str, scenario: Scenario) -> tuple[str, ...]:
@@ -134,7 +163,7 @@ def _people(names: str, scenario: Scenario) -> tuple[str, ...]:
         )
         if match is None:
             raise WrittenReplyError(
-                f"Nobody here is called {name!r}.", remedy=f"You can speak to {' or '.join(everyone)}."
+                f"Nobody here is called {name[:60]!r}.", remedy=f"You can speak to {' or '.join(everyone)}."
             )
         found.append(match)
     return tuple(dict.fromkeys(found))
@@ -148,15 +177,17 @@ def _item(name: str, scenario: Scenario) -> str:
             return item.id
     here = ", ".join(item.id for item in items)
     raise WrittenReplyError(
-        f"There is no {name!r} to give.",
+        f"There is no {name[:60]!r} to give.",
         remedy=f"Within reach: {here}." if here else "There is nothing to give in this scenario.",
     )
 
 
 def _number(value: object, what: str) -> float:
-    if isinstance(value, bool) or not _NUMBER.fullmatch(str(value)):
-        raise WrittenReplyError(f"{what} must be a number from 0 to 9999, not {value!r}.")
-    return float(str(value))
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= GREATEST_NUMBER:
+        return round(float(value), 3)
+    if isinstance(value, str) and _NUMBER.fullmatch(value):
+        return float(value)
+    raise WrittenReplyError(f"{what} must be a number from 0 to {GREATEST_NUMBER}, not {str(value)[:60]!r}.")
 
 
 def _whole(value: object, what: str) -> int:

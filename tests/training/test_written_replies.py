@@ -55,6 +55,15 @@ def test_other_brackets_are_words(scenario: Scenario) -> None:
         ("[ring two] Hi", "must be a number"),
         ("[ring 1.5] Hi", "whole number"),
         ("x" * (LONGEST_REPLY + 1), "20,001 characters"),
+        ("\u200b\u200d \u2060\u202e", "not said anything"),
+        ("[to tom Hi", "not closed"),
+        ("[to tom] [ring 2 Hi", "not closed"),
+        ("[to tom[x]] Hi", "not closed"),
+        ("[to tom] [to ida] Hi", "twice"),
+        ("[ring 1][ring 3] Hi", "twice"),
+        ("[hint 5] Hi", "too much"),
+        ("[leave]", "for the prompt"),
+        ("[to tom] [Card] Hi", "for the prompt"),
     ],
 )
 def test_what_cannot_be_understood_is_said(scenario: Scenario, line: str, says: str) -> None:
@@ -76,6 +85,12 @@ def test_what_cannot_be_understood_is_said(scenario: Scenario, line: str, says: 
 def test_what_is_no_reply_in_json_is_said(scenario: Scenario, value: object, says: str) -> None:
     with pytest.raises(WrittenReplyError, match=says):
         read_value(value, scenario)
+
+
+def test_numbers_are_as_exact_as_anybody_measures(scenario: Scenario) -> None:
+    value = {"text": "Hi", "answer_seconds": 0.1234567, "rings": 2.0, "hints": None}
+    assert read_value(value, scenario) == Reply("Hi", answer_seconds=0.123, rings=2)
+    assert read_value({"text": "Hi", "answer_seconds": 1e-7}, scenario).answer_seconds == 0
 
 
 @given(st.text(max_size=200))
