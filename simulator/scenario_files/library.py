@@ -108,11 +108,16 @@ class ScenarioLibrary:
         for path, _ in self._files():
             if _is_id(path, name):
                 return path
-        if Path(name).is_file():
+        if _is_file(Path(name)):
             return Path(name)
+        from difflib import get_close_matches
+
+        ids = [one for one in self._ids() if one]
+        near = get_close_matches(name.strip().lower().replace(" ", "-"), ids, n=1, cutoff=0.5)
         raise NoSuchScenarioError(
-            f"There is no scenario called {name!r}.",
-            remedy=f"There are: {', '.join(self._ids()) or 'none'}. A path to a file works as well.",
+            f"There is no scenario called {name[:60]!r}.",
+            remedy=(f"Did you mean {near[0]}? " if near else "")
+            + f"There are: {', '.join(ids) or 'none'}. A path to a file works as well.",
         )
 
     def _ids(self) -> list[str]:
@@ -208,7 +213,14 @@ def _read(path: Path) -> ScenarioSource:
 
 
 def _is_id(path: Path, scenario_id: str) -> bool:
-    return path.is_file() and _heading_of(path).id == scenario_id
+    return _is_file(path) and _heading_of(path).id == scenario_id
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # no name that a file could have
+        return False
 
 
 def _heading_of(path: Path) -> LibraryEntry:
