@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
+
+from simulator.domain.errors import SimulatorError
 
 COMMANDS = ("play", "judge", "behaviours", "score", "check", "doctor", "attempts")
 """Named here too, so that the window need not load the command line to know it is not meant."""
@@ -20,7 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         The exit code: 0 done, 1 the input has problems or the machine lacks
         something (said on stderr), 2 the call was wrong.
     """
-    words = list(sys.argv[1:] if argv is None else argv)
+    words = _as_typed(sys.argv[1:] if argv is None else argv)
     if _wants_window(words):
         return _window(words)
     from simulator.command_line.commands import run
@@ -29,18 +32,33 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _wants_window(words: Sequence[str]) -> bool:
-    """Only the options of the window, and each with its value: anything else is for the command line."""
+    """Only the options of the window, and each with a value: anything else is for the command line."""
     rest = list(words)
     while rest:
         option = rest.pop(0)
-        name, joined, _ = option.partition("=")
+        name, joined, value = option.partition("=")
         if name not in ("--data", "--trainee"):
             return False
-        if not joined:
-            if not rest:
-                return False
-            rest.pop(0)
+        if not joined and not rest:
+            return False
+        if not (value if joined else rest.pop(0)).strip():
+            return False
     return True
+
+
+def _as_typed(words: Sequence[str]) -> list[str]:
+    """Return the words with the trainee's name as it was typed, where the system's language is not UTF-8.
+
+    Paths stay as the system gave them: only so are they found.
+    """
+    typed: list[str] = []
+    for word in words:
+        is_name = word.startswith("--trainee=") or typed[-1:] == ["--trainee"]
+        with contextlib.suppress(UnicodeEncodeError):
+            if is_name:
+                word = word.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        typed.append(word)
+    return typed
 
 
 def _window(words: Sequence[str]) -> int:
@@ -68,7 +86,11 @@ def _window(words: Sequence[str]) -> int:
             file=sys.stderr,
         )
         return 1
-    return run_window(data=options.get("--data"), trainee=options.get("--trainee"))
+    try:
+        return run_window(data=options.get("--data"), trainee=options.get("--trainee"))
+    except SimulatorError as error:
+        print(error, file=sys.stderr)
+        return 1
 
 
 def _is_missing_library(error: ImportError) -> bool:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
+from collections.abc import Sequence
+from difflib import get_close_matches
 from typing import Any
 
 from simulator.command_line import on_paper
 from simulator.command_line.scorecard_json import scorecard_json
-from simulator.command_line.whose import records, trainee
+from simulator.command_line.whose import known_trainee, records
 from simulator.domain.attempt import Reply
 from simulator.domain.conversation import Setting
 from simulator.domain.errors import SimulatorError
+from simulator.domain.people import Person
 from simulator.records.interface import AttemptRecord, AttemptState
 from simulator.training import practice
 from simulator.training.practice import Debrief
@@ -24,30 +28,42 @@ class NoSuchAttemptError(SimulatorError):
 def attempts(options: argparse.Namespace) -> int:
     """List the trainee's attempts, newest first, or show the one that is named."""
     with records(options) as store:
-        who = trainee(options, store)
-        known = practice.history(store, who, who)
+        who = known_trainee(options, store)
+        known = practice.history(store, who, who) if who else ()
+        name = who.name if who else (options.trainee or "Nobody here")
         if options.id is not None:
-            found = practice.debrief(store, _named(options.id, known, who.name).id, who)
-            _show_one(found, as_json=options.json)
+            wanted = _named(options.id, known, name).id
+            if who is not None:
+                _show_one(practice.debrief(store, wanted, who), as_json=options.json)
         elif options.json:
             print(json.dumps([_record_json(a) for a in known], ensure_ascii=False, indent=2))
         elif not known:
-            print(f"{who.name} has not practised yet. Begin with:  main.py play barking-dog")
+            print(f"{name} has not practised yet. Begin with:  main.py play barking-dog")
+            _suggest(name, store.people())
         else:
             _show_list(known)
     return 0
 
 
+def _suggest(name: str, people: Sequence[Person]) -> None:
+    others = [person.name for person in people if person.name != name]
+    for near in get_close_matches(name, others, n=1, cutoff=0.7):
+        print(f"Did you mean  --trainee {near!r}?", file=sys.stderr)
+
+
 def _named(id_: str, known: tuple[AttemptRecord, ...], owner: str) -> AttemptRecord:
-    fitting = [a for a in known if a.id.startswith(id_.lower())]
+    fitting = [a for a in known if a.id.startswith(id_.strip().lower())]
     if len(fitting) == 1:
         return fitting[0]
     if not fitting:
         raise NoSuchAttemptError(
-            f"{owner} has no attempt whose id starts with {id_!r}.", remedy="See the list:  main.py attempts"
+            f"{owner} has no attempt whose id starts with {id_[:60]!r}.",
+            remedy="See the list:  main.py attempts",
         )
     raise NoSuchAttemptError(
-        f"{len(fitting)} attempts have ids that start with {id_!r}.", remedy="Give more of the id."
+        f"{len(fitting)} attempts have ids that start with {id_!r}: "
+        f"{', '.join(a.id[:13] for a in fitting[:5])}{', …' if len(fitting) > 5 else ''}.",  # noqa: PLR2004
+        remedy="Give more of the id.",
     )
 
 
@@ -55,7 +71,7 @@ def _show_list(known: tuple[AttemptRecord, ...]) -> None:
     for a in known:
         when = a.started_at.astimezone().strftime("%Y-%m-%d %H:%M")
         if a.result is None:
-            outcome = f"under way, {a.turn_count} turns"
+            outcome = f"under way, {a.turn_count} {'turn' if a.turn_count == 1 else 'turns'}"
         else:
             r = a.result
             outcome = (

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from simulator.bundled_files import scenarios_folder
 from simulator.domain.errors import SimulatorError
+from simulator.scenario_files.library import SUFFIXES
 from simulator.scenario_files.reader import CheckedFile, check_file
 
 
@@ -57,13 +58,21 @@ def _json(checked: CheckedFile) -> dict[str, object]:
 def _files(names: Sequence[str]) -> list[Path]:
     files: list[Path] = []
     for place in [Path(name) for name in names] or [scenarios_folder()]:
-        if place.is_dir():
-            files += sorted(p for p in place.rglob("*") if p.suffix in (".yaml", ".yml"))
-        else:
+        if not _is_folder(place):
             files.append(place)
-    if not files:
-        raise NothingToCheckError(
-            f"There is no scenario file (*.yaml) in {', '.join(names) or scenarios_folder()}.",
-            remedy="Name a file, or a folder that holds some.",
-        )
+            continue
+        found = sorted(p for p in place.rglob("*") if p.suffix in SUFFIXES and not p.is_dir())
+        if not found:
+            raise NothingToCheckError(
+                f"There is no scenario file (*.yaml) in {place}.",
+                remedy="Name a file, or a folder that holds some.",
+            )
+        files += found
     return files
+
+
+def _is_folder(place: Path) -> bool:
+    try:
+        return place.is_dir()
+    except OSError:  # no name that a folder could have; reading the file will say so
+        return False

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Sequence
 
+from simulator.command_line import streams
 from simulator.domain.errors import SimulatorError
 
 DONE, INPUT_HAS_PROBLEMS, WRONG_CALL = 0, 1, 2
@@ -19,37 +19,54 @@ Command = Callable[[argparse.Namespace], int]
 
 def run(words: Sequence[str]) -> int:
     """Run one command and return its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="replace")
+    streams.make_ready()
     try:
-        options = _parser().parse_args(list(words))
+        try:
+            return _run(words)
+        finally:
+            sys.stdout.flush()
+    except SimulatorError as error:
+        streams.say(error.problem, error.remedy)
+    except KeyboardInterrupt:
+        streams.say("\nStopped.")
+    except BrokenPipeError:
+        streams.give_up(sys.stdout)  # whoever read our output has heard enough
+        return DONE
+    except OSError as error:
+        streams.give_up(sys.stdout)
+        where = error.filename or "The output"
+        streams.say(f"{where} cannot be read or written: {error.strerror or error}.", "Look at the disk.")
+    finally:
+        with streams.unheard(sys.stderr):
+            sys.stderr.flush()
+    return INPUT_HAS_PROBLEMS
+
+
+def _run(words: Sequence[str]) -> int:
+    parser = _parser()
+    try:
+        options = parser.parse_args(list(words))
+        if getattr(options, "go_on", False) and (options.no_record or options.seed is not None):
+            parser.error("--continue goes on with a kept conversation: leave out --seed and --no-record")
     except SystemExit as done:
         return int(done.code or 0)
-    try:
-        return int(options.run(options))
-    except SimulatorError as error:
-        print(error.problem, file=sys.stderr)
-        if error.remedy:
-            print(error.remedy, file=sys.stderr)
-        return INPUT_HAS_PROBLEMS
-    except KeyboardInterrupt:
-        print("\nStopped. What was said so far is kept.", file=sys.stderr)
-        return INPUT_HAS_PROBLEMS
-    except BrokenPipeError:
-        # Whoever read our output has heard enough; nothing more can be said to them.
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
-        return DONE
+    return int(options.run(options))
 
 
 def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument(
-        "--data", metavar="DIR", default=argparse.SUPPRESS, help="keep the records in this folder"
+        "--data",
+        metavar="DIR",
+        type=_folder,
+        default=argparse.SUPPRESS,
+        help="keep the records in this folder",
     )
     common.add_argument(
-        "--trainee", metavar="NAME", default=argparse.SUPPRESS, help="who practises (default: the last one)"
+        "--trainee",
+        metavar="NAME",
+        default=argparse.SUPPRESS,
+        help="who practises (default: the last one)",
     )
     parser = argparse.ArgumentParser(
         prog="main.py",
@@ -97,6 +114,12 @@ def _parser() -> argparse.ArgumentParser:
     attempts.add_argument("id", metavar="ID", nargs="?", help="an attempt's id, or the start of it")
     attempts.add_argument("--json", action="store_true", help="print JSON")
     return parser
+
+
+def _folder(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("it needs the name of a folder")
+    return text
 
 
 def _seed(text: str) -> int:

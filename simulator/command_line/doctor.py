@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from simulator.command_line import system_libraries
@@ -41,7 +41,7 @@ class Finding:
 def doctor(data: str | None, *, as_json: bool, install: bool) -> int:
     """Look at everything; return 1 only where something was to be installed and could not be."""
     failed = _install() if install else ""
-    findings = [look(data) for look in LOOKS]
+    findings = [_look(name, look, data) for name, look in LOOKS.items()]
     if as_json:
         print(json.dumps([asdict(f) for f in findings], ensure_ascii=False, indent=2))
     else:
@@ -51,6 +51,18 @@ def doctor(data: str | None, *, as_json: bool, install: bool) -> int:
         print(failed, file=sys.stderr)
         return 1
     return 0
+
+
+def _look(name: str, look: Look, data: str | None) -> Finding:
+    """Look at one thing; whatever goes wrong in looking is what was found."""
+    try:
+        return look(data)
+    except SimulatorError as error:
+        return Finding(name, False, error.problem, error.remedy)
+    except Exception as error:
+        # Half of the program may be missing where a doctor is called; that is what there is to say then.
+        why = f"could not be looked at: {type(error).__name__}: {error}"
+        return Finding(name, False, why, "Install Rapport anew; see README.md.")
 
 
 def _install() -> str:
@@ -65,6 +77,9 @@ def _install() -> str:
     print(f"Installing with the system's package manager: {' '.join(packages)}", file=sys.stderr, flush=True)
     broken = system_libraries.run_all(commands)
     return f"This did not work: {broken}\nRun it as an administrator, then try again." if broken else ""
+
+
+Look = Callable[[str | None], Finding]
 
 
 def _python(_data: str | None) -> Finding:
@@ -100,7 +115,8 @@ def _display(_data: str | None) -> Finding:
         trial = subprocess.run(  # noqa: S603  # our own interpreter, with a fixed program
             [sys.executable, "-c", _TRIAL],
             capture_output=True,
-            text=True,
+            encoding="utf-8",
+            errors="replace",
             timeout=WINDOW_SECONDS,
             check=False,
         )
@@ -109,24 +125,33 @@ def _display(_data: str | None) -> Finding:
     if trial.returncode == 0:
         return Finding("display", True, f"a window can be opened ({trial.stdout.strip()})")
     lines = [line for line in trial.stderr.splitlines() if line.strip()]
-    why = lines[-1] if lines else f"it ended with code {trial.returncode}"
-    return Finding("display", False, f"a window cannot be opened: {why}", "Try  main.py doctor --install")
+    why = _reason(lines) or f"it ended with code {trial.returncode}"
+    return Finding(
+        "display",
+        False,
+        f"a window cannot be opened: {why}",
+        "Try  main.py doctor --install   (or practise in the terminal:  main.py play barking-dog)",
+    )
+
+
+def _reason(lines: Sequence[str]) -> str:
+    """Return the line that says why: the last one of Python's, or else the first of Qt's."""
+    if any(line.startswith("Traceback") for line in lines):
+        return lines[-1]
+    return lines[0].removeprefix("qt.qpa.xcb: ").rstrip(". ") if lines else ""
 
 
 def _records(data: str | None) -> Finding:
-    try:
-        from simulator.records import open_store
-        from simulator.records.folders import data_folder
+    from simulator.records import open_store
+    from simulator.settings import data_folder
 
-        folder = data_folder(data)
-        store = open_store(folder)
-        try:
-            people = len(store.people())
-        finally:
-            store.close()
-    except SimulatorError as error:
-        return Finding("records", False, error.problem, error.remedy)
-    return Finding("records", True, f"{people} people in {folder}")
+    folder = data_folder(data)
+    store = open_store(folder)
+    try:
+        people = len(store.people())
+    finally:
+        store.close()
+    return Finding("records", True, f"{people} {'person' if people == 1 else 'people'} in {folder}")
 
 
 def _scenarios(_data: str | None) -> Finding:
@@ -148,21 +173,21 @@ def _scenarios(_data: str | None) -> Finding:
     return Finding("scenarios", True, f"{readable} to play in {folder}")
 
 
-def _speech(name: str, instead: str) -> Callable[[str | None], Finding]:
+def _speech(name: str, instead: str) -> Look:
     def look(_data: str | None) -> Finding:
         return Finding(name, False, f"not in this version; {instead}")
 
     return look
 
 
-LOOKS: tuple[Callable[[str | None], Finding], ...] = (
-    _python,
-    _libraries,
-    _display,
-    _records,
-    _scenarios,
-    _speech("voice", "the customer speaks in captions"),
-    _speech("microphone", "replies are typed"),
-    _speech("listener", "replies are typed"),
-)
+LOOKS: Mapping[str, Look] = {
+    "Python": _python,
+    "system libraries": _libraries,
+    "display": _display,
+    "records": _records,
+    "scenarios": _scenarios,
+    "voice": _speech("voice", "the customer speaks in captions"),
+    "microphone": _speech("microphone", "replies are typed"),
+    "listener": _speech("listener", "replies are typed"),
+}
 """What is looked at, in this order."""

@@ -4,29 +4,36 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
-from typing import Any, cast
+from collections.abc import Generator, Mapping
+from typing import Any, BinaryIO, cast
 
+from simulator.command_line.json_in import InputError, read_json
+from simulator.command_line.replies_file import not_over, over_early
 from simulator.command_line.scorecard_json import scorecard_json
 from simulator.domain.attempt import LONGEST_REPLY, Reply, clean_reply
 from simulator.domain.conversation import Conversation
-from simulator.domain.errors import SimulatorError
 from simulator.domain.scenario import Scenario
 from simulator.scenario_files.library import read_source
 from simulator.scoring.scorer import score
 from simulator.scoring.single_text import TextFinding, TextJudgement, judge_text
 from simulator.training.written_replies import WrittenReplyError, at_first_ring, read_value
 
+LONGEST_LINE = 1_000_000
+"""Bytes of a line to be judged."""
 
-class InputError(SimulatorError):
-    """What came on stdin cannot be used."""
+LARGEST_TRANSCRIPT = 20_000_000
+"""Bytes."""
+
+GREATEST_SEED = 10**18 - 1
+
+_LINE_FORM = 'Write {"id": …, "text": …}.'
 
 
 def judge(scenario_name: str | None) -> int:
     """Judge each line of stdin; return 1 if a line could not be judged, after judging all the others."""
     scenario = None if scenario_name is None else read_source(scenario_name).scenario
     problems = 0
-    for number, raw in enumerate(sys.stdin.buffer, 1):
+    for number, raw in enumerate(_lines(sys.stdin.buffer), 1):
         if not raw.strip():
             continue
         try:
@@ -40,22 +47,31 @@ def judge(scenario_name: str | None) -> int:
     return 1 if problems else 0
 
 
+def _lines(stream: BinaryIO) -> Generator[bytes]:
+    """Yield each line; of one that is far too long, as much as shows that."""
+    while line := stream.readline(LONGEST_LINE + 1):
+        rest = line
+        while len(rest) > LONGEST_LINE and not rest.endswith(b"\n"):
+            rest = stream.readline(LONGEST_LINE + 1)
+        yield line
+
+
 def _asked(raw: bytes, scenario: Scenario | None) -> dict[str, Any]:
-    try:
-        parsed = json.loads(raw)
-    except (ValueError, RecursionError) as error:
-        raise InputError(f"this is not JSON ({error}).", remedy='Write {"id": …, "text": …}.') from error
+    if len(raw) > LONGEST_LINE:
+        raise InputError(f"this is longer than {LONGEST_LINE:,} bytes.", remedy="Judge less at a time.")
+    parsed = read_json(raw, what="this", form=_LINE_FORM)
     if not isinstance(parsed, dict):
-        raise InputError("this is not an object.", remedy='Write {"id": …, "text": …}.')
+        raise InputError("this is not an object.", remedy=_LINE_FORM)
     given = cast("dict[str, Any]", parsed)
     text, customer = given.get("text"), given.get("customer")
     if not isinstance(text, str) or not (customer is None or isinstance(customer, str)):
-        raise InputError(
-            "the text, or the customer's line, is not words.", remedy='Write {"id": …, "text": …}.'
-        )
+        raise InputError("the text, or the customer's line, is not words.", remedy=_LINE_FORM)
     words = clean_reply(text)
     if len(words) > LONGEST_REPLY:
-        raise InputError(f"the text has {len(words):,} characters; {LONGEST_REPLY:,} are the most.")
+        raise InputError(
+            f"the text has {len(words):,} characters; {LONGEST_REPLY:,} are the most.",
+            remedy="Judge less at a time.",
+        )
     return {"id": given.get("id"), "text": words, "to": _to(given.get("to"), scenario), "customer": customer}
 
 
@@ -96,26 +112,27 @@ def score_transcript(scenario_name: str) -> int:
         used += 1
     print(json.dumps(scorecard_json(score(scenario, conversation.attempt)), ensure_ascii=False, indent=2))
     if used < len(replies):
-        print(f"The conversation was over after {used} replies; the rest was not said.", file=sys.stderr)
+        print(over_early(used, len(replies)), file=sys.stderr)
     elif not conversation.is_over:
-        print(f"The conversation was not over after {used} replies.", file=sys.stderr)
+        print(not_over(used), file=sys.stderr)
     return 0 if conversation.is_over and used == len(replies) else 1
 
 
 def _transcript(scenario: Scenario) -> tuple[int, list[Reply]]:
     form = 'Write {"replies": ["…", "…"]}.'
-    try:
-        parsed = json.loads(sys.stdin.buffer.read())
-    except (ValueError, RecursionError) as error:
-        raise InputError(f"The transcript is not JSON ({error}).", remedy=form) from error
+    raw = sys.stdin.buffer.read(LARGEST_TRANSCRIPT + 1)
+    if len(raw) > LARGEST_TRANSCRIPT:
+        raise InputError(f"The transcript is larger than {LARGEST_TRANSCRIPT:,} bytes.", remedy=form)
+    parsed = read_json(raw, what="The transcript", form=form)
     given = cast("dict[str, Any]", parsed) if isinstance(parsed, dict) else {}
     replies = given.get("replies")
     if not isinstance(replies, list):
         raise InputError("The transcript has no list of replies.", remedy=form)
     seed = given.get("seed", 0)
-    if not isinstance(seed, int) or isinstance(seed, bool) or seed < 0:
+    if not isinstance(seed, int) or isinstance(seed, bool) or not 0 <= seed <= GREATEST_SEED:
         raise InputError(
-            "The seed must be a whole number from 0.", remedy="Leave it out for the first facts."
+            "The seed must be a whole number from 0, with 18 digits at the most.",
+            remedy="Leave it out for the first facts.",
         )
     taken: list[Reply] = []
     problems: list[str] = []

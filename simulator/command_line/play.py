@@ -6,37 +6,37 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
-from pathlib import Path
+from typing import TextIO
 
 from simulator.command_line import on_paper, prompt
+from simulator.command_line.replies_file import not_over, over_early, read_replies
 from simulator.command_line.scorecard_json import scorecard_json
 from simulator.command_line.whose import records, trainee
 from simulator.domain.attempt import Reply
 from simulator.domain.conversation import Conversation
 from simulator.domain.errors import SimulatorError
-from simulator.domain.scenario import Scenario
-from simulator.records.interface import AttemptState, RecordStore
+from simulator.records.interface import AttemptState, RecordStore, RecordsUnavailableError
 from simulator.scenario_files.library import ScenarioSource, read_source
 from simulator.scoring.scorer import score
 from simulator.training import practice
 from simulator.training.practice import Practice
-from simulator.training.written_replies import WrittenReplyError, at_first_ring, read_line
-
-LARGEST_FILE = 2_000_000
-"""Bytes of a file of replies."""
+from simulator.training.written_replies import at_first_ring
 
 
-class RepliesFileError(SimulatorError):
-    """A file of replies cannot be used."""
+class NothingUnderWayError(SimulatorError):
+    """There is no conversation to go on with."""
+
+
+class StoppedError(SimulatorError):
+    """Somebody pressed Ctrl+C."""
 
 
 def play(options: argparse.Namespace) -> int:
     """Play one scenario; return 0, or 1 where the replies did not fit the conversation."""
     source = read_source(options.scenario)
-    written = None if options.replies is None else _replies(options.replies, source.scenario)
+    written = None if options.replies is None else read_replies(options.replies, source.scenario)
     seed = 0 if options.seed is None and written is not None else options.seed
     with ExitStack() as open_things:
         store = None if options.no_record else open_things.enter_context(records(options))
@@ -84,7 +84,7 @@ class _Run:
                 if a.scenario_id == source.scenario.id and a.state is AttemptState.UNDER_WAY
             ]
             if not under_way:
-                raise RepliesFileError(
+                raise NothingUnderWayError(
                     f"{who.name} has no conversation under way in “{source.scenario.title}”.",
                     remedy="Leave out --continue to begin one.",
                 )
@@ -118,76 +118,44 @@ class _Run:
         if not quiet:
             on_paper.show_lines(self.conversation)
         if not self.conversation.is_over:
-            return [
-                f"The conversation was not over when the {used} replies were said: "
-                "it is scored as far as it went."
-            ]
-        if used < len(replies):
-            return [
-                f"The conversation was over after {used} replies: "
-                f"the last {len(replies) - used} were not said."
-            ]
-        return []
+            return [not_over(used)]
+        return [over_early(used, len(replies))] if used < len(replies) else []
 
     def at_the_prompt(self, options: argparse.Namespace) -> list[str]:
         """Ask for replies until it is over or the trainee leaves; return what is worth knowing."""
         on_terminal = sys.stdin.isatty()
         out = sys.stderr if options.json else sys.stdout
-        while not self.conversation.is_over:
-            on_paper.show_lines(self.conversation, out)
-            rings = prompt.let_it_ring(self.conversation, on_terminal=on_terminal, out=out)
-            shown_at = time.monotonic()
-            reply = prompt.ask(self.conversation, out)
-            if reply is None:
-                if self.record_id is None:
-                    return ["You left. It is scored as far as it went."]
-                return ["You left. It is kept: go on with  play --continue"]
-            seconds = round(time.monotonic() - shown_at, 1) if on_terminal else None
-            reply = replace(reply, answer_seconds=reply.answer_seconds or seconds)
-            if reply.rings is None and rings is not None:
-                reply = replace(reply, rings=rings)
-            self.answer(at_first_ring(reply, self.conversation))
+        try:
+            while not self.conversation.is_over:
+                on_paper.show_lines(self.conversation, out)
+                rings = prompt.let_it_ring(self.conversation, on_terminal=on_terminal, out=out)
+                shown_at = time.monotonic()
+                reply = prompt.ask(self.conversation, out)
+                seconds = round(time.monotonic() - shown_at, 1) if on_terminal else None
+                reply = replace(reply, answer_seconds=reply.answer_seconds or seconds)
+                if reply.rings is None and rings is not None:
+                    reply = replace(reply, rings=rings)
+                self._answer_patiently(at_first_ring(reply, self.conversation), on_terminal, out)
+        except prompt.LeftError:
+            return [f"You left. {self._left_behind()}"]
+        except KeyboardInterrupt:
+            raise StoppedError(f"\nStopped. {self._left_behind()}") from None
         on_paper.show_lines(self.conversation, out)
         return []
 
+    def _answer_patiently(self, reply: Reply, on_terminal: bool, out: TextIO) -> None:
+        """Answer; where the disk does not take the reply, let whoever sits here mend that and try again."""
+        while True:
+            try:
+                return self.answer(reply)
+            except RecordsUnavailableError as refused:
+                if not on_terminal:
+                    raise
+                print(f"{refused}\nYour reply waits. Press Enter to try again, or [leave].", file=out)
+                prompt.wait_for_enter()
 
-def _replies(name: str, scenario: Scenario) -> list[Reply]:
-    """Return the replies of a file, or raise with every line that cannot be used."""
-    problems: list[str] = []
-    replies: list[Reply] = []
-    for number, line in _lines(name):
-        try:
-            replies.append(read_line(line, scenario))
-        except WrittenReplyError as wrong:
-            problems.append(f"{name}:{number}: {wrong}")
-    if problems:
-        raise RepliesFileError("\n".join(problems), remedy="Mend these lines; nothing was played.")
-    return replies
-
-
-def _lines(name: str) -> Iterator[tuple[int, str]]:
-    try:
-        raw = sys.stdin.buffer.read(LARGEST_FILE + 1) if name == "-" else _read(Path(name))
-        if len(raw) > LARGEST_FILE:
-            raise RepliesFileError(
-                f"{name} is larger than {LARGEST_FILE:,} bytes.", remedy="Is it the right file?"
-            )
-        text = raw.decode("utf-8-sig")
-    except OSError as error:
-        raise RepliesFileError(
-            f"{name} cannot be read: {error.strerror}.", remedy="Look at its path."
-        ) from error
-    except UnicodeDecodeError as error:
-        raise RepliesFileError(
-            f"{name} is not UTF-8 text (byte {error.start}).", remedy="Save it as UTF-8 and try again."
-        ) from error
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.strip():
-            yield number, line
-        else:
-            print(f"{name}:{number}: an empty line; passed over.", file=sys.stderr)
-
-
-def _read(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(LARGEST_FILE + 1)
+    def _left_behind(self) -> str:
+        if self.record_id is None:
+            return "Nothing was kept; it is scored as far as it went."
+        scenario = self.conversation.setting.scenario.id
+        return f"What you said is kept: go on with  main.py play {scenario} --continue"

@@ -18,23 +18,6 @@ SCORECARD_KEYS = {
 
 
 @pytest.fixture
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Any:
-    """Run a command in this process, with its own records, and return (code, out, err)."""
-    import io
-
-    from simulator.app import main
-
-    def call(*words: str, typed: str | bytes = "") -> tuple[int, str, str]:
-        raw = typed if isinstance(typed, bytes) else typed.encode()
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(raw), encoding="utf-8"))
-        code = main([*words, "--data", str(tmp_path / "data"), "--trainee", "Sam"])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
-
-
-@pytest.fixture
 def replies(tmp_path: Path) -> Path:
     path = tmp_path / "replies.txt"
     path.write_text(WARM, encoding="utf-8")
@@ -77,7 +60,7 @@ def test_nothing_is_kept_where_nothing_is_wanted(run: Any, replies: Path, tmp_pa
 
 @pytest.mark.parametrize(
     ("words", "says"),
-    [(WARM * 2, "the last 4 were not said"), ("Hello\n", "was not over when the 1 replies")],
+    [(WARM * 2, "the last 4 were not said"), ("Hello\n", "was not over after 1 reply:")],
 )
 def test_too_few_or_too_many_replies_are_said_and_scored(
     run: Any, tmp_path: Path, words: str, says: str
