@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from simulator.gui.tokens import NEEDS_NO_RING
+
 _GAP = 2
 # Fields show the keyboard with their own border; a second ring would shout.
 _RINGED_BY_STYLE = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox)
@@ -80,7 +82,7 @@ class FocusRing(QObject):
 
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         self._take_off()
-        if now is None or isinstance(now, _RINGED_BY_STYLE) or now.isWindow():
+        if now is None or isinstance(now, _RINGED_BY_STYLE) or now.isWindow() or now.property(NEEDS_NO_RING):
             return
         if QApplication.mouseButtons() == QtCore.Qt.MouseButton.NoButton:
             now.installEventFilter(self)

@@ -122,6 +122,8 @@ class Interior(QObject):
             self._library_grown.emit(self._library.entries())
 
     def _show_library(self, entries: Sequence[LibraryEntry]) -> None:
+        if self._is_closing:  # said just before, heard just after
+            return
         playable = [card_of(entry) for entry in entries if entry.is_playable]
         broken = [broken_file_of(entry) for entry in entries if not entry.is_playable]
         self.rooms.library.show_library(playable, broken)

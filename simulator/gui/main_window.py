@@ -84,8 +84,8 @@ class MainWindow(QWidget):
         """Whether anybody has wanted the page yet."""
         return name in self._built
 
-    def show_page(self, name: str) -> None:
-        """Show a page and give it the keyboard."""
+    def show_page(self, name: str, about: str = "") -> None:
+        """Show a page and give it the keyboard; the window is called ``about``, or else as the page is."""
         widget = self.page(name)
         self._shown = name
         title = self._pages[name].title
@@ -95,7 +95,8 @@ class MainWindow(QWidget):
         self.side_bar.show_room(name)
         self.clear_notice()
         self._stack.setCurrentWidget(widget)
-        self.setWindowTitle(f"{title} – Rapport" if title else "Rapport")
+        called = about or title
+        self.setWindowTitle(f"{called} – Rapport" if called else "Rapport")
         if self._is_painted:
             self.take_focus()
 

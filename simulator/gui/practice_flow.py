@@ -77,7 +77,7 @@ class PracticeFlow(QObject):
         self.opening.emit("")
         self._source = source
         self._page("briefing").show_briefing(source.scenario, None)
-        self._window.show_page("briefing")
+        self._window.show_page("briefing", source.scenario.title)
 
     def _start(self) -> None:
         source = self._source
@@ -98,7 +98,7 @@ class PracticeFlow(QObject):
             trying_again=what_if.turn if what_if else None,
             draft_key=practice.record.id,
         )
-        self._window.show_page("stage")
+        self._window.show_page("stage", practice.record.scenario_title)
 
     def _answer(self, reply: Reply) -> None:
         """The reply is on disk before the customer answers it."""
@@ -131,7 +131,7 @@ class PracticeFlow(QObject):
     def _show_debrief(self, debrief: Debrief) -> None:
         self._practice, self._debrief = None, debrief
         self._page("debrief").show_debrief(debrief)
-        self._window.show_page("debrief")
+        self._window.show_page("debrief", self.tr("{}: debrief").format(debrief.scenario.title))
 
     def _try_again(self, turn: int) -> None:
         debrief = self._debrief

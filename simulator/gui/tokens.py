@@ -10,6 +10,8 @@ GAP_M: Final = 16
 GAP_L: Final = 24
 GAP_XL: Final = 40
 CORNER: Final = 10
+NEEDS_NO_RING: Final = "needs_no_ring"
+"""The property of a widget that shows the keyboard in its own way, or has it only for a moment."""
 TYPE_SIZES: Final[dict[str, int]] = {
     "small": 13,
     "body": 15,

@@ -11,7 +11,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from simulator.gui import theme
-from simulator.gui.widgets.card_grid import CardGrid
+from simulator.gui.tokens import NEEDS_NO_RING
+from simulator.gui.widgets.card_grid import EDGE, CardGrid
 from simulator.gui.widgets.library_card import RIM, LibraryCard
 from simulator.gui.widgets.scenario_card import CardContent, CardStanding, ScenarioCard
 
@@ -32,19 +33,22 @@ class LibraryPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "page")
+        self.setProperty(NEEDS_NO_RING, True)  # it has the keyboard until the first card is there
+        self.setAccessibleName(self.tr("Scenarios"))
         self._waiting: list[CardContent | BrokenFile] = []
         self._cards: dict[CardContent | BrokenFile, LibraryCard] = {}
         self._standings: Mapping[str, CardStanding] | None = None
+        rim = EDGE + RIM  # cards stand in line with the words above them
         self.words = QLabel()
         self.words.setProperty("role", "lead")
         self.words.setProperty("tone", "muted")
         self.words.setWordWrap(True)
-        self.words.setContentsMargins(RIM, 0, RIM, 0)
+        self.words.setContentsMargins(rim, 0, rim, 0)
         self.grid = CardGrid()
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(theme.GAP_L - RIM, theme.GAP_S, theme.GAP_L - RIM, theme.GAP_L)
-        column.setSpacing(theme.GAP_M)
+        column.setContentsMargins(theme.GAP_L - rim, theme.GAP_S, theme.GAP_L - rim, theme.GAP_L)
+        column.setSpacing(theme.GAP_M - EDGE)
         column.addWidget(self.words)
         column.addWidget(self.grid)
         column.addStretch(1)
@@ -93,8 +97,8 @@ class LibraryPage(QWidget):
     def take_focus(self) -> None:
         """Give the keyboard to the first card; the frame round the cards never takes it."""
         self.scroll_area.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
-        if self.grid.cards:
-            self.grid.cards[0].setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+        first = self.grid.cards[0] if self.grid.cards else self  # until there is one
+        first.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows lead to the first card where nothing has the keyboard yet."""
@@ -133,7 +137,12 @@ class LibraryPage(QWidget):
 
     def _arrange(self) -> None:
         ranked = sorted(self._cards.values(), key=_rank)  # stable: the library's order within a rank
+        was_at_first = (self.grid.cards[0] if self.grid.cards else self).hasFocus()
         self.grid.show_cards(tuple(ranked))
+        if (
+            was_at_first and ranked and not ranked[0].hasFocus()
+        ):  # whoever stands at the first card stays there
+            ranked[0].setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
     def _card_pressed(self) -> None:
         card = self.sender()

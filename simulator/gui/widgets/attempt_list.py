@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentM
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from simulator.gui.tokens import NEEDS_NO_RING
 from simulator.gui.widgets.attempt_painting import AttemptPainter
 from simulator.gui.widgets.attempt_rows import AttemptRow, HeadingRow
 from simulator.gui.widgets.plain_tip import plain_tip
@@ -58,6 +59,7 @@ class AttemptList(QListView):
         self.setModel(self._rows)
         self.setItemDelegate(AttemptPainter(self))
         self.setMouseTracking(True)
+        self.setProperty(NEEDS_NO_RING, True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

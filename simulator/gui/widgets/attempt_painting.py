@@ -76,7 +76,7 @@ def _paint_attempt(painter: QPainter, area: QRectF, row: AttemptRow, lit: tuple[
     indent = min(row.depth, _DEEPEST) * worn.px(_INDENT)
     if row.depth:
         _paint_branch(painter, area, indent)
-    edge = 2 if has_keyboard else worn.line_width
+    edge = max(2, worn.line_width) if has_keyboard else worn.line_width
     card = area.adjusted(indent + 1, 1, -1, -1)
     painter.setPen(QPen(QColor(worn.accent if has_keyboard or is_lit else worn.line), edge))
     painter.setBrush(QColor(worn.surface))

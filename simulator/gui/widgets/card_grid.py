@@ -13,6 +13,8 @@ from simulator.gui import theme
 from simulator.gui.widgets.library_card import NARROWEST, LibraryCard
 
 _WIDEST = 460
+EDGE = 4
+"""Pixels round the cards that the ring of focus may take."""
 
 
 class CardGrid(QWidget):
@@ -64,15 +66,16 @@ class CardGrid(QWidget):
         """Rows are as high as their highest card; few cards stay as wide as a card may be."""
         worn = theme.current()
         gap, narrowest, widest = theme.GAP_M, worn.px(NARROWEST), worn.px(_WIDEST)
-        self._columns = max(1, (self.width() + gap) // (narrowest + gap))
+        room = self.width() - 2 * EDGE
+        self._columns = max(1, (room + gap) // (narrowest + gap))
         columns = min(self._columns, max(1, len(self.cards)))
-        width = min(widest, (self.width() - (columns - 1) * gap) // columns)
-        top = 0
+        width = min(widest, (room - (columns - 1) * gap) // columns)
+        top = EDGE
         for start in range(0, len(self.cards), self._columns):
             row = self.cards[start : start + self._columns]
             height = max(card.height_for(width) for card in row)
             for place, card in enumerate(row):
-                card.setGeometry(place * (width + gap), top, width, card.height_for(width))
+                card.setGeometry(EDGE + place * (width + gap), top, width, card.height_for(width))
             top += height + gap
         self._height = max(0, top - gap) + theme.GAP_S
         self.setMinimumHeight(self._height)

@@ -19,7 +19,7 @@ _CORNER = 4
 class Deed(QuotedText):
     """Told in the words of its reason; it lights and is chosen as quotes are."""
 
-    size = "small"
+    type_size = "small"
     ways = "Enter shows what it counted towards."
 
     def __init__(self, passage: Passage, parent: QWidget | None = None) -> None:

@@ -32,7 +32,7 @@ class QuotedText(QFrame):
 
     quote_chosen = Signal(str)
     """The id of the criterion a quote counts towards."""
-    size: theme.Size = "body"
+    type_size: theme.Size = "body"
     """The step of the type scale it is written in."""
     ways = "Left and right go through the quotes, Enter shows what one counted towards."
     """What the keyboard can do here, in words."""
@@ -205,10 +205,10 @@ class QuotedText(QFrame):
 
     def rise(self) -> int:
         """Return how much lower than a label's its first line stands, in pixels."""
-        return _MARGIN + round((self._line_height() - QFontMetricsF(theme.font(self.size)).height()) / 2)
+        return _MARGIN + round((self._line_height() - QFontMetricsF(theme.font(self.type_size)).height()) / 2)
 
     def _line_height(self) -> float:
-        return round(QFontMetricsF(theme.font(self.size)).height() * _LINE_HEIGHT / 1.2)
+        return round(QFontMetricsF(theme.font(self.type_size)).height() * _LINE_HEIGHT / 1.2)
 
     def _lay_out(self, width: int) -> None:
         if width == self._laid_out_at:
@@ -216,7 +216,7 @@ class QuotedText(QFrame):
         self._laid_out_at = width
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self._layout = QTextLayout(self._text, theme.font(self.size))
+        self._layout = QTextLayout(self._text, theme.font(self.type_size))
         self._layout.setTextOption(option)
         self._layout.beginLayout()
         top, height = float(_MARGIN), self._line_height()

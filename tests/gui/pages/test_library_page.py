@@ -45,6 +45,26 @@ def test_cards_keep_their_order_until_one_waits_to_be_continued(page: LibraryPag
     assert tops == sorted(tops, key=lambda place: (place[1], place[0]))
 
 
+def test_the_keyboard_stays_at_the_first_card_when_another_comes_first(
+    page: LibraryPage, qtbot: QtBot
+) -> None:
+    page.show_library([content("dog"), content("lamp")])
+    page.activateWindow()
+    page.take_focus()
+    qtbot.waitUntil(lambda: page.grid.cards[0].hasFocus())
+    page.show_standings({"lamp": CardStanding(None, is_under_way=True)})
+    assert names(page)[0] == "lamp"
+    assert page.grid.cards[0].hasFocus()
+
+
+def test_the_first_card_takes_the_keyboard_as_soon_as_it_is_there(page: LibraryPage, qtbot: QtBot) -> None:
+    page.activateWindow()
+    page.take_focus()
+    qtbot.waitUntil(page.hasFocus)
+    page.show_library([content("dog"), content("lamp")])
+    assert page.grid.cards[0].hasFocus()
+
+
 def test_a_card_says_everything_to_a_screen_reader(page: LibraryPage) -> None:
     page.show_library([content("dog", "The barking dog")])
     page.show_standings({"dog": CardStanding(ShownResult(14, 18, 8, 8, WORDS, "yes"), is_under_way=True)})
