@@ -21,6 +21,9 @@ from simulator.gui.widgets.result_bars import (
 from simulator.gui.widgets.text_paint import Paragraph
 
 _BARS_WIDTH = 280
+_RESULT_WIDTH = 340
+_WIDEST = 1200
+"""On a larger screen the bars would stand too far from the words; pixels at scale 1, as all here."""
 _INDENT = 32
 _DEEPEST = 4
 
@@ -46,6 +49,7 @@ class AttemptPainter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(view.rect).adjusted(theme.GAP_L, 0, -theme.GAP_L, -theme.GAP_S)
+        area.setWidth(min(area.width(), theme.current().px(_WIDEST)))
         if hasattr(row, "attempt_id"):
             has_keyboard = bool(view.state & QStyle.StateFlag.State_HasFocus)
             is_lit = bool(view.state & QStyle.StateFlag.State_MouseOver)
@@ -62,7 +66,7 @@ def _paint_heading(painter: QPainter, area: QRectF, row: HeadingRow) -> None:
     top = area.top() + worn.px(34)
     count = max(1, len(row.results))
     gap = theme.GAP_XL
-    width = min(float(worn.px(_BARS_WIDTH)), (area.width() - (count - 1) * gap) / count)
+    width = min(float(worn.px(_RESULT_WIDTH)), (area.width() - (count - 1) * gap) / count)
     for place, (name, result) in enumerate(row.results):
         left = area.left() + place * (width + gap)
         told = Paragraph(f"{name}  ·  {result.returns}", theme.font("small"), width)
