@@ -59,6 +59,7 @@ class StageFoot(QWidget):
 
     def _lay_out(self) -> None:
         self._top = QHBoxLayout()
+        self._top.setContentsMargins(0, 0, theme.GAP_XS, 0)  # ends where the reply box ends
         self._top.setSpacing(theme.GAP_S)
         self._top.addWidget(self.addressee, 4)
         self._top.addStretch(1)
