@@ -30,7 +30,7 @@ def attempts(options: argparse.Namespace) -> int:
     with records(options) as store:
         who = known_trainee(options, store)
         known = practice.history(store, who, who) if who else ()
-        name = who.name if who else (options.trainee or "Nobody here")
+        name = who.name if who else (options.trainee or "Nobody")
         if options.id is not None:
             wanted = _named(options.id, known, name).id
             if who is not None:
@@ -38,7 +38,8 @@ def attempts(options: argparse.Namespace) -> int:
         elif options.json:
             print(json.dumps([_record_json(a) for a in known], ensure_ascii=False, indent=2))
         elif not known:
-            print(f"{name} has not practised yet. Begin with:  main.py play barking-dog")
+            yet = "has not practised yet" if name != "Nobody" else "has practised here yet"
+            print(f"{name} {yet}. Begin with:  main.py play barking-dog")
             _suggest(name, store.people())
         else:
             _show_list(known)

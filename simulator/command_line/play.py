@@ -137,7 +137,8 @@ class _Run:
                     reply = replace(reply, rings=rings)
                 self._answer_patiently(at_first_ring(reply, self.conversation), on_terminal, out)
         except prompt.LeftError:
-            return [f"You left. {self._left_behind()}"]
+            scored = "" if self.record_id else " It is scored as far as it went."
+            return [f"You left. {self._left_behind()}{scored}"]
         except KeyboardInterrupt:
             raise StoppedError(f"\nStopped. {self._left_behind()}") from None
         on_paper.show_lines(self.conversation, out)
@@ -156,6 +157,6 @@ class _Run:
 
     def _left_behind(self) -> str:
         if self.record_id is None:
-            return "Nothing was kept; it is scored as far as it went."
+            return "Nothing was kept."
         scenario = self.conversation.setting.scenario.id
         return f"What you said is kept: go on with  main.py play {scenario} --continue"
