@@ -6,17 +6,23 @@ program, and it is read again. Nothing here imports YAML or pydantic before a fi
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from simulator.bundled_files import scenarios_folder
 from simulator.domain.errors import SimulatorError
 from simulator.domain.scenario import Scenario
-from simulator.scenario_files.library_entry import LibraryEntry, as_remembered, from_remembered
+from simulator.scenario_files.library_entry import (
+    LibraryEntry,
+    as_remembered,
+    from_remembered,
+    scenario_digest,
+)
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -96,7 +102,7 @@ class ScenarioLibrary:
             ScenarioFileError: Its file cannot be used.
         """
         path = self._path_of(str(name))
-        return _read(path)
+        return _read(path, {e.digest for e in self.entries() if e.is_checked and e.is_playable})
 
     def _path_of(self, name: str) -> Path:
         if name.endswith(SUFFIXES) or os.sep in name or "/" in name:
@@ -202,10 +208,16 @@ def read_source(name: str | Path, library: ScenarioLibrary | None = None) -> Sce
     return (library or ScenarioLibrary((scenarios_folder(),))).source(name)
 
 
-def _read(path: Path) -> ScenarioSource:
+def _read(path: Path, known: Collection[str]) -> ScenarioSource:
+    """Read a file; one whose text was found right before, by its digest, is not checked again."""
+    from simulator.scenario_files.guard import RefusedFile, decode, read_bytes
     from simulator.scenario_files.problems import ScenarioFileError
-    from simulator.scenario_files.reader import check_file
+    from simulator.scenario_files.reader import check_file, read_known_text
 
+    with contextlib.suppress(RefusedFile):
+        text = decode(read_bytes(path))
+        if scenario_digest(text) in known:
+            return ScenarioSource(read_known_text(text, path.name), text)
     checked = check_file(path, with_tests=False)
     if checked.scenario is None:
         raise ScenarioFileError(path, checked.problems)

@@ -128,6 +128,32 @@ def read_scenario_text(text: str, name: str = "scenario") -> Scenario:
     return _scenario_of(check_scenario_text(text, Path(name), with_tests=False))
 
 
+def read_known_text(text: str, name: str = "scenario") -> Scenario:
+    """Return the scenario in a text that was found right before: its story is not checked once more.
+
+    Most of the time a long file takes goes into its checks; a scenario that was checked when its
+    file was listed, or when an attempt at it began, need not wait for them again.
+
+    Args:
+        text: The file's text.
+        name: What to call it where something is wrong after all.
+
+    Raises:
+        ScenarioFileError: The text cannot be used; carries every problem.
+    """
+    return _known(text) or read_scenario_text(text, name)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _known(text: str) -> Scenario | None:
+    problems = list[Problem]()
+    try:
+        sheet, is_whole = _sheet(parse(check_text(text), problems), problems)
+    except RefusedFile:
+        return None
+    return scenario_of(sheet, scenario_digest(text)) if sheet is not None and is_whole else None
+
+
 def _scenario_of(checked: CheckedFile) -> Scenario:
     if checked.scenario is None:
         raise ScenarioFileError(checked.path, checked.problems)

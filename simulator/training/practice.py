@@ -23,7 +23,7 @@ from simulator.records.interface import (
     WhatIf,
 )
 from simulator.scenario_files.library import ScenarioSource
-from simulator.scenario_files.reader import read_scenario_text
+from simulator.scenario_files.reader import read_known_text
 from simulator.scoring.behaviours.catalogue import catalogue_digest
 from simulator.scoring.scorer import score
 
@@ -233,4 +233,4 @@ def _conversation(store: RecordStore, record: AttemptRecord) -> Conversation:
 
 @lru_cache(maxsize=32)
 def _scenario(digest: str, text: str) -> Scenario:
-    return read_scenario_text(text, f"kept scenario {digest[:8]}")
+    return read_known_text(text, f"kept scenario {digest[:8]}")

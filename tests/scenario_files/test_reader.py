@@ -8,7 +8,14 @@ import pytest
 from simulator.domain.conversation import Conversation
 from simulator.domain.rubric import Counts, Side
 from simulator.domain.scenario import ComesBack
-from simulator.scenario_files.reader import check_file, check_scenario_text, read_scenario, read_scenario_text
+from simulator.scenario_files.problems import ScenarioFileError
+from simulator.scenario_files.reader import (
+    check_file,
+    check_scenario_text,
+    read_known_text,
+    read_scenario,
+    read_scenario_text,
+)
 from simulator.scenario_files.upgrades import upgraded
 from tests.scenario_files.edited import FOLDER, SMALL, SMALLEST, problems_after
 
@@ -146,3 +153,16 @@ def test_playing_does_not_wait_for_the_files_own_tests() -> None:
     text = SMALLEST.replace("ending: glad, yes", "ending: gone, yes")
     assert read_scenario_text(text).id == "lost-key"
     assert check_scenario_text(text, Path("x.yaml")).has_errors
+
+
+def test_a_text_that_was_found_right_is_read_to_the_same_scenario() -> None:
+    text = SMALL.read_text(encoding="utf-8")
+    known, checked = read_known_text(text), read_scenario_text(text)
+    assert (known.id, known.digest, known.nodes, known.endings) == (
+        checked.id,
+        checked.digest,
+        checked.nodes,
+        checked.endings,
+    )
+    with pytest.raises(ScenarioFileError):
+        read_known_text("id: [")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from simulator.domain.evidence import CERTAIN, NOTHING, Certainty, Finding
+from simulator.domain.evidence import NOTHING, Certainty, Finding
 from simulator.domain.moment import Moment
 from simulator.scoring.naming import addressees_of, calls_in
-from simulator.scoring.passages import finding_of, passage
+from simulator.scoring.passages import deed, finding_of, passage
 from simulator.scoring.spoken_text import spoken_text
 
 
@@ -18,7 +18,7 @@ class Addressed:
     character: str
 
     def find(self, moment: Moment) -> Finding:
-        """Quote the name where one was said."""
+        """Quote the name where one was said; else tell whom it was said to."""
         if self.character not in addressees_of(moment):
             return NOTHING
         spoken = spoken_text(moment.reply.text)
@@ -27,7 +27,7 @@ class Addressed:
             for call in calls_in(moment)
             if call.character == self.character and call.is_address
         )
-        return called if called.evidence else CERTAIN
+        return called if called.evidence else deed(moment, "You said it to them.")
 
     def looks_for(self) -> tuple[str, ...]:
         """Name the character."""

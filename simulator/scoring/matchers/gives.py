@@ -28,9 +28,11 @@ class Gives:
             return NOTHING
         is_beyond = not item.is_allowed or len(moment.given) + 1 > self.tray.limit
         if self.what == BEYOND and is_beyond:
-            return deed(moment, f"You handed over {item.title}: more than you may give without asking.")
+            return deed(
+                moment, f"You handed over {_inside(item.title)}: more than you may give without asking."
+            )
         if self.what in (ANY, given):
-            return deed(moment, f"You handed over {item.title}.")
+            return deed(moment, f"You handed over {_inside(item.title)}.")
         return NOTHING
 
     def looks_for(self) -> tuple[str, ...]:
@@ -41,3 +43,9 @@ class Gives:
         return (
             f"{titles[0]}, handed over" if titles else f"something from “{self.tray.title}”, handed over",
         )
+
+
+def _inside(title: str) -> str:
+    """Return a title as it stands inside a sentence: "A balloon" -> "a balloon"."""
+    first, _, rest = title.partition(" ")
+    return f"{first.lower()} {rest}" if first in ("A", "An", "The", "Some") else title
