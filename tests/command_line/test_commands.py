@@ -228,3 +228,19 @@ def test_without_a_display_the_terminal_is_named(tmp_path: Path, display: dict[s
     assert done.returncode == 1
     assert says in done.stderr
     assert "main.py play barking-dog" in done.stderr
+
+
+def test_a_display_that_is_not_there_is_said_in_words(tmp_path: Path) -> None:
+    if sys.platform in ("win32", "darwin"):
+        return  # there is always a display there
+    done = subprocess.run(
+        [sys.executable, "main.py", "--data", str(tmp_path)],
+        cwd=ROOT,
+        env={"PATH": "/usr/bin:/bin", "DISPLAY": ":54321"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "main.py play barking-dog" in done.stderr
+    assert "Aborted" not in done.stderr
