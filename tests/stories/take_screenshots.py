@@ -42,7 +42,7 @@ def take() -> None:
     qt_api.set_qt_api("pyside6")
     practice.draw_seed = lambda: 0
     qtbot = QtBot(_Request())  # type: ignore[arg-type]  # only its waiting is used
-    told = script("barking-dog", "forgives").replies
+    told = script("barking-dog", "stays").replies
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "settings.json").write_text(json.dumps({"theme": "light"}), encoding="utf-8")
@@ -60,7 +60,7 @@ def take() -> None:
         sam.begins(TITLE)
         for number, reply in enumerate(told, start=1):
             sam.says(reply)
-            if number == 3:  # she has just forgiven
+            if number == 2:  # the dog is noticed
                 picture("stage")
         sam.presses("See what counted")
         sam.waits_for("debrief")
