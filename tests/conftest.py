@@ -1,5 +1,9 @@
-"""What every test stands on: no screen needed, no warning overlooked."""
+"""What every test stands on: no screen needed, no warning overlooked, no haste."""
 
 import os
 
+from hypothesis import settings
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+settings.register_profile("rapport", deadline=None)  # a busy computer is no failure
+settings.load_profile("rapport")
