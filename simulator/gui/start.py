@@ -106,7 +106,7 @@ def run_window(data: str | None = None, trainee: str | None = None) -> int:
     Returns:
         The exit code.
     """
-    app = _application()
+    app = application()
     app.setApplicationName("Rapport")
     house = House(data_folder(data), trainee)
     house.moved_in.connect(_let_terminal_stop_it)
@@ -118,7 +118,7 @@ def run_window(data: str | None = None, trainee: str | None = None) -> int:
     return code
 
 
-def _application() -> QApplication:
+def application() -> QApplication:
     """Make the application; where there is a display but no window can be opened on it, say so and end.
 
     Qt ends the process itself then, with words of its own for developers; what it says on the
@@ -136,6 +136,7 @@ def _application() -> QApplication:
     before = qInstallMessageHandler(listen)
     app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     qInstallMessageHandler(before)
+    app.setProperty(theme.FUSED, True)
     for message in told:
         sys.stderr.write(f"{message}\n")
     return app

@@ -77,6 +77,10 @@ def notifier() -> Notifier:
     return Notifier()
 
 
+FUSED = "drawn-with-fusion"
+"""The property of an application that was made with Fusion as its style."""
+
+
 def current() -> Theme:
     """Return the theme now worn (light before the first `apply`)."""
     return _wardrobe.theme
@@ -110,8 +114,14 @@ def apply(
 
 
 def _fuse(app: QApplication) -> None:
-    """Take the style all is drawn with, once: a style sheet hides its name, and taking it again is slow."""
+    """Take the style all is drawn with, once: a style sheet hides its name, and taking it again is slow.
+
+    Looking at a style makes Python's side of it, which takes longer than the rest of the dressing;
+    who has asked for Fusion already says so with the property FUSED.
+    """
     _wardrobe.fused = app
+    if app.property(FUSED):
+        return
     if app.styleSheet() or app.style().objectName() != "fusion":  # start asks for it with -style
         app.setStyle("Fusion")
 

@@ -38,8 +38,7 @@ import os, sys
 from pathlib import Path
 import simulator.app
 from simulator.gui import start
-from PySide6.QtWidgets import QApplication
-app = QApplication(["rapport", "-style", "Fusion"])
+app = start.application()
 house = start.House(Path(sys.argv[1]))
 house.window.painted.disconnect(house._move_in)
 house.window.painted.connect(lambda: os._exit(0))
