@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from simulator.domain.evidence import NOTHING, Certainty, Evidence, Finding
@@ -24,6 +24,17 @@ def passage(
 def deed(moment: Moment, because: str, certainty: Certainty = Certainty.YES) -> Finding:
     """Return the finding for something done, not said: evidence without words."""
     return Finding(certainty, (Evidence(moment.turn, 0, 0, "", because, certainty),))
+
+
+SAID_TO_THEM = "You said it to them."
+"""Why words count that were said to somebody, where nothing in them says so."""
+
+
+def telling(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Leave out whom it was said to, where there are words to quote: they say more."""
+    if not any(each.quote for each in evidence):
+        return tuple(evidence)
+    return tuple(each for each in evidence if each.because != SAID_TO_THEM)
 
 
 def explained(evidence: Evidence, looked_for: str) -> Evidence:

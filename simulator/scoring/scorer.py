@@ -13,7 +13,7 @@ from simulator.domain.rubric import Counts, Criterion, Rubric, Side
 from simulator.domain.scenario import Scenario
 from simulator.domain.scorecard import Judgement, Scorecard, ScoredTurn, SideTotal, Verdict
 from simulator.scoring.occasions import Heard, heard_of, in_due_order, looked_for_by
-from simulator.scoring.passages import explained
+from simulator.scoring.passages import explained, telling
 
 
 def score(scenario: Scenario, attempt: Attempt) -> Scorecard:
@@ -97,7 +97,9 @@ def _judged(criterion: Criterion, heard: Heard, facts: Facts) -> Judgement:
         high=max(points, possible),
         of=criterion.points * times,
         evidence=tuple(
-            explained(evidence, looked_for) for occasion in sure or perhaps for evidence in occasion.evidence
+            explained(evidence, looked_for)
+            for occasion in sure or perhaps
+            for evidence in telling(occasion.evidence)
         ),
         looked_for=looked_for,
     )

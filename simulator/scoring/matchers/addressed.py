@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from simulator.domain.evidence import NOTHING, Certainty, Finding
 from simulator.domain.moment import Moment
 from simulator.scoring.naming import addressees_of, calls_in
-from simulator.scoring.passages import deed, finding_of, passage
+from simulator.scoring.passages import SAID_TO_THEM, deed, finding_of, passage
 from simulator.scoring.spoken_text import spoken_text
 
 
@@ -27,7 +27,7 @@ class Addressed:
             for call in calls_in(moment)
             if call.character == self.character and call.is_address
         )
-        return called if called.evidence else deed(moment, "You said it to them.")
+        return called if called.evidence else deed(moment, SAID_TO_THEM)
 
     def looks_for(self) -> tuple[str, ...]:
         """Name the character."""
