@@ -6,11 +6,21 @@ import contextlib
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 from simulator.domain.errors import SimulatorError
 
-COMMANDS = ("play", "judge", "behaviours", "score", "check", "doctor", "attempts")
+COMMANDS = ("play", "judge", "behaviours", "score", "check", "doctor", "attempts", "say", "hear")
 """Named here too, so that the window need not load the command line to know it is not meant."""
+
+CHILDREN = {
+    "pyttsx3": "simulator.speech.pyttsx3_child",
+    "qt": "simulator.gui.sound.qt_voice_child",
+    "align": "simulator.speech.alignment_child",
+    "listen": "simulator.speech.listener_child",
+    "devices": "simulator.gui.sound.devices_child",
+}
+"""Helper programs that this program starts of itself with ``--child``: what may hang or die does so there."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -24,6 +34,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         something (said on stderr), 2 the call was wrong.
     """
     words = _as_typed(sys.argv[1:] if argv is None else argv)
+    if len(words) == 2 and words[0] == "--child" and words[1] in CHILDREN:  # noqa: PLR2004
+        return int(import_module(CHILDREN[words[1]]).main())
     if _wants_window(words):
         return _window(words)
     from simulator.command_line.commands import run

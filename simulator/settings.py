@@ -50,6 +50,46 @@ MOTION = Option(
     ("system", "full", "reduced"),
 )
 PERSON = Option("", "Who practised last, by name; empty at the first start.", longest=100)
+CUSTOMER_SPEECH = Option(
+    "aloud",
+    "Whether customers speak aloud. “Captions” shows their words only.",
+    ("aloud", "captions"),
+)
+VOICE_VOLUME = Option(80, "How loud customers speak, in per cent.", (20, 40, 60, 80, 100))
+AMBIENCE_VOLUME = Option(
+    60, "How loud the place around them is, in per cent; 0 is silent.", (0, 20, 40, 60, 80, 100)
+)
+SPEECH_PERCENT = Option(
+    100, "How fast customers speak, in per cent of how they were written.", (75, 85, 100, 115, 130)
+)
+ANSWER_BY = Option(
+    "typing",
+    "How you usually answer. Either way the other is one key away.",
+    ("typing", "voice"),
+)
+TALKING = Option(
+    "push",
+    "“Push” listens while you hold the space bar, or from one press to the next; "
+    "“hands-free” listens when the customer has finished.",
+    ("push", "hands-free"),
+)
+BARGE_IN = Option(
+    False, "Whether you can speak while the customer still does; that stops them. Use headphones."
+)
+MICROPHONE = Option("", "The microphone, as the system calls it; empty for the system's choice.", longest=300)
+LOUDSPEAKER = Option(
+    "", "The loudspeaker, as the system calls it; empty for the system's choice.", longest=300
+)
+LISTENER = Option(
+    "pocketsphinx",
+    "Who takes down what you say. “Online” sends your voice to a service on the internet.",
+    ("pocketsphinx", "vosk", "whisper", "online"),
+)
+VOSK_FOLDER = Option("", "The folder of a Vosk model.", longest=2_000)
+WHISPER_FOLDER = Option("", "The folder of a faster-whisper model.", longest=2_000)
+ONLINE_LISTENING = Option(
+    False, "Whether your voice may be sent to a service on the internet to be taken down."
+)
 WINDOW = Option("", "Where the window stood and how large it was, as Qt writes it.", longest=2_000)
 
 
@@ -60,14 +100,40 @@ class Settings(NamedTuple):
     text_percent: int = TEXT_PERCENT.default
     motion: str = MOTION.default
     person: str = PERSON.default
+    customer_speech: str = CUSTOMER_SPEECH.default
+    voice_volume: int = VOICE_VOLUME.default
+    ambience_volume: int = AMBIENCE_VOLUME.default
+    speech_percent: int = SPEECH_PERCENT.default
+    answer_by: str = ANSWER_BY.default
+    talking: str = TALKING.default
+    barge_in: bool = BARGE_IN.default
+    microphone: str = MICROPHONE.default
+    loudspeaker: str = LOUDSPEAKER.default
+    listener: str = LISTENER.default
+    vosk_folder: str = VOSK_FOLDER.default
+    whisper_folder: str = WHISPER_FOLDER.default
+    online_listening: bool = ONLINE_LISTENING.default
     window: str = WINDOW.default
 
 
-OPTIONS: Mapping[str, Option[str] | Option[int]] = {
+OPTIONS: Mapping[str, Option[str] | Option[int] | Option[bool]] = {
     "theme": THEME,
     "text_percent": TEXT_PERCENT,
     "motion": MOTION,
     "person": PERSON,
+    "customer_speech": CUSTOMER_SPEECH,
+    "voice_volume": VOICE_VOLUME,
+    "ambience_volume": AMBIENCE_VOLUME,
+    "speech_percent": SPEECH_PERCENT,
+    "answer_by": ANSWER_BY,
+    "talking": TALKING,
+    "barge_in": BARGE_IN,
+    "microphone": MICROPHONE,
+    "loudspeaker": LOUDSPEAKER,
+    "listener": LISTENER,
+    "vosk_folder": VOSK_FOLDER,
+    "whisper_folder": WHISPER_FOLDER,
+    "online_listening": ONLINE_LISTENING,
     "window": WINDOW,
 }
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
+from simulator.domain.delivery import Delivery
+
 LONGEST_REPLY = 20_000
 """Characters; more than an hour of speech in one breath is a pasted document, not a reply."""
 
@@ -21,12 +23,37 @@ def clean_reply(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A passage of a reply that may have been something else: it was heard, and not clearly.
+
+    Attributes:
+        start: Its first character in ``Reply.text``, from 0.
+        end: One past its last; equal to ``start`` where something may have been missed.
+        instead: What it may have been as well, likeliest first; "" is "nothing".
+
+    Raises:
+        ValueError: The passage is none, or there is nothing it may have been.
+    """
+
+    start: int
+    end: int
+    instead: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end or not self.instead:
+            raise ValueError(f"{self.start}..{self.end} is no passage, or may be nothing else")
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """What the trainee said, and did, in one turn.
 
     Attributes:
         text: The words that are scored; may be empty only when something was given.
         heard: The words as the listener first took them down; None if typed.
+        doubts: The passages of ``text`` that were not heard clearly and that the trainee neither
+            mended nor confirmed, in order and apart; none if typed.
+        delivery: What a clock says of it; None if typed. Never scored.
         to: Ids of the characters it was addressed to by click or key; empty
             when nobody was chosen (then naming decides).
         gives: Id of the tray item handed over with it; None if nothing.
@@ -38,7 +65,7 @@ class Reply:
 
     Raises:
         ValueError: Nothing was said or given, the text is too long or not
-            cleaned, or a number is negative.
+            cleaned, a number is negative, or doubts are out of order.
     """
 
     text: str
@@ -48,6 +75,8 @@ class Reply:
     rings: int | None = None
     answer_seconds: float | None = None
     hints: int = 0
+    doubts: tuple[Doubt, ...] = ()
+    delivery: Delivery | None = None
 
     def __post_init__(self) -> None:
         if not self.text and self.gives is None:
@@ -58,6 +87,9 @@ class Reply:
             raise ValueError(f"the reply has {len(self.text)} characters; {LONGEST_REPLY} are the most")
         if self.hints < 0 or (self.rings or 0) < 0 or (self.answer_seconds or 0) < 0:
             raise ValueError("hints, rings and seconds are never negative")
+        ends = [0, *(doubt.end for doubt in self.doubts)]
+        if ends[-1] > len(self.text) or any(d.start < end for d, end in zip(self.doubts, ends, strict=False)):
+            raise ValueError("doubts stand in the text, in order, and do not overlap")
 
 
 @dataclass(frozen=True, slots=True)

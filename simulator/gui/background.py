@@ -38,6 +38,8 @@ class Lane(Enum):
     RECORDS = "records"
     FILES = "files"
     LIBRARY = "library"
+    SPEAKING = "speaking"
+    LISTENING = "listening"
 
     @property
     def must_finish(self) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Protocol
 
 from simulator.domain.attempt import Turn
@@ -109,6 +110,41 @@ class AttemptRecord:
     turn_count: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class RecordingConsent:
+    """That a person wants their spoken replies kept as sound.
+
+    Attributes:
+        since: When they agreed; UTC.
+        days: How many days each recording is kept.
+    """
+
+    since: datetime
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """One spoken reply that is kept as sound. Only its owner ever gets to it.
+
+    Attributes:
+        attempt_id, turn: The reply it is of.
+        scenario_title: For lists.
+        path: The WAV file.
+        seconds: How long it is.
+        recorded_at: UTC.
+        erase_on: The day on which it is erased, UTC.
+    """
+
+    attempt_id: str
+    turn: int
+    scenario_title: str
+    path: Path
+    seconds: float
+    recorded_at: datetime
+    erase_on: date
+
+
 class RecordStore(Protocol):
     """Keeps people, scenario texts and attempts. Blocking; every method may raise RecordsError.
 
@@ -166,6 +202,44 @@ class RecordStore(Protocol):
 
     def attempts(self, owner: Person, viewer: Person) -> tuple[AttemptRecord, ...]:
         """Return the owner's attempts that the viewer may see, newest first, without turns."""
+        ...
+
+    def recording_consent(self, owner: Person) -> RecordingConsent | None:
+        """Return what the person agreed to; None, as for everybody at first, keeps no sound at all."""
+        ...
+
+    def agree_to_recording(self, owner: Person, days: int) -> RecordingConsent:
+        """Keep the person's spoken replies from now on, each for that many days (1 to 365)."""
+        ...
+
+    def end_recording(self, owner: Person) -> None:
+        """Keep no more sound of this person; what is there stays until it is erased."""
+        ...
+
+    def recording_file(self, attempt_id: str, turn: int, owner: Person) -> Path:
+        """Return where the sound of a turn is to be written while it is spoken; its folder is there.
+
+        A file that is there without having been kept was cut off by a crash; it is the owner's to use.
+
+        Raises:
+            RecordsError: There is no such attempt of this person, or they did not agree.
+        """
+        ...
+
+    def keep_recording(self, attempt_id: str, turn: int, owner: Person, seconds: float) -> Recording:
+        """Put the written file of a turn on record."""
+        ...
+
+    def recordings(self, owner: Person, attempt_id: str | None = None) -> tuple[Recording, ...]:
+        """Return what is kept of the owner, newest first; of one attempt by turn."""
+        ...
+
+    def erase_recordings(self, owner: Person, attempt_id: str | None = None, turn: int | None = None) -> int:
+        """Erase every copy of the owner's recordings, all or some, also of those cut off; return how many."""
+        ...
+
+    def erase_recordings_due(self, today: date) -> int:
+        """Erase what has been kept long enough; return how many."""
         ...
 
     def scenario_text(self, digest: str) -> str:

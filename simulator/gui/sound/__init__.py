@@ -1,0 +1,1 @@
+"""Loudspeaker and microphone: the devices of this computer, through Qt."""
