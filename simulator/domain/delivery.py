@@ -13,7 +13,7 @@ class Delivery:
         words: How many words were heard.
         speech_seconds: From the first word to the end of the last, pauses included, in seconds.
         longest_pause_seconds: The longest silence between two words, in seconds.
-        first_word_seconds: From the end of the customer's line to the first word, in seconds; None if unknown.
+        first_word_seconds: From the end of the customer's line to the first word; seconds, None if unknown.
         fillers: How many "um" and "uh" there seem to be; an estimate, None where the listener cannot tell.
         customer_seconds: How long the customer had spoken just before, in seconds; 0 if not aloud.
     """
