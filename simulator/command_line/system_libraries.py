@@ -1,4 +1,4 @@
-"""The system libraries the window needs on Linux: which are missing, and how Debian installs them."""
+"""The system libraries that window and sound need on Linux: which are missing, how Debian installs them."""
 
 from __future__ import annotations
 
@@ -26,6 +26,11 @@ DEBIAN_PACKAGES: Mapping[str, str] = {
     "libxcb-render-util.so.0": "libxcb-render-util0",
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libX11.so.6": "libx11-6",
+    "libXext.so.6": "libxext6",
+    "libXrandr.so.2": "libxrandr2",
+    "libpulse.so.0": "libpulse0",
+    "libespeak-ng.so.1": "libespeak-ng1",
 }
 """Library -> the Debian 12 package that holds it."""
 
