@@ -7,9 +7,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from simulator.command_line import system_libraries
+from simulator.command_line.found import Found
 from simulator.domain.errors import SimulatorError
 
 WINDOW_SECONDS = 30
@@ -19,23 +20,6 @@ _TRIAL = (
     "import sys; from PySide6.QtWidgets import QApplication, QLabel; a = QApplication([]); "
     "w = QLabel('Rapport'); w.winId(); print(a.platformName())"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What was found out about one thing.
-
-    Attributes:
-        name: The thing.
-        works: Whether it works.
-        says: What was found.
-        remedy: What to do; empty where nothing is needed.
-    """
-
-    name: str
-    works: bool
-    says: str
-    remedy: str = ""
 
 
 def doctor(data: str | None, *, as_json: bool, install: bool) -> int:
@@ -53,16 +37,16 @@ def doctor(data: str | None, *, as_json: bool, install: bool) -> int:
     return 0
 
 
-def _look(name: str, look: Look, data: str | None) -> Finding:
+def _look(name: str, look: Look, data: str | None) -> Found:
     """Look at one thing; whatever goes wrong in looking is what was found."""
     try:
         return look(data)
     except SimulatorError as error:
-        return Finding(name, False, error.problem, error.remedy)
+        return Found(name, False, error.problem, error.remedy)
     except Exception as error:
         # Half of the program may be missing where a doctor is called; that is what there is to say then.
         why = f"could not be looked at: {type(error).__name__}: {error}"
-        return Finding(name, False, why, "Install Rapport anew; see README.md.")
+        return Found(name, False, why, "Install Rapport anew; see README.md.")
 
 
 def _install() -> str:
@@ -79,19 +63,19 @@ def _install() -> str:
     return f"This did not work: {broken}\nRun it as an administrator, then try again." if broken else ""
 
 
-Look = Callable[[str | None], Finding]
+Look = Callable[[str | None], Found]
 
 
-def _python(_data: str | None) -> Finding:
+def _python(_data: str | None) -> Found:
     version = ".".join(map(str, sys.version_info[:3]))
-    return Finding("Python", True, version)
+    return Found("Python", True, version)
 
 
-def _libraries(_data: str | None) -> Finding:
+def _libraries(_data: str | None) -> Found:
     packages = system_libraries.missing_packages()
     if not packages:
-        return Finding("system libraries", True, "all there")
-    return Finding(
+        return Found("system libraries", True, "all there")
+    return Found(
         "system libraries",
         False,
         "missing: " + ", ".join((*system_libraries.missing_libraries(), *_missing_font())),
@@ -103,12 +87,12 @@ def _missing_font() -> tuple[str, ...]:
     return () if system_libraries.has_font() else ("a font",)
 
 
-def _display(_data: str | None) -> Finding:
+def _display(_data: str | None) -> Found:
     named = sys.platform in ("win32", "darwin") or any(
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     )
     if not named:
-        return Finding(
+        return Found(
             "display", False, "there is none here", "Practise in the terminal:  main.py play barking-dog"
         )
     try:
@@ -121,12 +105,12 @@ def _display(_data: str | None) -> Finding:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return Finding("display", False, f"no window within {WINDOW_SECONDS} seconds", "Look at the display.")
+        return Found("display", False, f"no window within {WINDOW_SECONDS} seconds", "Look at the display.")
     if trial.returncode == 0:
-        return Finding("display", True, f"a window can be opened ({trial.stdout.strip()})")
+        return Found("display", True, f"a window can be opened ({trial.stdout.strip()})")
     lines = [line for line in trial.stderr.splitlines() if line.strip()]
     why = _reason(lines) or f"it ended with code {trial.returncode}"
-    return Finding(
+    return Found(
         "display",
         False,
         f"a window cannot be opened: {why}",
@@ -141,7 +125,7 @@ def _reason(lines: Sequence[str]) -> str:
     return lines[0].removeprefix("qt.qpa.xcb: ").rstrip(". ") if lines else ""
 
 
-def _records(data: str | None) -> Finding:
+def _records(data: str | None) -> Found:
     from simulator.records import open_store
     from simulator.settings import data_folder
 
@@ -151,10 +135,10 @@ def _records(data: str | None) -> Finding:
         people = len(store.people())
     finally:
         store.close()
-    return Finding("records", True, f"{people} {'person' if people == 1 else 'people'} in {folder}")
+    return Found("records", True, f"{people} {'person' if people == 1 else 'people'} in {folder}")
 
 
-def _scenarios(_data: str | None) -> Finding:
+def _scenarios(_data: str | None) -> Found:
     from simulator.bundled_files import scenarios_folder
     from simulator.scenario_files.reader import read_scenario
 
@@ -167,15 +151,19 @@ def _scenarios(_data: str | None) -> Finding:
         except SimulatorError:
             broken.append(path.name)
     if broken or not readable:
-        return Finding(
+        return Found(
             "scenarios", False, f"{readable} to play, broken: {', '.join(broken) or 'none'}", "main.py check"
         )
-    return Finding("scenarios", True, f"{readable} to play in {folder}")
+    return Found("scenarios", True, f"{readable} to play in {folder}")
 
 
-def _speech(name: str, instead: str) -> Look:
-    def look(_data: str | None) -> Finding:
-        return Finding(name, False, f"not in this version; {instead}")
+def _sound(name: str) -> Look:
+    """Sound is looked at by a file of its own, which is not to keep the rest from being looked at."""
+
+    def look(data: str | None) -> Found:
+        from simulator.command_line import doctor_sound
+
+        return getattr(doctor_sound, name)(data)
 
     return look
 
@@ -186,8 +174,9 @@ LOOKS: Mapping[str, Look] = {
     "display": _display,
     "records": _records,
     "scenarios": _scenarios,
-    "voice": _speech("voice", "the customer speaks in captions"),
-    "microphone": _speech("microphone", "replies are typed"),
-    "listener": _speech("listener", "replies are typed"),
+    "voice": _sound("voice"),
+    "loudspeaker": _sound("loudspeaker"),
+    "microphone": _sound("microphone"),
+    "listener": _sound("listener"),
 }
 """What is looked at, in this order."""

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from simulator.command_line import doctor, judge, prompt
+from simulator.command_line.found import Found
 from simulator.domain.attempt import LONGEST_REPLY
 from simulator.records.interface import RecordsUnavailableError
 from simulator.training import practice
@@ -234,7 +235,7 @@ def test_a_reply_waits_for_a_full_disk(
 
 
 def test_a_doctor_who_cannot_look_says_so(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(_: str | None) -> doctor.Finding:
+    def broken(_: str | None) -> Found:
         raise ImportError("No module named 'sqlalchemy'")
 
     monkeypatch.setattr(doctor, "LOOKS", {**doctor.LOOKS, "records": broken})
