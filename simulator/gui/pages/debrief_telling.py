@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:  # it brings scenario files and scoring with it, which no wind
 
 _LONGEST_SNIPPET = 90
 """Characters."""
+
+_WORD = re.compile(r"[\w']+")
 
 
 def again_from(debrief: Debrief) -> int | None:
@@ -48,6 +51,7 @@ def told_turns(debrief: Debrief) -> tuple[ToldTurn, ...]:
                 turn.thought,
                 turn.mood_change,
                 _before(debrief, turn.number),
+                _mended(replies.get(turn.number)),
             )
         )
     return tuple(told)
@@ -160,6 +164,17 @@ def _notes(
     if reply.hints:
         notes.append(f"{counted(reply.hints, 'hint', 'hints')} taken")
     return tuple(notes)
+
+
+def _mended(reply: Reply | None) -> str:
+    """Return what was heard, where the trainee changed a word of it; capitals and commas are no words."""
+    if reply is None or not reply.heard:
+        return ""
+    return reply.heard if _words(reply.heard) != _words(reply.text) else ""
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower().replace("’", "'"))
 
 
 def _before(debrief: Debrief, number: int) -> Before | None:

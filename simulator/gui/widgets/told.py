@@ -43,6 +43,7 @@ class ToldTurn:
         thought: The customer's thought; may be empty.
         mood_change: What the reply did to the mood.
         before: Set on the turn that a what-if tries again.
+        heard: The words as they were first taken down, where they were others; else "".
     """
 
     number: int
@@ -55,6 +56,12 @@ class ToldTurn:
     thought: str
     mood_change: int
     before: Before | None = None
+    heard: str = ""
+
+    @property
+    def heard_words(self) -> str:
+        """What was heard before the trainee mended it; "" where there was nothing to mend."""
+        return f"Heard: {self.heard}" if self.heard else ""
 
     @property
     def mood_words(self) -> str:
@@ -73,6 +80,7 @@ class ToldTurn:
             *(f"({caption})" for caption in self.captions),
             f"{self.speaker}: {self.line}" if self.line else "",
             said,
+            f"Heard as: {self.heard.rstrip('.')}." if self.heard else "",
             *(f"{note}." for note in self.notes),
             thought,
             f"{self.mood_words.capitalize()}.",

@@ -111,6 +111,8 @@ class TurnView(QWidget):
         if turn.before is not None:
             self._grid.addWidget(_again_words(turn.before), 1, _WORDS)
         column.addWidget(self.words)
+        if turn.heard_words:
+            column.addWidget(theme.label(breakable(turn.heard_words), "caption"))
         for note in turn.notes:
             column.addWidget(theme.label(breakable(note), "caption"))
         self._tell_done(turn, column)
