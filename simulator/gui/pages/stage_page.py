@@ -4,26 +4,19 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from simulator.domain.attempt import Reply
 from simulator.domain.conversation import Conversation
-from simulator.gui import theme
-from simulator.gui.pages.stage_bar import StageBar
+from simulator.gui.pages.stage_clock import StageClock
 from simulator.gui.pages.stage_draft import Draft
-from simulator.gui.pages.stage_foot import StageFoot, WhoIsNamed
+from simulator.gui.pages.stage_foot import WhoIsNamed
 from simulator.gui.pages.stage_pause import PauseVeil
-from simulator.gui.pages.stage_scene import StageScene
-from simulator.gui.pages.stage_side import StageSide
+from simulator.gui.pages.stage_room import StageRoom
 from simulator.gui.pages.stage_words import named_in, said_before, said_in_all
-from simulator.gui.widgets.enter_button import EnterButton
-from simulator.gui.widgets.ringing_phone import RingingPhone
-from simulator.gui.widgets.stopwatch import Now, Stopwatch
-
-NARROW = 1180
-"""Below this width, in pixels before the theme's scale, the conversation so far is behind a button."""
+from simulator.gui.widgets.stopwatch import Now
 
 
 class StagePage(QWidget):
@@ -44,61 +37,29 @@ class StagePage(QWidget):
         self.setProperty("role", "page")
         self._conversation: Conversation | None = None
         self._rings: int | None = None
-        self._seconds_before = 0.0
         self._draft = Draft()
         self._draft_key = ""
-        self._watch = Stopwatch(now)
-        self.bar = StageBar()
-        self.scene = StageScene()
-        self.foot = StageFoot(who_is_named)
-        self.phone = RingingPhone(Stopwatch(now))
-        self.side = StageSide()
-        self.see_what_counted = EnterButton(self.tr("See what counted"))
-        self._room = QWidget(self)
-        self._lay_out()
-        self.veil = PauseVeil(self)
-        self._ticking = QTimer(self)
-        self._ticking.setInterval(250)
-        self._ticking.timeout.connect(self._show_time)
-        self._connect()
-
-    def _lay_out(self) -> None:
-        self._talk = QWidget()
-        talk = QVBoxLayout(self._talk)
-        talk.setContentsMargins(0, 0, 0, 0)
-        talk.setSpacing(theme.GAP_M)
-        talk.addWidget(self.scene, 1)
-        talk.addWidget(self.foot)
-        talk.addWidget(self.see_what_counted, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._left = QStackedWidget()
-        self._left.addWidget(self._talk)
-        self._left.addWidget(self.phone)
-        body = QHBoxLayout()
-        edge = theme.GAP_L - theme.GAP_XS  # rings of focus reach that far out
-        body.setContentsMargins(edge, theme.GAP_M, theme.GAP_L, theme.GAP_M)
-        body.setSpacing(edge)
-        body.addWidget(self._left, 1)
-        body.addWidget(self.side)
-        room = QVBoxLayout(self._room)
-        room.setContentsMargins(0, 0, 0, 0)
-        room.setSpacing(0)
-        room.addWidget(self.bar)
-        room.addLayout(body, 1)
+        self._clock = StageClock(now, self)
+        self.room = StageRoom(who_is_named, now)
+        self.bar, self.scene, self.foot = self.room.bar, self.room.scene, self.room.foot
+        self.phone, self.side = self.room.phone, self.room.side
+        self.see_what_counted = self.room.see_what_counted
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._room)
+        whole.addWidget(self.room)
+        self.veil = PauseVeil(self)
+        self._connect()
 
     def _connect(self) -> None:
         self.bar.pause_asked.connect(self.pause)
         self.bar.leave_asked.connect(self._leave)
-        self.bar.so_far_toggled.connect(self._arrange_side)
         self.foot.handed_over.connect(self._reply)
         self.foot.box.typed.connect(self._show_listening)
-        self.foot.card_asked.connect(self._toggle_card)
         self.foot.meant_changed.connect(self._show_meant)
-        self.side.card_put_away.connect(self._toggle_card)
+        self.room.card_put_away.connect(self._take_focus)
         self.scene.person_pressed.connect(self._choose)
         self.phone.answered.connect(self._answered)
+        self._clock.ticked.connect(self._show_time)
         self.see_what_counted.clicked.connect(self.debrief_asked)
         self.veil.ended.connect(self.go_on)
         self.veil.leave_asked.connect(self._leave)
@@ -125,10 +86,9 @@ class StagePage(QWidget):
         number = len(conversation.turns) + 1
         title = conversation.setting.scenario.title
         self.bar.show_where(title, None if conversation.is_over else number, trying_again)
-        self._seconds_before = sum(turn.reply.answer_seconds or 0.0 for turn in conversation.turns)
         self.side.show_said(said_in_all(conversation) if conversation.is_over else said_before(conversation))
         self.side.show_card(conversation.setting.scenario.card, conversation.setting.facts)
-        self._watch.reset()
+        self._clock.show_turn(conversation)
         opening = conversation.setting.scenario.opening
         if opening is not None and number == 1:
             self._let_ring()
@@ -142,7 +102,7 @@ class StagePage(QWidget):
         self.foot.box.take_up_again()
         self.foot.box.notice.show_failure(problem, remedy)
         if not self.is_paused:
-            self._watch.go_on()
+            self._clock.go_on()
             self.foot.box.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def pause(self) -> None:
@@ -151,7 +111,7 @@ class StagePage(QWidget):
             return
         self.hold()
         self.veil.draw(self)
-        self._room.setEnabled(False)
+        self.room.setEnabled(False)
 
     def go_on(self) -> None:
         """End the pause."""
@@ -161,9 +121,8 @@ class StagePage(QWidget):
 
     def hold(self) -> None:
         """Let no time pass, e.g. while the page is not seen."""
-        self._watch.hold()
-        self._ticking.stop()
-        if self._left.currentWidget() is self.phone:
+        self._clock.stop()
+        if self.room.is_ringing:
             self.phone.hold()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -179,13 +138,8 @@ class StagePage(QWidget):
             self._run()
             self._take_focus()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange_side()
-
     def _let_ring(self) -> None:
-        self._left.setCurrentWidget(self.phone)
-        self._arrange_side()
+        self.room.show_phone()
         if self._conversation and self._conversation.setting.scenario.opening:
             self.phone.ring(self._conversation.setting.scenario.opening)
         if self.is_paused or not self.isVisible():
@@ -202,16 +156,12 @@ class StagePage(QWidget):
             return
         self.phone.stop()
         self.scene.show_conversation(conversation)
-        self.foot.setVisible(not conversation.is_over)
-        self.see_what_counted.setVisible(conversation.is_over)
-        self.bar.pause.setVisible(not conversation.is_over)
         if conversation.is_over:
             self.scene.show_meant(())
         else:
             self.foot.show_turn(conversation)
             self.foot.box.show_words(self._draft.words_for(self._draft_key, len(conversation.turns)))
-        self._left.setCurrentWidget(self._talk)
-        self._arrange_side()
+        self.room.show_talk(is_over=conversation.is_over)
         self._run()
         self._take_focus()
 
@@ -220,29 +170,29 @@ class StagePage(QWidget):
         conversation = self._conversation
         if conversation is None or conversation.is_over or self.is_paused or not self.isVisible():
             return
-        self._ticking.start()
-        if self._left.currentWidget() is self.phone:
+        self._clock.tick()
+        if self.room.is_ringing:
             self.phone.go_on()
         elif not self.foot.box.is_waiting:
-            self._watch.go_on()
+            self._clock.go_on()
 
     def _take_focus(self) -> None:
         if self.is_paused or self._conversation is None:
             return
         if self._conversation.is_over:
             self.see_what_counted.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self._left.currentWidget() is self._talk:
+        elif not self.room.is_ringing:
             self.foot.box.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _reply(self, text: str) -> None:
-        self._watch.hold()
+        self._clock.hold()
         item = self.foot.tray.chosen
         reply = Reply(
             text,
             to=self.foot.addressee.chosen,
             gives=item.id if item else None,
             rings=self._rings,
-            answer_seconds=round(self._watch.seconds, 2),
+            answer_seconds=round(self._clock.answer_seconds, 2),
             hints=self.foot.hints,
         )
         self.foot.box.wait()
@@ -255,7 +205,7 @@ class StagePage(QWidget):
         self.left.emit()
 
     def _lift_veil(self) -> None:
-        self._room.setEnabled(True)
+        self.room.setEnabled(True)
         self.veil.hide()
 
     def _pause_or_go_on(self) -> None:
@@ -278,22 +228,5 @@ class StagePage(QWidget):
         if words:
             self.scene.show_listening(self.foot.addressee.meant)
 
-    def _toggle_card(self) -> None:
-        self.side.open_card(open_it=not self.side.is_card_open)
-        self.foot.card.setChecked(self.side.is_card_open)
-        self._arrange_side()
-        if not self.side.is_card_open:
-            self._take_focus()
-
-    def _arrange_side(self) -> None:
-        is_narrow = self.width() < theme.current().px(NARROW)
-        is_ringing = self._left.currentWidget() is self.phone
-        self.bar.so_far.setVisible(is_narrow)
-        self.bar.so_far.setEnabled(not is_ringing)
-        is_wanted = not is_narrow or self.bar.so_far.isChecked() or self.side.is_card_open
-        self.side.setVisible(is_wanted and not is_ringing)
-        self.side.match(self.width())
-        self.foot.match(self.width() - self.side.width())
-
     def _show_time(self) -> None:
-        self.bar.show_seconds(self._seconds_before + self._watch.seconds)
+        self.bar.show_seconds(self._clock.seconds)
