@@ -65,8 +65,8 @@ class RecordingConsentBox(QWidget):
         else:
             where = self.tr(" in {}").format(self._place) if self._place else ""
             told = self.tr(
-                "So that you can listen to them in the debrief. They are kept on this computer{}, and each is "
-                "erased after {} days. Only you can hear them, also after you submit an attempt. "
+                "So that you can listen to them in the debrief. They are kept on this computer{}, and each "
+                "is erased after {} days. Only you can hear them, also after you submit an attempt. "
                 "To erase them sooner: Settings, My recordings."
             ).format(where, days)
         self.what_is_kept.setText(told)
