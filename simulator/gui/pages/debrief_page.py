@@ -21,11 +21,13 @@ from simulator.domain.people import Person
 from simulator.domain.wording import counted
 from simulator.gui import theme
 from simulator.gui.pages.debrief_changes import ChangesView
+from simulator.gui.pages.debrief_delivery import delivery_facts
 from simulator.gui.pages.debrief_footer import DebriefFooter
 from simulator.gui.pages.debrief_telling import again_from, closing_lines, told_criteria, told_turns
 from simulator.gui.pages.debrief_top import DebriefTop
 from simulator.gui.widgets.announcement import announce
 from simulator.gui.widgets.criterion_list import CriterionList
+from simulator.gui.widgets.delivery_panel import DeliveryPanel
 from simulator.gui.widgets.mood_line import points_of
 from simulator.gui.widgets.mood_panel import MoodPanel
 from simulator.gui.widgets.quote_paint import Legend
@@ -51,6 +53,10 @@ class DebriefPage(QWidget):
     submitted = Signal()
     kept_private = Signal()
     played_again = Signal()
+    seats_swapped = Signal()
+    """The trainee wants to hear the conversation as the customer did."""
+    sound_asked = Signal(str)
+    """The key of a line or reply that was pressed to be heard."""
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -59,12 +65,14 @@ class DebriefPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._debrief: Debrief | None = None
         self._viewer: Person | None = None
+        self._sounds, self._playing = frozenset[str](), ""
         self.top = DebriefTop()
         self.moods = MoodPanel()
         self.transcript = TranscriptView()
         self.legend = Legend()
         self.criteria = CriterionList()
         self.changes: ChangesView | None = None
+        self.delivery = DeliveryPanel()
         self.footer = DebriefFooter()
         self._lay_out()
         self._connect()
@@ -83,11 +91,22 @@ class DebriefPage(QWidget):
         passed = debrief.scorecard.passed
         self.footer.show_state(debrief.record.state, passed=passed, owner="" if is_own else owner.name)
         if not is_same:
+            self._sounds, self._playing = frozenset(), ""
             self._tell()
             announce(self.top, self.top.spoken)
 
     def _is_own(self, debrief: Debrief) -> bool:
         return self._viewer is None or self._viewer.id == debrief.record.owner.id
+
+    def show_sounds(self, keys: frozenset[str]) -> None:
+        """Offer these lines and replies to be heard: "customer:2", "you:2", "closing:0"."""
+        self._sounds = keys
+        self.transcript.show_sounds(keys)
+
+    def show_playing(self, key: str) -> None:
+        """Mark what is heard now; "" for nothing."""
+        self._playing = key
+        self.transcript.show_playing(key)
 
     def take_focus(self) -> None:
         """Start at the face: its name tells how it ended, and no key press there does harm."""
@@ -123,7 +142,7 @@ class DebriefPage(QWidget):
         if debrief is None:
             return
         may_retry = self._is_own(debrief)
-        self.top.show_result(debrief)
+        self.top.show_result(debrief, may_swap=may_retry)
         original = debrief.original
         start = debrief.scenario.mood
         self.moods.show_moods(
@@ -131,8 +150,11 @@ class DebriefPage(QWidget):
             points_of(start, original.turns) if original else (),
             again_from(debrief),
         )
-        turns = told_turns(debrief)
+        turns = told_turns(debrief, is_own=may_retry)
         self.transcript.show_turns(turns, closing_lines(debrief), self.moods, may_retry=may_retry)
+        self.show_sounds(self._sounds)
+        self.show_playing(self._playing)
+        self.delivery.show_facts(delivery_facts(debrief.record.turns) if may_retry else ())
         self.legend.show_marks(passage for turn in turns for passage in turn.passages)
         told = told_criteria(debrief)
         self.changes = ChangesView(original, debrief.scorecard, told) if original else None
@@ -149,11 +171,14 @@ class DebriefPage(QWidget):
         rows = (entry.row for entry in self.criteria.entries)
         stops = [
             self.top.face,
+            self.top.swap,
             self.moods.line,
             self.moods.switch,
             *turns,
+            *self.transcript.closing_sounds,
             *changed,
             *rows,
+            self.delivery,
             *self.footer.buttons,
         ]
         for before, after in pairwise(stops):
@@ -173,6 +198,7 @@ class DebriefPage(QWidget):
         column.setSpacing(theme.GAP_M)
         column.addWidget(self.top)
         column.addLayout(self._columns, 1)
+        column.addWidget(self.delivery)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -196,11 +222,13 @@ class DebriefPage(QWidget):
         self.criteria.quote_sought.connect(self._seek)
         self.transcript.quote_chosen.connect(self._quote_chosen)
         self.transcript.turn_retried.connect(self.turn_retried)
+        self.transcript.sound_asked.connect(self.sound_asked)
         self.moods.turn_chosen.connect(self.transcript.bring_turn)
         self.footer.submitted.connect(self.submitted)
         self.footer.kept_private.connect(self.kept_private)
         self.footer.left.connect(self.left)
         self.footer.played_again.connect(self.played_again)
+        self.top.seats_swapped.connect(self.seats_swapped)
         theme.notifier().changed.connect(self._dress)
 
     def _light(self, criterion_id: str) -> None:

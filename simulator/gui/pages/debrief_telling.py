@@ -14,6 +14,7 @@ from simulator.domain.rubric import Counts, Criterion
 from simulator.domain.scenario import Node, Scenario
 from simulator.domain.scorecard import Judgement, ScoredTurn
 from simulator.domain.wording import Group, counted, group_of, points_gained, verdict_words
+from simulator.gui.pages.debrief_delivery import delivery_words
 from simulator.gui.widgets.passages import Passage, passages_of
 from simulator.gui.widgets.told import Before, Heard, ToldCriterion, ToldTurn
 
@@ -31,8 +32,8 @@ def again_from(debrief: Debrief) -> int | None:
     return debrief.record.what_if.turn if debrief.record.what_if else None
 
 
-def told_turns(debrief: Debrief) -> tuple[ToldTurn, ...]:
-    """Return the turns as the transcript shows them."""
+def told_turns(debrief: Debrief, *, is_own: bool = True) -> tuple[ToldTurn, ...]:
+    """Return the turns as the transcript shows them; how they came across in time only to their speaker."""
     passages = passages_of(debrief.scorecard.judgements)
     replies = {turn.number: turn.reply for turn in debrief.record.turns}
     people = Setting.of(debrief.scenario, debrief.record.seed).people
@@ -52,6 +53,7 @@ def told_turns(debrief: Debrief) -> tuple[ToldTurn, ...]:
                 turn.mood_change,
                 _before(debrief, turn.number),
                 _mended(replies.get(turn.number)),
+                delivery_words(replies[turn.number].delivery) if is_own and turn.number in replies else "",
             )
         )
     return tuple(told)

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from simulator.domain.conversation import Setting
 from simulator.domain.facts import fill
 from simulator.domain.rubric import Side
 from simulator.domain.scenario import ComesBack
-from simulator.domain.wording import comes_back_answer, comes_back_question, lost_words, outcome_words
-from simulator.gui import theme
+from simulator.domain.wording import (
+    comes_back_answer,
+    comes_back_question,
+    lost_words,
+    outcome_words,
+)
+from simulator.gui import icons, theme
 from simulator.gui.pages.debrief_telling import again_from
 from simulator.gui.widgets.face import Face
+from simulator.gui.widgets.flow_layout import FlowLayout
 from simulator.gui.widgets.plain_tip import breakable
 from simulator.gui.widgets.score_bar import ScoreBar
 
@@ -35,6 +41,8 @@ _ANSWER_TONES = {ComesBack.YES: "good", ComesBack.PERHAPS: "unsure", ComesBack.N
 class DebriefTop(QWidget):
     """Shows how it ended. No number stands here without words."""
 
+    seats_swapped = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_small = False
@@ -44,6 +52,9 @@ class DebriefTop(QWidget):
         self.words = theme.label(role="line")
         self.question = theme.label(role="lead")
         self.answer = theme.label(role="lead")
+        self.swap = QPushButton()
+        self.swap.setIcon(icons.icon("swap", "accent"))
+        self.swap.clicked.connect(self.seats_swapped)
         self.afterwards = theme.label(role="body", tone="muted")
         self.outcome = theme.label(role="lead")
         self.outcome.setWordWrap(False)
@@ -57,8 +68,8 @@ class DebriefTop(QWidget):
         self._lay_points()
         self._row.addWidget(self._points)
 
-    def show_result(self, debrief: Debrief) -> None:
-        """Show the end of an attempt."""
+    def show_result(self, debrief: Debrief, *, may_swap: bool = False) -> None:
+        """Show the end of an attempt; ``may_swap`` offers to hear it as the customer did."""
         scenario, card = debrief.scenario, debrief.scorecard
         facts = Setting.of(scenario, debrief.record.seed).facts
         ending = scenario.ending(card.ending_id or "")
@@ -76,6 +87,7 @@ class DebriefTop(QWidget):
         tone = {True: "good", False: "bad", None: "unsure"}[card.passed]
         theme.set_role(self.outcome, "lead", tone)
         _set(self.reason, reason)
+        self._show_swap(debrief, may_swap=may_swap)
         before = debrief.original
         rubric = scenario.rubric
         self.relationship.show_total(
@@ -90,6 +102,16 @@ class DebriefTop(QWidget):
         self.face.setAccessibleName(f"{scenario.customer.name}, as it ended. {self.spoken}")
         self._dress()
 
+    def _show_swap(self, debrief: Debrief, *, may_swap: bool) -> None:
+        """It is there after every run, and plainest after one that did not pass."""
+        scenario = debrief.scenario
+        name = fill(scenario.customer.name, Setting.of(scenario, debrief.record.seed).facts)
+        words = f"Swap seats: hear it as {name.split()[0]} did"
+        self.swap.setText(words.replace("&", "&&"))
+        self.swap.setAccessibleName(words)
+        theme.set_role(self.swap, "link" if debrief.scorecard.passed else "")
+        self.swap.setVisible(may_swap)
+
     @property
     def spoken(self) -> str:
         """All of it as one text, for those who hear the screen."""
@@ -101,17 +123,22 @@ class DebriefTop(QWidget):
 
     def _voice(self) -> QHBoxLayout:
         answer = QHBoxLayout()
+        answer.setContentsMargins(0, 0, theme.GAP_M, 0)
         answer.setSpacing(theme.GAP_S)
         for label in (self.question, self.answer):
             label.setWordWrap(False)
             answer.addWidget(label)
-        answer.addStretch(1)
+        asked, both = QWidget(), QWidget()
+        asked.setLayout(answer)
+        flow = FlowLayout(both, gap=theme.GAP_S)
+        for widget in (asked, self.swap):
+            flow.addWidget(widget)
         column = QVBoxLayout()
         column.setSpacing(theme.GAP_S)
         column.addStretch(1)
         column.addWidget(self.about)
         column.addWidget(self.words)
-        column.addLayout(answer)
+        column.addWidget(both)
         column.addWidget(self.afterwards)
         column.addStretch(1)
         row = QHBoxLayout()

@@ -44,6 +44,7 @@ class ToldTurn:
         mood_change: What the reply did to the mood.
         before: Set on the turn that a what-if tries again.
         heard: The words as they were first taken down, where they were others; else "".
+        delivery: How the reply came across in time, for its speaker only; else "".
     """
 
     number: int
@@ -57,6 +58,7 @@ class ToldTurn:
     mood_change: int
     before: Before | None = None
     heard: str = ""
+    delivery: str = ""
 
     @property
     def heard_words(self) -> str:
@@ -82,6 +84,7 @@ class ToldTurn:
             said,
             f"Heard as: {self.heard.rstrip('.')}." if self.heard else "",
             *(f"{note}." for note in self.notes),
+            f"{self.delivery}." if self.delivery else "",
             thought,
             f"{self.mood_words.capitalize()}.",
         )

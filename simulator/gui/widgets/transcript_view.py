@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 
 from simulator.gui import theme
 from simulator.gui.widgets.plain_tip import breakable
+from simulator.gui.widgets.play_button import PlayButton
 from simulator.gui.widgets.told import ToldTurn
 from simulator.gui.widgets.turn_view import NAME_WIDTH, TurnView, name_label
 
@@ -19,6 +20,8 @@ class TranscriptView(QScrollArea):
 
     quote_chosen = Signal(str)
     turn_retried = Signal(int)
+    sound_asked = Signal(str)
+    """The key of what was pressed to be heard: "customer:2", "you:2" or "closing:0"."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +31,7 @@ class TranscriptView(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("What happened")
         self.turns: list[TurnView] = []
+        self.closing_sounds: list[PlayButton] = []
         self._top: QWidget | None = None
         self._column = QVBoxLayout()
 
@@ -60,8 +64,9 @@ class TranscriptView(QScrollArea):
         for view in self.turns:
             view.again.setVisible(may_retry)
             self._column.addWidget(view)
+        self.closing_sounds = []
         for speaker, line in closing:
-            self._column.addLayout(_closing_line(speaker, line))
+            self._column.addLayout(self._closing_line(speaker, line))
         self._column.addStretch(1)
         self.setWidget(content)
         self._stop_at(turns[0].number if turns else 0)
@@ -72,6 +77,21 @@ class TranscriptView(QScrollArea):
         if found and criterion_id is not None:
             place = found[0].words.place_of(criterion_id)
             self._bring(found[0].words, round(place.top()), round(place.bottom()))
+
+    @property
+    def sounds(self) -> tuple[PlayButton, ...]:
+        """All buttons that let something be heard, from the first line to the last."""
+        return (*(button for view in self.turns for button in view.sounds), *self.closing_sounds)
+
+    def show_sounds(self, keys: frozenset[str]) -> None:
+        """Offer these to be heard, and nothing else."""
+        for button in self.sounds:
+            button.setVisible(button.key in keys)
+
+    def show_playing(self, key: str) -> None:
+        """Mark what is heard now; "" for nothing."""
+        for button in self.sounds:
+            button.show_playing(is_playing=button.key == key)
 
     def bring_turn(self, number: int) -> None:
         """Bring a turn into sight; 0 is the start."""
@@ -92,9 +112,25 @@ class TranscriptView(QScrollArea):
         view = TurnView(turn)
         view.quote_chosen.connect(self.quote_chosen)
         view.retried.connect(self.turn_retried)
+        view.sound_asked.connect(self.sound_asked)
         view.entered.connect(self._stop_at)
         view.stepped.connect(self._step)
         return view
+
+    def _closing_line(self, speaker: str, line: str) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.GAP_S)
+        grid.setColumnMinimumWidth(0, theme.current().px(NAME_WIDTH))
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(name_label(speaker), 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(theme.label(breakable(line), "body", "muted"), 0, 1)
+        key = f"closing:{len(self.closing_sounds)}"
+        hear = PlayButton(key, f"Hear {speaker} at the end", "Hear this line")
+        hear.sound_asked.connect(self.sound_asked)
+        self.closing_sounds.append(hear)
+        grid.addWidget(hear, 0, 2, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnMinimumWidth(3, hear.sizeHint().width())  # in line with those above
+        return grid
 
     def _bring(self, view: QWidget, top: int, bottom: int) -> None:
         self._column.activate()
@@ -116,13 +152,3 @@ class TranscriptView(QScrollArea):
             view = self.turns[index]
             view.words.setFocus(Qt.FocusReason.TabFocusReason)
             self._bring(view, 0, min(view.height(), self.viewport().height() // 2))
-
-
-def _closing_line(speaker: str, line: str) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(theme.GAP_S)
-    grid.setColumnMinimumWidth(0, theme.current().px(NAME_WIDTH))
-    grid.setColumnStretch(1, 1)
-    grid.addWidget(name_label(speaker), 0, 0, Qt.AlignmentFlag.AlignTop)
-    grid.addWidget(theme.label(breakable(line), "body", "muted"), 0, 1)
-    return grid

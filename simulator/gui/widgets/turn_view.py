@@ -9,19 +9,22 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVB
 from simulator.gui import icons, theme
 from simulator.gui.widgets.deed import Deed
 from simulator.gui.widgets.plain_tip import breakable, plain_tip
+from simulator.gui.widgets.play_button import PlayButton
 from simulator.gui.widgets.quoted_text import QuotedText
 from simulator.gui.widgets.told import Before, ToldTurn
 
-_NAMES, _WORDS, _BUTTON = 0, 1, 2
+_NAMES, _WORDS, _SOUND, _BUTTON = 0, 1, 2, 3
 _NO_WORDS = "(no words)"
 NAME_WIDTH = 56
 """Pixels at scale 1 for the names beside the lines."""
 
 
 class TurnView(QWidget):
-    """Shows one turn. One tab stop for its words, one for trying it again."""
+    """Shows one turn. One tab stop for its words, one for trying it again, one for what can be heard."""
 
     quote_chosen = Signal(str)
+    sound_asked = Signal(str)
+    """The key of what was pressed to be heard: "customer:2" or "you:2"."""
     retried = Signal(int)
     entered = Signal(int)
     """The keyboard came to this turn."""
@@ -36,7 +39,15 @@ class TurnView(QWidget):
         self.words.show_text(turn.reply or _NO_WORDS, turn.passages, turn.spoken)
         self.words.quote_chosen.connect(self.quote_chosen)
         self.again = self._again_button(turn.number)
-        for widget in (self.words, self.again):
+        self.hear_customer = PlayButton(
+            f"customer:{turn.number}", f"Hear {turn.speaker} in turn {turn.number}", "Hear this line"
+        )
+        self.hear_you = PlayButton(
+            f"you:{turn.number}", f"Hear your reply in turn {turn.number}", "Hear how you said it"
+        )
+        for button in self.sounds:
+            button.sound_asked.connect(self.sound_asked)
+        for widget in (self.words, self.again, *self.sounds):
             widget.installEventFilter(self)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -58,7 +69,12 @@ class TurnView(QWidget):
 
     def tab_stops(self) -> tuple[QWidget, ...]:
         """Return what the keyboard can stop at, in order."""
-        return (self.words, *self.done, self.again)
+        return (self.hear_customer, self.words, self.hear_you, *self.done, self.again)
+
+    @property
+    def sounds(self) -> tuple[PlayButton, ...]:
+        """The buttons that let something be heard."""
+        return (self.hear_customer, self.hear_you)
 
     def make_tab_stop(self, *, is_stop: bool) -> None:
         """Let Tab stop here or pass by; arrow keys and clicks reach it either way."""
@@ -103,6 +119,7 @@ class TurnView(QWidget):
         number = theme.label(str(turn.number), "caption")
         number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         number.setToolTip(f"Turn {turn.number}")
+        self._grid.addWidget(self.hear_customer, 0, _SOUND, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(number, 0, _BUTTON, Qt.AlignmentFlag.AlignTop)
 
     def _tell_reply(self, turn: ToldTurn) -> None:
@@ -116,11 +133,14 @@ class TurnView(QWidget):
         for note in turn.notes:
             column.addWidget(theme.label(breakable(note), "caption"))
         self._tell_done(turn, column)
+        if turn.delivery:
+            column.addWidget(theme.label(turn.delivery, "caption"))
         column.addLayout(_reaction(turn))
         you = name_label("You", is_you=True)
         you.setContentsMargins(0, self.words.rise(), 0, 0)
         self._grid.addWidget(you, 2, _NAMES, Qt.AlignmentFlag.AlignTop)
         self._grid.addLayout(column, 2, _WORDS)
+        self._grid.addWidget(self.hear_you, 2, _SOUND, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(self.again, 2, _BUTTON, Qt.AlignmentFlag.AlignTop)
 
     def _tell_done(self, turn: ToldTurn, column: QVBoxLayout) -> None:

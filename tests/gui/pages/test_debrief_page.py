@@ -222,6 +222,7 @@ def test_the_keyboard_alone_goes_from_the_line_to_the_last_button(page, qtbot):
     first = page.transcript.turns[0]
     wanted = [
         page.top.face,
+        page.top.swap,
         page.moods.line,
         page.moods.switch,
         first.words,

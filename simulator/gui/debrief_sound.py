@@ -1,0 +1,149 @@
+"""DebriefSound: what of an attempt can be heard again, and which of it is heard now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from simulator.gui.line_player import LinePlayer, Part
+from simulator.gui.played_run import PlayedRun, played_run, voices_of, your_words
+from simulator.gui.records_desk import RecordsDesk
+
+if TYPE_CHECKING:
+    from simulator.domain.errors import SimulatorError
+    from simulator.domain.people import Person
+    from simulator.records.interface import AttemptRecord, RecordStore
+    from simulator.training.practice import Debrief
+
+_MOST_FORKS = 50
+"""A what-if of a what-if of a what-if: nobody goes deeper, and no damaged record leads round in a circle."""
+
+
+class SoundPage(Protocol):
+    """What DebriefSound tells a page."""
+
+    def show_sounds(self, keys: frozenset[str]) -> None:
+        """Offer these to be heard, and nothing else."""
+
+    def show_playing(self, key: str) -> None:
+        """Mark what is heard now; "" for nothing."""
+
+
+class DebriefSound(QObject):
+    """Lets the page's lines and replies be heard, one at a time; the same pressed again is silence.
+
+    Keys are "customer:2", "you:2" and "closing:0".
+    """
+
+    troubled = Signal(str, str)
+    """A problem and its remedy."""
+
+    def __init__(self, player: LinePlayer, desk: RecordsDesk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._player, self._desk = player, desk
+        self._page: SoundPage | None = None
+        self._parts: dict[str, tuple[Part, ...]] = {}
+        self._run: PlayedRun | None = None
+        self._shown = ""
+        self._is_aloud = True
+        self.recordings: Mapping[int, Path] = {}
+        """The recordings of the attempt that is shown, by turn."""
+        player.began.connect(self._began)
+        player.ended.connect(self._ended)
+        player.troubled.connect(self._troubled)
+
+    def enter(self, debrief: Debrief, page: SoundPage, *, is_aloud: bool = True) -> None:
+        """Offer what can be heard of an attempt; the recordings come as soon as they are found.
+
+        Args:
+            debrief: The attempt.
+            page: What shows it.
+            is_aloud: Whether customers speak aloud; with captions only nothing but recordings is offered.
+        """
+        self._player.stop()
+        self._page, self._is_aloud, self._shown = page, is_aloud, debrief.record.id
+        self._run, self.recordings = played_run(debrief), {}
+        if is_aloud:
+            self._player.set_scene(voices_of(debrief.scenario), debrief.scenario.language)
+        self._offer()
+        record = debrief.record
+        self._desk.ask(
+            lambda store, person: own_recordings(store, person, record),
+            asker=self,
+            then=lambda found: self._found(record.id, found),
+            failed=lambda error: self._unread(record.id, error),
+        )
+
+    def leave(self) -> None:
+        """Be silent: the page is left."""
+        self._player.stop()
+        self._page, self._shown = None, ""
+
+    def press(self, key: str) -> None:
+        """Let it be heard; if it is heard already, stop."""
+        if self._player.current == key:
+            self._player.stop()
+        elif key in self._parts:
+            self._player.play(key, self._parts[key])
+
+    def _offer(self) -> None:
+        run, page = self._run, self._page
+        if run is None or page is None:
+            return
+        self._parts = {}
+        for turn in run.turns:
+            recording = self.recordings.get(turn.number)
+            if recording is not None:
+                self._parts[f"you:{turn.number}"] = your_words(turn, recording)
+            if self._is_aloud and turn.lines:
+                self._parts[f"customer:{turn.number}"] = turn.lines
+        if self._is_aloud:
+            self._parts |= {f"closing:{at}": (part,) for at, (_, part) in enumerate(run.closing)}
+        page.show_sounds(frozenset(self._parts))
+
+    def _found(self, attempt_id: str, recordings: Mapping[int, Path]) -> None:
+        if attempt_id == self._shown:
+            self.recordings = recordings
+            self._offer()
+
+    def _unread(self, attempt_id: str, error: SimulatorError) -> None:
+        if attempt_id == self._shown:
+            self.troubled.emit(error.problem, error.remedy)
+
+    def _began(self, key: str) -> None:
+        if self._page is not None and key in self._parts:
+            self._page.show_playing(key)
+
+    def _ended(self, key: str, _to_its_end: bool) -> None:
+        if self._page is not None and key in self._parts:
+            self._page.show_playing("")
+
+    def _troubled(self, problem: str, remedy: str) -> None:
+        if self._page is not None:
+            self.troubled.emit(problem, remedy)
+
+
+def own_recordings(store: RecordStore, person: Person, record: AttemptRecord) -> Mapping[int, Path]:
+    """Return the recordings of an attempt by turn, those of the turns that a what-if shares included.
+
+    Only what is there is returned, and only to the one who spoke.
+
+    Raises:
+        RecordsError: The records cannot be read just now.
+    """
+    if record.owner.id != person.id:
+        return {}
+    found: dict[int, Path] = {}
+    before = len(record.turns) + 1
+    for _ in range(_MOST_FORKS):
+        for one in store.recordings(person, record.id):
+            if one.turn < before and one.path.is_file():
+                found.setdefault(one.turn, one.path)
+        if record.what_if is None:
+            break
+        before = min(before, record.what_if.turn)
+        record = store.attempt(record.what_if.attempt_id, person)
+    return found

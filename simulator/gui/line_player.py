@@ -1,0 +1,212 @@
+"""LinePlayer: lets one thing at a time be heard, a line in its voice or a recording, and says what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from simulator.domain.scenario import VoiceWish
+from simulator.gui.background import Background, Lane
+
+if TYPE_CHECKING:
+    from simulator.domain.errors import SimulatorError
+    from simulator.gui.sound.loudspeaker import Loudspeaker
+    from simulator.speech.interface import Spoken
+    from simulator.speech.speaker import Speaker
+
+WORDS_PER_MINUTE = 165
+"""How fast a line without sound runs."""
+LEAST_SECONDS = 1.2
+"""How long the shortest line without sound is to be seen, in seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of what is to be heard.
+
+    Attributes:
+        text: The words; only seen where the piece is silent.
+        character: Whose voice says them; "" where nobody does.
+        file: A recording to be heard instead of a voice; None if there is none.
+        is_silent: Only the time runs that the words take.
+    """
+
+    text: str
+    character: str = ""
+    file: Path | None = None
+    is_silent: bool = False
+
+
+class LinePlayer(QObject):
+    """Plays parts one after the other. Whatever comes next replaces what plays."""
+
+    began = Signal(str)
+    """The key of what is wanted now; it is heard as soon as its voice is ready."""
+    ended = Signal(str, bool)
+    """The key of what was played, and whether to its very end."""
+    part_began = Signal(str, int)
+    """The key, and which part of it sounds now, from 0."""
+    troubled = Signal(str, str)
+    """A problem and its remedy; it has ended."""
+
+    def __init__(
+        self,
+        background: Background,
+        speaker: Callable[[], Speaker],
+        loudspeaker: Callable[[], Loudspeaker],
+        parent: QObject | None = None,
+    ) -> None:
+        """Take what makes the speaker and the loudspeaker; they are made when first needed."""
+        super().__init__(parent)
+        self._background, self._make_speaker, self._make_loudspeaker = background, speaker, loudspeaker
+        self._loudspeaker: Loudspeaker | None = None
+        self._parts: tuple[Part, ...] = ()
+        self._at = 0
+        self._round = 0
+        self._is_held = self._is_sounding = False
+        self._waiting: Spoken | Path | None = None
+        self.current = ""
+        """The key of what plays; "" while nothing does."""
+
+    def set_scene(self, wishes: Mapping[str, VoiceWish], language: str = "en") -> None:
+        """Cast the voices of everybody who is to be heard from now on."""
+        self._run(lambda speaker: speaker.cast(dict(wishes), language), lambda _: None)
+
+    def play(self, key: str, parts: tuple[Part, ...]) -> None:
+        """Let the parts be heard, one after the other; ``key`` is what the signals call them."""
+        self.stop()
+        if not parts:
+            return
+        self._round += 1
+        self.current, self._parts, self._at, self._is_held = key, parts, 0, False
+        self.began.emit(key)
+        self._begin_part()
+
+    def prepare(self, parts: tuple[Part, ...]) -> None:
+        """Render what may be wanted next, so that it can begin at once."""
+        for part in parts:
+            if part.character and part.file is None and not part.is_silent:
+                self._run(lambda speaker, part=part: speaker.render(part.text, part.character), _nothing)
+
+    def stop(self) -> None:
+        """Be silent."""
+        key, self.current = self.current, ""
+        self._round += 1
+        self._waiting, self._is_held = None, False
+        if self._is_sounding and self._loudspeaker is not None:
+            self._is_sounding = False
+            self._loudspeaker.stop()
+        if key:
+            self.ended.emit(key, False)
+
+    def hold(self) -> None:
+        """Stand still in the middle of it."""
+        if self.current and not self._is_held:
+            self._is_held = True
+            if self._is_sounding and self._loudspeaker is not None:
+                self._loudspeaker.hold()
+
+    def go_on(self) -> None:
+        """Go on from where it stood still."""
+        if not self._is_held:
+            return
+        self._is_held = False
+        if self._is_sounding and self._loudspeaker is not None:
+            self._loudspeaker.go_on()
+        elif self._waiting is not None:
+            waiting, self._waiting = self._waiting, None
+            self._sound(waiting)
+
+    def _begin_part(self) -> None:
+        part, this = self._parts[self._at], self._round
+        if part.file is not None:
+            self._is_ready(part.file, this)
+        elif part.is_silent or not part.character:
+            self._is_ready(silent_line(part.text), this)
+        else:
+            self._run(
+                lambda speaker: speaker.render(part.text, part.character),
+                lambda spoken: self._is_ready(spoken, this),
+                lambda error: self._could_not(error, this),
+            )
+        self.prepare(self._parts[self._at + 1 : self._at + 2])
+
+    def _is_ready(self, sound: Spoken | Path, this: int) -> None:
+        if this != self._round:
+            return  # something else is wanted by now
+        if self._is_held:
+            self._waiting = sound
+        else:
+            self._sound(sound)
+
+    def _sound(self, sound: Spoken | Path) -> None:
+        loudspeaker = self._opened()
+        self._is_sounding = True
+        self.part_began.emit(self.current, self._at)
+        if isinstance(sound, Path):
+            loudspeaker.play_file(sound)
+        else:
+            loudspeaker.play(sound)
+
+    def _part_ended(self) -> None:
+        """The loudspeaker says so also when something else replaced what played, or when it was stopped."""
+        loudspeaker = self._loudspeaker
+        if not self._is_sounding or loudspeaker is None or loudspeaker.is_playing:
+            return
+        self._is_sounding = False
+        this = self._round
+        QTimer.singleShot(0, self, lambda: self._go_further(this))  # once the loudspeaker has told everybody
+
+    def _go_further(self, this: int) -> None:
+        if this != self._round:
+            return
+        self._at += 1
+        if self._at < len(self._parts):
+            self._begin_part()
+            return
+        key, self.current = self.current, ""
+        self.ended.emit(key, True)
+
+    def _device_failed(self, problem: str, remedy: str) -> None:
+        if self.current:
+            self.stop()
+            self.troubled.emit(problem, remedy)
+
+    def _could_not(self, error: SimulatorError, this: int) -> None:
+        if this == self._round:
+            self.stop()
+            self.troubled.emit(error.problem, error.remedy)
+
+    def _opened(self) -> Loudspeaker:
+        if self._loudspeaker is None:
+            self._loudspeaker = self._make_loudspeaker()
+            self._loudspeaker.ended.connect(self._part_ended)
+            self._loudspeaker.troubled.connect(self._device_failed)
+        return self._loudspeaker
+
+    def _run(
+        self,
+        work: Callable[[Speaker], object],
+        then: Callable[..., None],
+        failed: Callable[[SimulatorError], None] | None = None,
+    ) -> None:
+        make = self._make_speaker
+        self._background.run(
+            Lane.SPEAKING, lambda: work(make()), asker=self, then=then, failed=failed or _nothing
+        )
+
+
+def silent_line(text: str) -> Spoken:
+    """Return a line that is only seen, for as long as one would speak it."""
+    from simulator.speech.interface import Spoken
+
+    seconds = max(LEAST_SECONDS, len(text.split()) * 60 / WORDS_PER_MINUTE)
+    return Spoken(text, None, seconds, (), (), "silent")
+
+
+def _nothing(_: object) -> None:
+    """Nobody waits for it."""
