@@ -43,6 +43,7 @@ class ChildProcess:
         self._command = command or own_program("--child", name)
         self._process: subprocess.Popen[bytes] | None = None
         self._turn = threading.Lock()
+        self._is_closing = threading.Event()
 
     @property
     def is_running(self) -> bool:
@@ -64,13 +65,16 @@ class ChildProcess:
         """
         with self._turn:
             process = self._started()
+            if self._is_closing.is_set():  # it was not there yet when `close` looked for it
+                self._end()
+                raise ChildTroubleError(f"{self.name} was closed")
             watchdog = threading.Timer(seconds, process.kill)
             watchdog.daemon = True
             watchdog.start()
             try:
                 _write(_pipe(process.stdin), {"ask": question, **words}, payload)
                 answer = _read(_pipe(process.stdout))
-            except (OSError, ValueError) as error:
+            except (OSError, ValueError, TypeError) as error:
                 self._end()
                 raise ChildTroubleError(f"{self.name} broke off: {error}") from error
             finally:
@@ -84,11 +88,13 @@ class ChildProcess:
 
     def close(self) -> None:
         """End the child; safe from any thread, and at once: a question under way is given up."""
+        self._is_closing.set()
         process = self._process
         if process is not None:
             process.kill()
         with self._turn:
             self._end()
+            self._is_closing.clear()
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self.is_running and self._process is not None:
@@ -181,6 +187,8 @@ def _read(pipe: IO[bytes]) -> Answer | None:
     if not line.endswith(b"\n"):
         return None
     words: Words = json.loads(line)
+    if type(words) is not dict:
+        raise ValueError("it says something that is no message")
     size = int(words.pop("bytes", 0))
     payload = pipe.read(size) if size else b""
     return Answer(words, payload) if len(payload) == size else None

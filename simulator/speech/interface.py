@@ -42,12 +42,14 @@ class EngineVoice:
         language: As in "en-gb"; "" if the engine does not say.
         gender: "female", "male" or "".
         age: "child", "young", "middle", "old" or "".
+        has_pitch: Whether it can be made higher and lower.
     """
 
     id: str
     language: str
     gender: str = ""
     age: str = ""
+    has_pitch: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +75,25 @@ class Voice(Protocol):
         """Its name in the table VOICES."""
         ...
 
-    def voices(self) -> tuple[EngineVoice, ...]:
-        """Return what it can sound like.
+    def voices(self, *, seconds: float) -> tuple[EngineVoice, ...]:
+        """Return what it can sound like: at least one, unless it makes no sound at all.
+
+        Args:
+            seconds: How long it may take.
 
         Raises:
-            VoiceUnavailableError: It cannot speak here.
+            VoiceUnavailableError: It cannot speak here, or did not say so in its time.
         """
         ...
 
-    def render(self, text: str, cast: CastVoice, target: Path) -> None:
+    def render(self, text: str, cast: CastVoice, target: Path, *, seconds: float) -> None:
         """Write the text as a WAV file; ``target`` is there whole, or not at all.
+
+        Args:
+            text: What to say, as `speakable` returns it.
+            cast: How.
+            target: The file; a voice that makes no sound writes none.
+            seconds: How long it may take.
 
         Raises:
             VoiceUnavailableError: It could not, or not in its time.
@@ -90,7 +101,7 @@ class Voice(Protocol):
         ...
 
     def close(self) -> None:
-        """Let go of it; it may be used again."""
+        """Let go of it; it may be used again. Safe from any thread: what is under way is given up at once."""
         ...
 
 
