@@ -1,80 +1,23 @@
-"""ReplyBox: type one reply; the words stay in the box until they are known to be kept."""
+"""ReplyBox: type or speak one reply; the words stay in the box until they are known to be kept."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QPlainTextEdit,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from simulator.domain.attempt import LONGEST_REPLY, clean_reply
+from simulator.domain.attempt import LONGEST_REPLY, Doubt, clean_reply
 from simulator.gui import icons, theme
+from simulator.gui.widgets.doubt_marks import clean_with_doubts
 from simulator.gui.widgets.inline_notice import InlineNotice
+from simulator.gui.widgets.microphone_button import MicrophoneButton
 from simulator.gui.widgets.plain_tip import plain_tip
-
-MOST_ROWS = 4
-"""The box grows to this many rows; then it scrolls."""
+from simulator.gui.widgets.reply_editor import ReplyEditor
+from simulator.gui.widgets.talk_line import TalkLine
 
 _PATIENCE_MS = 400
 """Keeping a reply takes a few milliseconds; only when it takes longer is it worth saying so."""
-
-
-class ReplyEditor(QPlainTextEdit):
-    """A box that grows with its words. Enter hands over, Shift+Enter goes to the next row."""
-
-    entered = Signal()
-    row_height_changed = Signal(int)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "reply")
-        self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._row_height = 0
-        theme.notifier().changed.connect(self._grow)
-        self.document().documentLayout().documentSizeChanged.connect(self._grow)
-        self.ensurePolished()
-        self._grow()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            event.accept()
-            if not event.isAutoRepeat():
-                self.entered.emit()
-            return
-        super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._grow()
-
-    def sizeHint(self) -> QSize:
-        return QSize(400, self.height())
-
-    def _grow(self) -> None:
-        rows = max(1, round(self.document().size().height()))
-        shown = min(MOST_ROWS, rows)
-        spare = 2 * round(self.document().documentMargin()) + self.height() - self.viewport().height()
-        around = max(spare, 2 * theme.current().px(14))
-        height = shown * self.fontMetrics().lineSpacing() + around
-        if height != self.height():
-            self.setFixedHeight(height)
-        row = self.fontMetrics().lineSpacing() + around
-        if row != self._row_height:
-            self._row_height = row
-            self.row_height_changed.emit(row)
-        always = Qt.ScrollBarPolicy.ScrollBarAsNeeded
-        never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self.setVerticalScrollBarPolicy(always if rows > MOST_ROWS else never)
 
 
 class _Beside(QPushButton):
@@ -103,6 +46,7 @@ class ReplyBox(QFrame):
         super().__init__(parent)
         self._is_waiting = False
         self._item = ""
+        self._speaks_first = False
         self.notice = InlineNotice()
         self.editor = ReplyEditor()
         self.editor.setPlaceholderText(self.tr("What do you say?"))
@@ -110,6 +54,11 @@ class ReplyBox(QFrame):
         self.editor.setAccessibleDescription(self.tr("Enter says it. Shift and Enter goes to the next row."))
         self.editor.entered.connect(self._hand_over)
         self.editor.textChanged.connect(self._tell_typed)
+        self.editor.doubts_changed.connect(self._tell_doubts)
+        self.microphone = MicrophoneButton()
+        self.microphone.entered.connect(self._hand_over)
+        self.microphone.hide()
+        self.line = TalkLine()
         self.say = _Beside(self.tr("Say it"))
         self.say.setProperty("role", "primary")
         self.say.setToolTip(self.tr("Enter"))
@@ -136,12 +85,14 @@ class ReplyBox(QFrame):
         row.setSpacing(theme.GAP_S)
         row.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignBottom)
         row.addWidget(self.editor, 1)
+        row.addWidget(self.microphone, 0, Qt.AlignmentFlag.AlignBottom)
         row.addWidget(self.say, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.GAP_XS, theme.GAP_XS, theme.GAP_XS, theme.GAP_XS)
         column.setSpacing(theme.GAP_S)
         column.addWidget(self.notice)
         column.addLayout(row)
+        column.addWidget(self.line)
 
     @property
     def words(self) -> str:
@@ -153,10 +104,27 @@ class ReplyBox(QFrame):
         """Whether a reply is on its way and nothing can be typed."""
         return self._is_waiting
 
-    def show_words(self, words: str) -> None:
-        """Put words into the box, the cursor after them."""
-        self.editor.setPlainText(words)
-        self.editor.moveCursor(self.editor.textCursor().MoveOperation.End)
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """The words that were not heard clearly, by where they stand in the cleaned words."""
+        return clean_with_doubts(self.words, self.editor.doubts)[1]
+
+    def offer_microphone(self, *, is_first: bool) -> None:
+        """Offer to speak; ``is_first`` where that is what the trainee usually does."""
+        self._speaks_first = is_first
+        self.microphone.show()
+        self.microphone.show_prominent(is_prominent=is_first)
+        self.line.take_place(takes=is_first)
+        self._show_what_is_next()
+
+    def show_words(self, words: str, doubts: Sequence[Doubt] = ()) -> None:
+        """Put words into the box, those in doubt marked, the cursor after them."""
+        self.editor.show_transcript(words, doubts)
+
+    def add_transcript(self, words: str, doubts: Sequence[Doubt]) -> None:
+        """Put what was heard after the words that are there."""
+        self.notice.clear()
+        self.editor.add_transcript(words, doubts)
 
     def show_item(self, title: str) -> None:
         """Show what is handed over with the words; empty for nothing."""
@@ -189,11 +157,32 @@ class ReplyBox(QFrame):
         self.notice.clear()
         self.show_item("")
         self.editor.clear()
+        self.line.show_words("")
+        self.line.take_place(takes=self._speaks_first)
+
+    def _tell_doubts(self, count: int) -> None:
+        if not count:
+            self.line.show_words("")
+            return
+        if count == 1:
+            told = self.tr("1 word was not heard clearly: check it (Alt+Down), or send it as it is.")
+        else:
+            told = self.tr("{} words were not heard clearly: check them (Alt+Down), or send it as it is.")
+        self.line.show_words(told.format(count), "unsure")
 
     def _tell_typed(self) -> None:
         if self.notice.isVisible() and not self._is_waiting:
             self.notice.clear()
+        self._show_what_is_next()
         self.typed.emit(self.words)
+
+    def _show_what_is_next(self) -> None:
+        """Who speaks first speaks; saying it is next once there are words."""
+        has_words = bool(self.words.strip() or self._item)
+        role = "primary" if has_words or not self._speaks_first else "plain"
+        if self.say.property("role") != role:
+            theme.set_role(self.say, role)
+        self.microphone.show_prominent(is_prominent=self._speaks_first and not has_words)
 
     def _hand_over(self) -> None:
         if self._is_waiting:
@@ -213,7 +202,11 @@ class ReplyBox(QFrame):
     def _what_is_missing(self, text: str) -> tuple[str, str]:
         if text:
             return self.tr("There is no word in it yet."), self.tr("Say it in words: signs cannot be heard.")
-        return self.tr("Nothing is said yet."), self.tr("Type what you would say, then press Enter.")
+        if self._speaks_first:
+            remedy = self.tr("Hold the space bar and speak, or type what you would say, then press Enter.")
+        else:
+            remedy = self.tr("Type what you would say, then press Enter.")
+        return self.tr("Nothing is said yet."), remedy
 
     def _say_it_takes_long(self) -> None:
         self.say.setText(self.tr("Keeping it …"))
