@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from simulator.domain.evidence import Certainty, Evidence
 from simulator.domain.facts import Facts, fill
+from simulator.domain.hearings import answer_in_all, find_in_all
 from simulator.domain.moment import Moment
 from simulator.domain.rubric import Criterion
 
@@ -16,11 +17,19 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """One reply that meets a criterion, surely or perhaps."""
+    """One reply that meets a criterion, surely or perhaps.
+
+    Attributes:
+        turn: The reply's turn, from 1.
+        certainty: YES or UNSURE.
+        evidence: The passages it rests on.
+        is_placed: Whether it is clear where in the reply they stand; it may not be where it was spoken.
+    """
 
     turn: int
     certainty: Certainty
     evidence: tuple[Evidence, ...]
+    is_placed: bool = True
 
     @property
     def place(self) -> Place:
@@ -69,14 +78,16 @@ def heard_of(criterion: Criterion, moments: Sequence[Moment]) -> Heard:
     occasions: list[Occasion] = []
     offered = 0
     for moment in moments:
-        chance = criterion.opportunity.find(moment).certainty if criterion.opportunity else Certainty.YES
+        chance = (
+            find_in_all(criterion.opportunity, moment).certainty if criterion.opportunity else Certainty.YES
+        )
         if chance is Certainty.NO:
             continue
         offered += 1
-        finding = criterion.listen_for.find(moment)
-        certainty = min(chance, finding.certainty)
+        answer = answer_in_all(criterion.listen_for, moment)
+        certainty = min(chance, answer.finding.certainty)
         if certainty is not Certainty.NO:
-            occasions.append(Occasion(moment.turn, certainty, finding.evidence))
+            occasions.append(Occasion(moment.turn, certainty, answer.finding.evidence, answer.is_placed))
     return Heard(tuple(occasions), offered)
 
 
@@ -97,20 +108,41 @@ def in_due_order(criterion: Criterion, heard: Mapping[str, Heard]) -> Heard:
     return found
 
 
+def _muddled(mine: Heard, other: Heard) -> frozenset[int]:
+    """Return the turns in which both were met, and the sound leaves open in which order."""
+    theirs = {each.turn: each.is_placed for each in other.occasions}
+    return frozenset(
+        each.turn
+        for each in mine.occasions
+        if each.turn in theirs and not (each.is_placed and theirs[each.turn])
+    )
+
+
 def _before(mine: Heard, other: Heard) -> tuple[Occasion, ...]:
+    muddled = _muddled(mine, other)
     surely, perhaps = other.first(Certainty.YES), other.first(Certainty.UNSURE)
     begins, surely_begins = mine.first(Certainty.UNSURE), mine.first(Certainty.YES)
     if surely is not None and begins is not None and surely < begins:
-        return ()
-    is_first = perhaps is None or (surely_begins is not None and surely_begins <= perhaps)
+        return _doubted(mine.occasions) if surely[0] == begins[0] and surely[0] in muddled else ()
+    is_first = perhaps is None or (
+        surely_begins is not None
+        and surely_begins <= perhaps
+        and not (surely_begins[0] == perhaps[0] and perhaps[0] in muddled)
+    )
     return mine.occasions if is_first else _doubted(mine.occasions)
 
 
 def _after(mine: Heard, other: Heard) -> tuple[Occasion, ...]:
+    muddled = _muddled(mine, other)
     surely, perhaps = other.first(Certainty.YES), other.first(Certainty.UNSURE)
     kept: list[Occasion] = []
     for occasion in mine.occasions:
-        if surely is not None and (later := occasion.later_than(surely)):
+        is_muddled = occasion.turn in muddled
+        if surely is not None and surely[0] < occasion.turn:
+            kept.append(occasion)
+        elif is_muddled and perhaps is not None and perhaps[0] == occasion.turn:
+            kept.extend(_doubted((occasion,)))
+        elif surely is not None and not is_muddled and (later := occasion.later_than(surely)):
             kept.append(later)
         elif perhaps is not None and (later := occasion.later_than(perhaps)):
             kept.extend(_doubted((later,)))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from simulator.domain.attempt import Reply, clean_reply
+from simulator.domain.attempt import Doubt, Reply, clean_reply
 from simulator.domain.evidence import NOTHING, Certainty, Finding
 from simulator.domain.facts import draw
+from simulator.domain.hearings import find_in_all
 from simulator.domain.moment import Line, Moment
 from simulator.domain.rubric import Criterion
 from simulator.domain.scenario import Scenario
@@ -45,7 +46,11 @@ class TextJudgement:
 
 
 def judge_text(
-    scenario: Scenario | None, text: str, to: tuple[str, ...] = (), customer: str | None = None
+    scenario: Scenario | None,
+    text: str,
+    to: tuple[str, ...] = (),
+    customer: str | None = None,
+    doubts: tuple[Doubt, ...] = (),
 ) -> TextJudgement:
     """Judge one text. What cannot be known from it holds: nobody is blamed for what cannot be seen.
 
@@ -54,11 +59,15 @@ def judge_text(
         text: What the trainee said.
         to: Ids of the characters it was addressed to.
         customer: The customer's line just before, if known; it tells where in the scenario it was said.
+        doubts: The passages of the text, once cleaned, that were not heard clearly.
+
+    Raises:
+        ValueError: The text is too long, or the doubts do not fit it.
     """
     said = clean_reply(text)
     if not said:
         return _silence(scenario)
-    reply = Reply(said, to=to)
+    reply = Reply(said, to=to, doubts=doubts)
     moment = _moment(scenario, reply, customer)
     criteria = scenario.rubric.criteria if scenario else ()
     return TextJudgement(
@@ -87,16 +96,16 @@ def _moment(scenario: Scenario | None, reply: Reply, customer: str | None) -> Mo
 
 
 def _asked(criterion: Criterion, moment: Moment) -> Finding:
-    finding = criterion.listen_for.find(moment)
+    finding = find_in_all(criterion.listen_for, moment)
     if criterion.opportunity is None or finding.certainty is Certainty.NO:
         return finding
-    chance = criterion.opportunity.find(moment).certainty
+    chance = find_in_all(criterion.opportunity, moment).certainty
     return Finding(min(chance, finding.certainty), finding.evidence) if chance else NOTHING
 
 
 def _behaviour(behaviour_id: str, moment: Moment) -> TextFinding:
     condition = ShowsBehaviour(behaviour_id)
-    return _told(condition.find(moment), condition.looks_for()[0])
+    return _told(find_in_all(condition, moment), condition.looks_for()[0])
 
 
 def _told(finding: Finding, looked_for: str) -> TextFinding:

@@ -1,0 +1,210 @@
+"""What was not heard clearly: customers and scorecards hold nothing for sure that hangs on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from simulator.domain.attempt import Doubt, Reply
+from simulator.domain.conversation import Conversation
+from simulator.domain.hearings import hearings_of
+from simulator.domain.moment import Moment
+from simulator.domain.rubric import Counts, Order
+from simulator.domain.scenario import Branch, Ending, Scenario
+from simulator.domain.scorecard import Verdict
+from simulator.scenario_files.library import read_source
+from simulator.scoring import judge_text, score
+from simulator.scoring.matchers import Addressed, AllOf, CallsByName, Earned, MeetsCriterion, Not, Says
+from tests.scoring.small_world import attempt, attempt_of, criterion, scenario
+
+CAN, CANNOT = Says(("can",), but_not=("not",)), Says(("can not",))
+
+
+def unclear(text: str, passage: str, *instead: str, **more: object) -> Reply:
+    start = text.index(passage)
+    return replace(Reply(text, heard=text, doubts=(Doubt(start, start + len(passage), instead),)), **more)
+
+
+CAN_T = unclear("Yes, I can do that.", "can", "can't")
+BECAUSE = "Not clearly heard: “can” may have been “can't”."
+
+
+def branching(*branches: Branch, **rest: object) -> Scenario:
+    story = scenario(criterion("can", CAN), criterion("cannot", CANNOT), turns=1)
+    return replace(story, nodes={"turn-1": replace(story.nodes["turn-1"], branches=branches)}, **rest)
+
+
+def test_a_verdict_that_hangs_on_it_is_not_sure() -> None:
+    story = scenario(criterion("can", CAN), criterion("cannot", CANNOT), criterion("that", "yes"), turns=1)
+    card = score(story, attempt(story, CAN_T))
+    can, cannot, that = card.judgements
+    assert [can.verdict, cannot.verdict, that.verdict] == [Verdict.UNSURE, Verdict.UNSURE, Verdict.YES]
+    assert [(each.quote, each.because) for each in (*can.evidence, *cannot.evidence)] == [
+        ("can", BECAUSE)
+    ] * 2
+    assert (can.points, can.low, can.high, can.of) == (0, 0, 2, 2)
+    assert card.passed is True
+
+
+def test_nothing_against_anybody_is_sure_either() -> None:
+    against = criterion("cannot", CANNOT, counts=Counts.AGAINST, critical=True)
+    story = scenario(criterion("that", "yes"), against, turns=1, pass_task=50)
+    card = score(story, attempt(story, CAN_T))
+    assert (card.judgement("cannot").verdict, card.passed, card.failed_critical) == (Verdict.UNSURE, None, ())
+
+
+def test_an_opportunity_that_hangs_on_it_makes_it_not_sure() -> None:
+    story = scenario(criterion("that", "yes", opportunity=CANNOT), turns=1)
+    assert score(story, attempt(story, CAN_T)).judgement("that").verdict is Verdict.UNSURE
+    plain = attempt(story, Reply(CAN_T.text))
+    assert score(story, plain).judgement("that").verdict is Verdict.NO_OPPORTUNITY
+
+
+def test_customers_react_to_what_is_sure() -> None:
+    story = branching(
+        Branch("end", when=MeetsCriterion("can", CAN)),
+        Branch("end", when=Not(MeetsCriterion("can", CAN))),
+        Branch("end", when=Earned("can")),
+        Branch("end", when=Not(Earned("can"))),
+        Branch("end", when=MeetsCriterion("that", Says(("yes",)))),
+        Branch("end"),
+    )
+    choice = Conversation.begin(story).choose(CAN_T)
+    assert (choice.branch, choice.earned) == (4, ())
+    surely = Conversation.begin(story).choose(unclear(CAN_T.text, "do", "to", "did"))
+    assert (surely.branch, surely.earned) == (0, ("can",))
+
+
+def test_an_ending_that_hangs_on_it_is_passed_over() -> None:
+    bye = scenario(turns=1).endings[0]
+    angry = Ending("angry", "marco", "Pah.", bye.comes_back, "They would not.", when=CANNOT)
+    story = branching(Branch("end"), endings=(angry, bye))
+    endings = [Conversation.begin(story).after(reply).ending for reply in (CAN_T, Reply("I can't do that."))]
+    assert endings == [bye, angry]
+
+
+SORRY_FIRST = (
+    criterion("sorry", "sorry"),
+    criterion("offer", "exchange", order=Order(after="sorry")),
+    criterion("early", "exchange", order=Order(before="sorry")),
+)
+
+
+@pytest.mark.parametrize(
+    ("reply", "offer", "early"),
+    [
+        (unclear("sorry. Let us exchange it. I am sorry.", "sorry", "sore"), "unsure", "unsure"),
+        (unclear("I am sorry. Let us exchange it.", "am", "was"), "yes", "no"),
+        (unclear("Let us exchange it. sorry", "us", "them"), "no", "yes"),
+        (unclear("I exchange ideas. Sorry! Let us exchange it.", "exchange", "change"), "unsure", "unsure"),
+    ],
+)
+def test_order_is_told_only_where_the_sound_tells_it(reply: Reply, offer: str, early: str) -> None:
+    card = score(*((story := scenario(*SORRY_FIRST, turns=1)), attempt(story, reply)))
+    assert (card.judgement("offer").verdict, card.judgement("early").verdict) == (offer, early)
+
+
+def test_an_unclear_turn_leaves_the_order_of_others_alone() -> None:
+    story = scenario(*SORRY_FIRST, turns=3)
+    muddled = unclear("sorry. Let us exchange it. I am sorry.", "sorry", "sore")
+    late = score(story, attempt(story, "Sorry.", muddled, "Bye."))
+    assert (late.judgement("offer").verdict, late.judgement("early").verdict) == ("yes", "no")
+    again = score(story, attempt(story, muddled, "We exchange it.", "Bye."))
+    assert again.judgement("offer").verdict == "yes"
+
+
+def test_a_single_text_with_doubts() -> None:
+    story = scenario(criterion("can", CAN), turns=1)
+    found = judge_text(story, CAN_T.text, doubts=CAN_T.doubts)
+    assert (found.criteria["can"].verdict, found.criteria["can"].quote) == (Verdict.UNSURE, "can")
+    assert found.criteria["can"].because == BECAUSE
+    assert judge_text(story, CAN_T.text).criteria["can"].verdict is Verdict.YES
+    sorry = judge_text(None, "I'm so sorry about your dog.", doubts=(Doubt(7, 12, ("sore I",)),))
+    assert Verdict.UNSURE in {one.verdict for one in sorry.behaviours.values()}
+
+
+WORDS = ("sorry", "can", "can't", "not", "exchange", "dog", "Biscuit", "Mia", "Marco", "but", "I", ".", ",")
+SAID = st.lists(st.sampled_from(WORDS), min_size=1, max_size=9)
+CRITERIA = (
+    *SORRY_FIRST,
+    criterion("can", CAN, most_times=2),
+    criterion("cannot", CANNOT, counts=Counts.AGAINST, order=Order(before="can")),
+    criterion("to-mia", AllOf((Addressed("mia"), Not(CallsByName("marco"))))),
+    criterion("dog", Says(("{dog.name}", "dog~")), opportunity=Not(Says(("sorry",)))),
+    criterion("late", Says(("dog",), ("can",)), order=Order(after="cannot")),
+)
+STORY = scenario(*CRITERIA)
+
+
+@st.composite
+def heard_and_true(draw: st.DrawFn) -> tuple[Reply, Reply]:
+    """A reply with doubts, and one of its hearings."""
+    words = draw(SAID)
+    doubts, at = [], 0
+    for word in words:
+        if draw(st.booleans()):
+            others = st.sampled_from((*WORDS[:-2], "", "sorry I can not exchange"))
+            doubts.append(Doubt(at, at + len(word), tuple(draw(st.lists(others, min_size=1, max_size=3)))))
+        at += len(word) + 1
+    reply = Reply(" ".join(words), doubts=tuple(doubts))
+    return reply, draw(st.sampled_from(hearings_of(reply)))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(heard_and_true(), min_size=1, max_size=3))
+def test_no_slip_of_the_listener_is_held_against_or_for_anybody(said: list[tuple[Reply, Reply]]) -> None:
+    heard = score(STORY, attempt_of(STORY, [reply for reply, _ in said]))
+    true = score(STORY, attempt_of(STORY, [reply for _, reply in said]))
+    opposite = {Verdict.YES: (Verdict.NO, Verdict.NO_OPPORTUNITY), Verdict.NO: (Verdict.YES,)}
+    for judged, truth in zip(heard.judgements, true.judgements, strict=True):
+        assert judged.verdict not in opposite.get(truth.verdict, ()), judged.criterion.id
+        for evidence in judged.evidence:
+            text = said[evidence.turn - 1][0].text
+            assert text[evidence.start : evidence.end] == evidence.quote
+
+
+@settings(max_examples=60, deadline=None)
+@given(heard_and_true())
+def test_what_is_earned_is_earned_in_every_hearing(said: tuple[Reply, Reply]) -> None:
+    heard, true = (Conversation.begin(STORY).choose(reply) for reply in said)
+    assert set(heard.earned) <= set(true.earned)
+
+
+@settings(max_examples=60, deadline=None)
+@given(SAID.map(" ".join))
+def test_same_words_typed_or_spoken_without_doubt_same_score(text: str) -> None:
+    typed, spoken = Reply(text), Reply(text, heard=text)
+    first, second = (score(STORY, attempt_of(STORY, [reply])) for reply in (typed, spoken))
+    assert first == second
+
+
+@pytest.mark.parametrize("scenario_id", ["barking-dog", "childs-birthday", "policy-complaint"])
+def test_a_sure_reply_of_a_real_scenario_is_judged_the_same_with_a_doubt_that_changes_nothing(
+    scenario_id: str,
+) -> None:
+    story = read_source(scenario_id).scenario
+    here = Conversation.begin(story)
+    for node in story.nodes.values():
+        if node.good and here.node:
+            plain = Reply(node.good)
+            same = replace(plain, heard=node.good, doubts=(Doubt(0, 0, ("um", "uh")),))
+            assert here.choose(same) == here.choose(plain), node.id
+
+
+def test_asking_in_all_hearings_leaves_the_place_alone() -> None:
+    """A condition sees the same moment but for the words, and never the doubts."""
+    seen: list[Moment] = []
+
+    class Looks(Says):
+        def find(self, moment: Moment):
+            seen.append(moment)
+            return super().find(moment)
+
+    story = scenario(criterion("looks", Looks(("can",))), turns=1)
+    here = Conversation.begin(story)
+    here.choose(CAN_T)
+    assert [moment.reply.text for moment in seen] == ["Yes, I can do that.", "Yes, I can't do that."]
+    assert all(replace(moment, reply=CAN_T) == here.moment(CAN_T) for moment in seen)
