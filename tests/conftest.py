@@ -4,6 +4,8 @@ import os
 
 from hypothesis import settings
 
+pytest_plugins = ["tests.sound_room_plugin"]  # tests that need loudspeaker and microphone
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("rapport", deadline=None)  # a busy computer is no failure
 settings.load_profile("rapport")
