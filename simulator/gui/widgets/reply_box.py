@@ -40,13 +40,16 @@ class ReplyBox(QFrame):
 
     handed_over = Signal(str)
     typed = Signal(str)
+    held_back = Signal()
+    """One wanted to hand over while more words are still to come."""
     item_put_back = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_waiting = False
         self._item = ""
-        self._speaks_first = False
+        self._speaks_first = self._holds_back = False
+        self._status = ("", "")
         self.notice = InlineNotice()
         self.editor = ReplyEditor()
         self.editor.setPlaceholderText(self.tr("What do you say?"))
@@ -54,7 +57,7 @@ class ReplyBox(QFrame):
         self.editor.setAccessibleDescription(self.tr("Enter says it. Shift and Enter goes to the next row."))
         self.editor.entered.connect(self._hand_over)
         self.editor.textChanged.connect(self._tell_typed)
-        self.editor.doubts_changed.connect(self._tell_doubts)
+        self.editor.doubts_changed.connect(self._show_line)
         self.microphone = MicrophoneButton()
         self.microphone.entered.connect(self._hand_over)
         self.microphone.hide()
@@ -137,6 +140,11 @@ class ReplyBox(QFrame):
         self._chip.setVisible(bool(title))
         self.notice.clear()
 
+    def take_focus(self) -> None:
+        """Give the keyboard to the way the trainee usually answers, or to the words that are there."""
+        speaks = self._speaks_first and not self.words and self.microphone.isVisibleTo(self)
+        (self.microphone if speaks else self.editor).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def wait(self) -> None:
         """The reply is on its way: keep the words on the screen, and let nobody change them."""
         self._is_waiting = True
@@ -157,18 +165,31 @@ class ReplyBox(QFrame):
         self.notice.clear()
         self.show_item("")
         self.editor.clear()
-        self.line.show_words("")
+        self.show_status("")
         self.line.take_place(takes=self._speaks_first)
 
-    def _tell_doubts(self, count: int) -> None:
-        if not count:
-            self.line.show_words("")
-            return
-        if count == 1:
-            told = self.tr("1 word was not heard clearly: check it (Alt+Down), or send it as it is.")
-        else:
-            told = self.tr("{} words were not heard clearly: check them (Alt+Down), or send it as it is.")
-        self.line.show_words(told.format(count), "unsure")
+    def show_status(self, words: str, tone: str = "") -> None:
+        """Say under the box what the microphone does; without words, what is in doubt is said there."""
+        self._status = (words, tone)
+        self._show_line()
+
+    def hold_back(self, *, holds: bool) -> None:
+        """Hand nothing over while it holds: words are still being spoken or taken down."""
+        self._holds_back = holds
+
+    def _show_line(self) -> None:
+        words, tone = self._status
+        count = len(self.editor.doubts)
+        if not words and count:
+            tone = "unsure"
+            words = (
+                self.tr("1 word was not heard clearly: check it (Alt+Down), or send it as it is.")
+                if count == 1
+                else self.tr(
+                    "{} words were not heard clearly: check them (Alt+Down), or send it as it is."
+                ).format(count)
+            )
+        self.line.show_words(words, tone)
 
     def _tell_typed(self) -> None:
         if self.notice.isVisible() and not self._is_waiting:
@@ -186,6 +207,9 @@ class ReplyBox(QFrame):
 
     def _hand_over(self) -> None:
         if self._is_waiting:
+            return
+        if self._holds_back:
+            self.held_back.emit()
             return
         text = clean_reply(self.words)
         if len(text) > LONGEST_REPLY:

@@ -1,0 +1,110 @@
+"""Dictation: has a reply taken down; a listener that ends meanwhile is replaced and hears it again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from simulator.speech.interface import SAMPLE_RATE, Heard, Listener, ListenerUnavailableError
+
+_PIECE = 2 * SAMPLE_RATE
+"""Sound that is given again goes in pieces of a second: nobody is asked to take minutes at once."""
+
+
+class Dictation:
+    """Holds one listener and the sound of the reply under way. Blocking, for one thread, but for `close`."""
+
+    def __init__(self, open_listener: Callable[[], Listener]) -> None:
+        self._open = open_listener
+        self._listener: Listener | None = None
+        self._sayings: tuple[str, ...] = ()
+        self._sound = bytearray()
+        self._has_all = False
+        self._is_closed = False
+
+    @property
+    def sound(self) -> bytes:
+        """The reply under way, or the last one, as sound."""
+        return bytes(self._sound)
+
+    def expect(self, sayings: Sequence[str]) -> None:
+        """Get ready for a conversation in which such things are said.
+
+        Raises:
+            ListenerUnavailableError: Nobody can listen here.
+        """
+        self._sayings = tuple(sayings)
+        try:
+            self._opened().expect(self._sayings)
+        except ListenerUnavailableError:
+            self._let_go()
+            self._opened().expect(self._sayings)
+
+    def begin(self) -> None:
+        """Begin a reply. Trouble is told at its end: what is said meanwhile is not lost."""
+        self._sound.clear()
+        try:
+            self._opened().begin()
+            self._has_all = True
+        except ListenerUnavailableError:
+            self._give_again()
+
+    def take(self, pcm: bytes) -> None:
+        """Take the next piece of the reply (SAMPLE_RATE, one channel, 16-bit)."""
+        self._sound += pcm
+        if not self._has_all:
+            return
+        try:
+            self._opened().take(pcm)
+        except ListenerUnavailableError:
+            self._give_again()
+
+    def finish(self) -> Heard:
+        """End the reply and say what was said.
+
+        Raises:
+            ListenerUnavailableError: Nor could a fresh listener; the sound is still here.
+        """
+        if self._has_all:
+            try:
+                return self._opened().finish()
+            except ListenerUnavailableError:
+                self._has_all = False
+        self._start_again()
+        return self._opened().finish()
+
+    def close(self) -> None:
+        """Let go of the listener for good; safe from any thread."""
+        self._is_closed = True
+        listener = self._listener
+        if listener is not None:
+            listener.close()
+
+    def _give_again(self) -> None:
+        """Try at once, so that the end need not wait for it; if it fails, the end tries once more."""
+        try:
+            self._start_again()
+        except ListenerUnavailableError:
+            self._has_all = False
+
+    def _start_again(self) -> None:
+        self._has_all = False
+        self._let_go()
+        fresh = self._opened()
+        if self._sayings:
+            fresh.expect(self._sayings)
+        fresh.begin()
+        for start in range(0, len(self._sound), _PIECE):
+            fresh.take(bytes(self._sound[start : start + _PIECE]))
+        self._has_all = True
+
+    def _let_go(self) -> None:
+        listener, self._listener = self._listener, None
+        if listener is not None:
+            listener.close()
+
+    def _opened(self) -> Listener:
+        if self._is_closed:
+            raise ListenerUnavailableError("Nobody listens any more.", remedy="Type your reply.")
+        if self._listener is None:
+            self._listener = self._open()
+        return self._listener
