@@ -11,6 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QScro
 
 from simulator.domain.people import LONGEST_NAME
 from simulator.gui import theme
+from simulator.gui.pages.settings_answer import AnswerSection
+from simulator.gui.pages.settings_customers import CustomersSection
+from simulator.gui.pages.settings_listener import ListenerSection
+from simulator.gui.pages.settings_recordings import RecordingsSection
 from simulator.gui.widgets.choice_row import ChoiceRow
 from simulator.gui.widgets.flow_layout import FlowLayout
 from simulator.gui.widgets.inline_notice import InlineNotice
@@ -18,7 +22,7 @@ from simulator.gui.widgets.plain_tip import plain_tip
 from simulator.gui.widgets.text_paint import shortened
 from simulator.settings import OPTIONS, Settings
 
-_WIDTH = 720
+_WIDTH = 760
 _OTHERS = 8
 _OTHER_WIDEST = 200
 _THEMES = (
@@ -61,6 +65,10 @@ class SettingsPage(QWidget):
         self.name.returnPressed.connect(self._switch)
         self.switch = QPushButton(self.tr("Switch"))
         self.switch.clicked.connect(self._switch)
+        self.customers, self.answering = CustomersSection(), AnswerSection()
+        self.listening, self.recordings = ListenerSection(), RecordingsSection()
+        for section in (self.customers, self.answering):
+            section.option_chosen.connect(self._section_pressed)
         self._others = QWidget()
         self._others_row = FlowLayout(self._others, gap=theme.GAP_S)
         self._place = theme.label("", "body")
@@ -77,6 +85,9 @@ class SettingsPage(QWidget):
         self.theme.show_choice(settings.theme)
         self.text.show_choice(settings.text_percent)
         self.motion.show_choice(settings.motion)
+        self.customers.show_settings(settings)
+        self.answering.show_settings(settings)
+        self.listening.show_settings(settings)
         self.name.setText(person)
         self.name.setModified(False)
         self._name_changed()
@@ -140,6 +151,8 @@ class SettingsPage(QWidget):
             option = str(row.property("option"))
             words = self.tr(_HELP.get(option, "")) or OPTIONS[option].help
             self._add_section(column, row.accessibleName(), words, row)
+        for section in (self.customers, self.answering, self.listening, self.recordings):
+            column.addWidget(section)
         who = QWidget()
         across = QHBoxLayout(who)
         across.setContentsMargins(0, 0, 0, 0)
@@ -189,6 +202,10 @@ class SettingsPage(QWidget):
         if row is not None:
             self.notice.clear()
             self.option_chosen.emit(str(row.property("option")), value)
+
+    def _section_pressed(self, option: str, value: object) -> None:
+        self.notice.clear()
+        self.option_chosen.emit(option, value)
 
     def _name_changed(self) -> None:
         self.switch.setEnabled(bool(self.name.text().strip()) and self.name.isModified())
