@@ -20,6 +20,8 @@ class StageClock(QObject):
     def __init__(self, now: Now = time.monotonic, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._watch = Stopwatch(now)
+        self._listening = Stopwatch(now)
+        self._key = ""
         self._seconds_before = 0.0
         self._ticking = QTimer(self)
         self._ticking.setInterval(_TICK_MS)
@@ -33,10 +35,14 @@ class StageClock(QObject):
     @property
     def seconds(self) -> float:
         """The time of the whole conversation, as it is shown."""
-        return self._seconds_before + self._watch.seconds
+        return self._seconds_before + self._listening.seconds + self._watch.seconds
 
-    def show_turn(self, conversation: Conversation) -> None:
-        """Stand still at the beginning of a turn."""
+    def show_turn(self, conversation: Conversation, key: str) -> None:
+        """Stand still at the beginning of a turn; ``key`` tells this attempt from others."""
+        if not key or key != self._key:
+            self._listening.reset()
+        self._key = key
+        self._listening.hold()
         self._seconds_before = sum(turn.reply.answer_seconds or 0.0 for turn in conversation.turns)
         self._watch.reset()
 
@@ -46,13 +52,20 @@ class StageClock(QObject):
 
     def go_on(self) -> None:
         """Let the trainee's time pass."""
+        self._listening.hold()
         self._watch.go_on()
 
+    def listen(self) -> None:
+        """Let time pass that is not the trainee's: somebody speaks to them."""
+        self._watch.hold()
+        self._listening.go_on()
+
     def hold(self) -> None:
-        """Let no time pass for the trainee; what is shown still ticks."""
+        """Let no time pass."""
+        self._listening.hold()
         self._watch.hold()
 
     def stop(self) -> None:
-        """Stand still in all."""
-        self._watch.hold()
+        """Let no time pass, and none be shown."""
+        self.hold()
         self._ticking.stop()

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from simulator.domain.attempt import Reply
 from simulator.domain.conversation import Conversation
+from simulator.domain.scenario import Opening
 from simulator.gui.pages.stage_clock import StageClock
 from simulator.gui.pages.stage_draft import Draft
 from simulator.gui.pages.stage_foot import WhoIsNamed
 from simulator.gui.pages.stage_pause import PauseVeil
 from simulator.gui.pages.stage_room import StageRoom
+from simulator.gui.pages.stage_voice import StageVoice
 from simulator.gui.pages.stage_words import named_in, said_before, said_in_all
 from simulator.gui.widgets.stopwatch import Now
 
@@ -48,6 +50,7 @@ class StagePage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.room)
         self.veil = PauseVeil(self)
+        self.voice = StageVoice(self.room, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -60,6 +63,8 @@ class StagePage(QWidget):
         self.scene.person_pressed.connect(self._choose)
         self.phone.answered.connect(self._answered)
         self._clock.ticked.connect(self._show_time)
+        self.voice.line_ended.connect(self._run)
+        self.scene.controls.pressed.connect(self._take_focus)
         self.see_what_counted.clicked.connect(self.debrief_asked)
         self.veil.ended.connect(self.go_on)
         self.veil.leave_asked.connect(self._leave)
@@ -88,10 +93,10 @@ class StagePage(QWidget):
         self.bar.show_where(title, None if conversation.is_over else number, trying_again)
         self.side.show_said(said_in_all(conversation) if conversation.is_over else said_before(conversation))
         self.side.show_card(conversation.setting.scenario.card, conversation.setting.facts)
-        self._clock.show_turn(conversation)
+        self._clock.show_turn(conversation, draft_key)
         opening = conversation.setting.scenario.opening
         if opening is not None and number == 1:
-            self._let_ring()
+            self._let_ring(conversation, opening)
         else:
             self._rings = None
             self._show_turn()
@@ -102,7 +107,7 @@ class StagePage(QWidget):
         self.foot.box.take_up_again()
         self.foot.box.notice.show_failure(problem, remedy)
         if not self.is_paused:
-            self._clock.go_on()
+            self._run()
             self.foot.box.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def pause(self) -> None:
@@ -122,6 +127,7 @@ class StagePage(QWidget):
     def hold(self) -> None:
         """Let no time pass, e.g. while the page is not seen."""
         self._clock.stop()
+        self.voice.hold()
         if self.room.is_ringing:
             self.phone.hold()
 
@@ -131,6 +137,7 @@ class StagePage(QWidget):
             self._save_draft()
             self._lift_veil()
             self.hold()
+            self.voice.leave()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -138,10 +145,10 @@ class StagePage(QWidget):
             self._run()
             self._take_focus()
 
-    def _let_ring(self) -> None:
+    def _let_ring(self, conversation: Conversation, opening: Opening) -> None:
         self.room.show_phone()
-        if self._conversation and self._conversation.setting.scenario.opening:
-            self.phone.ring(self._conversation.setting.scenario.opening)
+        self.voice.expect(conversation)
+        self.phone.ring(opening)
         if self.is_paused or not self.isVisible():
             self.phone.hold()
 
@@ -162,17 +169,23 @@ class StagePage(QWidget):
             self.foot.show_turn(conversation)
             self.foot.box.show_words(self._draft.words_for(self._draft_key, len(conversation.turns)))
         self.room.show_talk(is_over=conversation.is_over)
+        self.voice.say(conversation)
         self._run()
         self._take_focus()
 
     def _run(self) -> None:
         """Let the time pass, where it does."""
         conversation = self._conversation
-        if conversation is None or conversation.is_over or self.is_paused or not self.isVisible():
+        if conversation is None or self.is_paused or not self.isVisible():
+            return
+        self.voice.go_on()
+        if conversation.is_over:
             return
         self._clock.tick()
         if self.room.is_ringing:
             self.phone.go_on()
+        elif self.voice.is_listened_to:
+            self._clock.listen()
         elif not self.foot.box.is_waiting:
             self._clock.go_on()
 
@@ -185,6 +198,7 @@ class StagePage(QWidget):
             self.foot.box.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _reply(self, text: str) -> None:
+        self.voice.hush()
         self._clock.hold()
         item = self.foot.tray.chosen
         reply = Reply(

@@ -14,6 +14,7 @@ from simulator.gui.pages.stage_foot import StageFoot, WhoIsNamed
 from simulator.gui.pages.stage_scene import StageScene
 from simulator.gui.pages.stage_side import StageSide
 from simulator.gui.widgets.enter_button import EnterButton
+from simulator.gui.widgets.inline_notice import InlineNotice
 from simulator.gui.widgets.ringing_phone import RingingPhone
 from simulator.gui.widgets.stopwatch import Now, Stopwatch
 
@@ -35,6 +36,7 @@ class StageRoom(QWidget):
         super().__init__(parent)
         self.bar = StageBar()
         self.scene = StageScene()
+        self.notice = InlineNotice()
         self.foot = StageFoot(who_is_named)
         self.phone = RingingPhone(Stopwatch(now))
         self.side = StageSide()
@@ -50,6 +52,7 @@ class StageRoom(QWidget):
         talk = QVBoxLayout(self._talk)
         talk.setContentsMargins(0, 0, 0, 0)
         talk.setSpacing(theme.GAP_M)
+        talk.addWidget(self.notice)
         talk.addWidget(self.scene, 1)
         talk.addWidget(self.foot)
         talk.addWidget(self.see_what_counted, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -11,6 +11,7 @@ from simulator.gui import theme
 from simulator.gui.pages.stage_words import shown_people
 from simulator.gui.widgets.customer_line import LARGEST, CustomerLine
 from simulator.gui.widgets.people_on_stage import PeopleOnStage
+from simulator.gui.widgets.voice_controls import VoiceControls
 
 _LEAST, _MOST = 0.3, 0.52
 """How much of the height the words take at least, so that the face seldom moves, and at most."""
@@ -33,6 +34,8 @@ class StageScene(QWidget):
         self.people = PeopleOnStage(self)
         self.people.person_pressed.connect(self.person_pressed)
         self.line = CustomerLine(self)
+        self.controls = VoiceControls(self)
+        self.controls.hide()
         self.setMinimumSize(QSize(400, 200))
         theme.notifier().changed.connect(self._arrange)
 
@@ -69,4 +72,5 @@ class StageScene(QWidget):
         height = max(60, min(height, self.height() - _LEAST_FACE - theme.GAP_M))
         faces = self.height() - height - theme.GAP_M
         self.people.setGeometry(theme.GAP_XS, 0, self.width() - 2 * theme.GAP_XS, faces)
+        self.controls.stand_in(self.people)
         self.line.setGeometry(0, faces + theme.GAP_M, self.width(), height)

@@ -32,16 +32,29 @@ class Caption(QLabel):
         self._pixels = 24
         self._token = "ink"
         self._is_italic = False
+        self._said: int | None = None
         self._set: _Set | None = None
         self._heights: dict[tuple[int, int, str], int] = {}
 
     def show_words(self, words: str, *, token: str = "ink", italic: bool = False) -> None:
         """Show words in one of the theme's colours."""
-        self._token, self._is_italic = token, italic
+        self._token, self._is_italic, self._said = token, italic, None
         self._set = None
         self._heights.clear()
         self.setText(words)
         self.setVisible(bool(words))
+
+    def show_said(self, characters: int | None) -> None:
+        """Show that many characters in full ink and the rest muted; None is all of them. Nothing moves."""
+        said = None if characters is None or characters >= len(self.text()) else max(0, characters)
+        if said != self._said:
+            self._said = said
+            self.update()
+
+    @property
+    def said(self) -> int:
+        """How many characters are in full ink."""
+        return len(self.text()) if self._said is None else self._said
 
     def fit(self, pixels: int) -> None:
         """Use this type size, in pixels."""
@@ -79,8 +92,16 @@ class Caption(QLabel):
             return
         placed = self._placed()
         painter = QPainter(self)
-        painter.setPen(QColor(getattr(theme.current(), self._token)))
-        placed.layout.draw(painter, QPointF(0.0, max(0.0, (self.height() - placed.height) / 2)))
+        look = theme.current()
+        at = QPointF(0.0, max(0.0, (self.height() - placed.height) / 2))
+        painter.setPen(QColor(getattr(look, self._token if self._said is None else "muted")))
+        if not self._said:
+            placed.layout.draw(painter, at)
+            return
+        spoken = QTextLayout.FormatRange()
+        spoken.start, spoken.length = 0, self._said  # type: ignore[assignment]  # the stubs take them for methods
+        spoken.format.setForeground(QColor(getattr(look, self._token)))  # type: ignore[attr-defined]
+        placed.layout.draw(painter, at, [spoken])
 
     def _placed(self) -> _Set:
         """Lay the words out in rows of even length, unless that was done before."""

@@ -36,6 +36,7 @@ class CustomerLine(QScrollArea):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(theme.GAP_S)
         self._pieces: list[tuple[Caption, float]] = []
+        self._lines: list[Caption | None] = []
         self._spoken = ""
         self.setWidget(self._inside)
         theme.notifier().changed.connect(self._fit)
@@ -58,8 +59,9 @@ class CustomerLine(QScrollArea):
             speaker = line.speaker
             if line.does:
                 self._add(_sentence(line.does), 0.62 if line.text else 0.8, token="muted", italic=True)
+            self._lines.append(None)
             if line.text:
-                self._add(f"“{line.text}”", 0.72 if is_reaction else 1.0)
+                self._lines[-1] = self._add(f"“{line.text}”", 0.72 if is_reaction else 1.0)
         if sound and sound.at != "start":
             self._add_sound(sound)
         self._rows.addStretch(1)
@@ -68,15 +70,29 @@ class CustomerLine(QScrollArea):
         self._fit()
         announce(self, self._spoken)
 
+    def show_said(self, line: int, characters: int) -> None:
+        """Show how far the words have been said: all lines before that one, and so many characters of it."""
+        for number, piece in enumerate(self._lines):
+            if piece is not None and number != line:
+                piece.show_said(None if number < line else 0)
+            elif piece is not None:
+                whole = len(piece.text()) - 2  # the quotation marks come and go with the words
+                piece.show_said(characters + 1 if 0 < characters < whole else characters and None)
+
+    def show_all_said(self) -> None:
+        """Show every word in full ink."""
+        self.show_said(len(self._lines), 0)
+
     def _add_sound(self, sound: Sound) -> None:
         self._add(f"♪ {sound.caption}", 0.0, token="muted")
 
-    def _add(self, words: str, share: float, *, token: str = "ink", italic: bool = False) -> None:
+    def _add(self, words: str, share: float, *, token: str = "ink", italic: bool = False) -> Caption:
         """Add a piece; share is its type size relative to the line's, 0 for the small type."""
         piece = Caption()
         self._rows.addWidget(piece)
         piece.show_words(words, token=token, italic=italic)
         self._pieces.append((piece, share))
+        return piece
 
     def _clear(self) -> None:
         while item := self._rows.takeAt(0):
@@ -84,6 +100,7 @@ class CustomerLine(QScrollArea):
                 widget.hide()
                 widget.deleteLater()
         self._pieces.clear()
+        self._lines.clear()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, 60)

@@ -65,12 +65,21 @@ class PeopleOnStage(QWidget):
 
     def show_speaker(self, person: str, mood: int, *, animate: bool = True) -> None:
         """Bring the speaker to the front and show the mood, 0 to 100, on every face."""
-        if person != self._speaker and person in self.faces:
-            self._speaker = person
-            self._arrange()
+        self.show_speaking(person)
         for face in self.faces.values():
             face.show_mood(mood, animate)
         self._upright.start()
+
+    def show_speaking(self, person: str) -> None:
+        """Bring somebody to the front while they speak; their mood stays as it is."""
+        if person != self._speaker and person in self.faces:
+            self._speaker = person
+            self._arrange()
+
+    def set_mouth(self, person: str, level: float) -> None:
+        """Open somebody's mouth for a loudness of 0 to 1; everybody else's is closed."""
+        for one, face in self.faces.items():
+            face.set_mouth(level if one == person else 0.0)
 
     def show_listening(self, people: Iterable[str]) -> None:
         """Let these people listen to what is being said; the others do not."""

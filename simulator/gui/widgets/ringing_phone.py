@@ -28,13 +28,15 @@ class RingingPhone(QWidget):
     """Rings from `ring` until its button, Enter or Space answers; `answered` carries the number of rings."""
 
     answered = Signal(int)
+    rang = Signal()
+    """One ring begins, seen by somebody; it comes once for each."""
 
     def __init__(self, watch: Stopwatch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("ringing-phone")
         self._watch = watch
         self._ring_seconds = 3.0
-        self._rings = 0
+        self._rings = self._sounded = 0
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self.look_at_the_clock)
@@ -72,7 +74,7 @@ class RingingPhone(QWidget):
     def ring(self, opening: Opening) -> None:
         """Begin with the first ring."""
         self._ring_seconds = opening.ring_seconds
-        self._rings = 0
+        self._rings = self._sounded = 0
         self._watch.restart()
         self._bell.may_move = theme.has_motion()
         self.answer.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -102,12 +104,15 @@ class RingingPhone(QWidget):
             self._rings = rings
             self._count.setText(self.tr("Ring {}").format(rings))
             announce(self, self._count.text())
+        if rings != self._sounded and self._timer.isActive() and self.isVisible():
+            self._sounded = rings
+            self.rang.emit()
         self._bell.show_moment(seconds % self._ring_seconds)
 
     def _answer(self) -> None:
         if self._timer.isActive():
-            self.look_at_the_clock()
             self._timer.stop()
+            self.look_at_the_clock()
             self.answered.emit(self._rings)
 
 

@@ -1,0 +1,195 @@
+"""Rehearsal: has lines rendered before they are needed, the most urgent first, one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from simulator.domain.errors import SimulatorError
+from simulator.domain.scenario import Scenario, VoiceWish
+from simulator.gui.background import Background, Lane
+from simulator.gui.customer_speaks_lines import ToSay
+from simulator.speech.interface import Spoken
+
+
+class SpeaksLines(Protocol):
+    """What is asked of a Speaker; it blocks, except for ``kept``, ``stop`` and ``close``."""
+
+    @property
+    def trouble(self) -> str:
+        """A sentence for people if a better voice fell out."""
+        ...
+
+    def cast(self, wishes: Mapping[str, VoiceWish], language: str = "en") -> None:
+        """Give each character a voice."""
+        ...
+
+    def kept(self, text: str, character: str) -> Spoken | None:
+        """Return the line if it is rendered already."""
+        ...
+
+    def render(self, text: str, character: str) -> Spoken:
+        """Render the line."""
+        ...
+
+    def align(self, spoken: Spoken) -> Spoken:
+        """Find out when each word comes."""
+        ...
+
+    def close(self) -> None:
+        """Let go of it."""
+        ...
+
+
+class Rehearsal(QObject):
+    """Renders what is said now, then what may come next, then finds when each of their words comes.
+
+    Only one piece of work is in the lane at a time: what turns out to be urgent waits for that one, not for
+    all that was foreseen before.
+    """
+
+    rendered = Signal(object, object)
+    """What was to be said, as ToSay, and its sound, as Spoken; again when the words' times are known."""
+    troubled = Signal(str)
+    """A better voice fell out; a sentence for people, said after each piece of work as long as it is so."""
+
+    def __init__(
+        self, background: Background, make: Callable[[], SpeaksLines], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._make = make
+        self._speaker: SpeaksLines | None = None
+        self._scenario: Scenario | None = None
+        self._is_cast = False
+        self._wanted: tuple[ToSay, ...] = ()
+        self._ready: dict[ToSay, Spoken] = {}
+        self._aligned: set[ToSay] = set()
+        self._refused: set[ToSay] = set()
+        self._version = self._company = 0
+        self._is_busy = False
+        self.trouble = ""
+
+    def enter(self, scenario: Scenario) -> None:
+        """Begin with another scenario: its characters get their voices."""
+        if self._scenario is None or self._scenario.digest != scenario.digest:
+            self._scenario, self.trouble = scenario, ""
+            self._forget()
+
+    def start_afresh(self) -> None:
+        """Close the speaker; the next line is rendered by a new one, e.g. with another speed."""
+        self.close()
+        self._forget()
+
+    def want(self, lines: Sequence[ToSay]) -> None:
+        """Get these lines ready, the most urgent first; whatever was wanted before is not any more."""
+        self._wanted = tuple(dict.fromkeys(lines))
+        self._refused.clear()
+        self._go()
+
+    def kept(self, to_say: ToSay) -> Spoken | None:
+        """Return a line if it can be heard at once."""
+        if to_say not in self._ready and self._is_cast and self._speaker is not None:
+            kept = self._speaker.kept(to_say.text, to_say.speaker)
+            if kept is not None:
+                self._ready[to_say] = kept
+        return self._ready.get(to_say)
+
+    def close(self) -> None:
+        """Let go of the speaker, whatever it is doing."""
+        self._wanted = ()
+        self._version += 1
+        self._company += 1
+        speaker, self._speaker, self._is_cast = self._speaker, None, False
+        if speaker is not None:
+            speaker.close()
+
+    def _forget(self) -> None:
+        self._version += 1
+        self._is_cast = False
+        for known in (self._ready, self._aligned, self._refused):
+            known.clear()
+
+    def _go(self) -> None:
+        """Put the most urgent piece of work into the lane, unless one is there."""
+        work = None if self._is_busy else next(self._work(), None)
+        if work is not None:
+            self._is_busy = True
+            self._background.run(Lane.SPEAKING, work[0], asker=self, then=work[1], failed=work[2])
+
+    def _work(self) -> Iterator[tuple[Callable[[], object], Callable[[object], None], Callable[..., None]]]:
+        """Yield what is to be done, the most urgent first: the work, what then, and what if it fails."""
+        version, speaker, scenario = self._version, self._speaker, self._scenario
+        if not self._wanted or scenario is None:
+            return
+        if speaker is None or not self._is_cast:
+            cast = partial(self._cast, self._company, scenario)
+            yield cast, partial(self._was_cast, version), partial(self._could_not, version=version)
+            return
+        for to_say in self._wanted:
+            if self.kept(to_say) is None and to_say not in self._refused:
+                yield (
+                    partial(speaker.render, to_say.text, to_say.speaker),
+                    partial(self._was_rendered, version, to_say),
+                    partial(self._could_not, version=version, to_say=to_say),
+                )
+        for to_say in self._wanted:
+            if (spoken := self.kept(to_say)) is not None and spoken.path and to_say not in self._aligned:
+                yield (
+                    partial(speaker.align, spoken),
+                    partial(self._was_aligned, version, to_say),
+                    partial(self._was_not_aligned, version, to_say),
+                )
+
+    def _cast(self, company: int, scenario: Scenario) -> None:
+        """In the lane: make the speaker, if there is none, and give the characters their voices."""
+        speaker = self._speaker or self._make()
+        if company != self._company:  # let go of meanwhile
+            speaker.close()
+            return
+        self._speaker = speaker
+        speaker.cast({one.id: one.voice for one in scenario.characters.values()}, scenario.language)
+
+    def _was_cast(self, version: int, _: object) -> None:
+        self._is_cast = version == self._version
+        self._done()
+
+    def _was_rendered(self, version: int, to_say: ToSay, spoken: object) -> None:
+        if version == self._version and isinstance(spoken, Spoken):
+            self._ready[to_say] = spoken
+            self.rendered.emit(to_say, spoken)
+        self._done()
+
+    def _was_aligned(self, version: int, to_say: ToSay, spoken: object) -> None:
+        if version == self._version and isinstance(spoken, Spoken):
+            self._aligned.add(to_say)
+            self._ready[to_say] = spoken
+            self.rendered.emit(to_say, spoken)
+        self._done()
+
+    def _was_not_aligned(self, version: int, to_say: ToSay, _: SimulatorError) -> None:
+        """The words keep the times they have."""
+        if version == self._version:
+            self._aligned.add(to_say)
+        self._done()
+
+    def _could_not(self, error: SimulatorError, *, version: int, to_say: ToSay | None = None) -> None:
+        if version == self._version:
+            self._refused.update((to_say,) if to_say else ())
+            self._wanted = self._wanted if to_say else ()
+            self._tell(f"{error.problem} {error.remedy}".strip())
+        self._done()
+
+    def _done(self) -> None:
+        self._is_busy = False
+        if self._speaker is not None:
+            self._tell(self._speaker.trouble)
+        self._go()
+
+    def _tell(self, trouble: str) -> None:
+        if trouble:
+            self.trouble = trouble
+            self.troubled.emit(trouble)
