@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 BEFORE_SECONDS = 0.8
 """This much of what came before the first speech belongs to it: nobody's first sound is lost."""
 
-SURE_SECONDS = 0.3
-"""Whoever speaks this long while the customer does means to be heard."""
+SURE_SECONDS = 0.1
+"""Whoever speaks this long while the customer does, after the 0.2 seconds that prove it speech, means it."""
 
 _BYTES_A_SECOND = 2 * SAMPLE_RATE
 
@@ -65,7 +65,10 @@ class SpeechWatch(QObject):
     def _judge(self, pcm: bytes) -> SpeechState:
         turn_end = self._turn_end or self._make()
         self._turn_end = turn_end
-        return turn_end.take(pcm)
+        state = turn_end.take(pcm)
+        if state.name == "ENDED" and not self._has_begun:
+            turn_end.restart()  # somebody coughed at length while the customer spoke
+        return state
 
     def _judged(self, state: SpeechState, size: int) -> None:
         if self._has_begun:

@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from simulator.domain.conversation import Conversation
 from simulator.domain.facts import fill
 from simulator.gui import icons, theme
+from simulator.gui.pages.stage_draft import DraftReply
 from simulator.gui.pages.stage_words import short_names_of
+from simulator.gui.spoken_reply import SpokenReply
 from simulator.gui.widgets.addressee_switch import AddresseeSwitch
 from simulator.gui.widgets.announcement import announce
 from simulator.gui.widgets.gift_tray import GiftTray
+from simulator.gui.widgets.offer_row import OfferRow
 from simulator.gui.widgets.reply_box import ReplyBox
 
 WhoIsNamed = Callable[[str, Mapping[str, tuple[str, ...]]], tuple[str, ...]]
@@ -37,6 +40,8 @@ class StageFoot(QWidget):
         self._people: Mapping[str, tuple[str, ...]] = {}
         self._hint_text = ""
         self.hints = 0
+        self.spoken: SpokenReply | None = None
+        self.offer = OfferRow()
         self.box = ReplyBox()
         self.box.handed_over.connect(self.handed_over)
         self.box.typed.connect(self._typed)
@@ -74,6 +79,7 @@ class StageFoot(QWidget):
         hint.setContentsMargins(theme.GAP_XS, 0, theme.GAP_XS, 0)  # as wide as the reply box
         hint.addWidget(self._hint_panel)
         self._column.addLayout(hint)
+        self._column.addWidget(self.offer)
         self._column.addWidget(self.box)
 
     def match(self, room: int) -> None:
@@ -94,7 +100,24 @@ class StageFoot(QWidget):
         node = conversation.node
         self._hint_text = fill(node.hint, facts) if node else ""
         self._show_hint_offer(conversation)
+        self.spoken = None
+        self.offer.clear()
         self.box.empty()
+
+    @property
+    def draft(self) -> DraftReply:
+        """The reply as it stands in the box."""
+        return DraftReply(self.box.words, self.box.editor.doubts, self.spoken)
+
+    def show_draft(self, draft: DraftReply) -> None:
+        """Put a reply back into the box."""
+        self.spoken = draft.spoken
+        self.box.show_words(draft.words, draft.doubts)
+
+    def add_spoken(self, spoken: SpokenReply) -> None:
+        """Put what was said after what is there."""
+        self.spoken = self.spoken.and_then(spoken.heard) if self.spoken else spoken
+        self.box.add_transcript(spoken.text, spoken.heard.doubts)
 
     def _show_addressee(self, conversation: Conversation) -> None:
         short = short_names_of(conversation)
@@ -127,7 +150,7 @@ class StageFoot(QWidget):
         self.hints = 1
         self.hint.setEnabled(False)
         self._hint_panel.show_hint(self._hint_text)
-        self.box.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.box.take_focus()
 
     def _typed(self, words: str) -> None:
         if len(self._people) > 1:
@@ -136,7 +159,7 @@ class StageFoot(QWidget):
 
     def _addressee_changed(self) -> None:
         self.meant_changed.emit()
-        self.box.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.box.take_focus()
 
     def _item_changed(self) -> None:
         item = self.tray.chosen
@@ -145,7 +168,7 @@ class StageFoot(QWidget):
     def _put_back(self) -> None:
         self.tray.put_back()
         self.box.show_item("")
-        self.box.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.box.take_focus()
 
 
 class _HintPanel(QFrame):

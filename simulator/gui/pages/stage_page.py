@@ -39,7 +39,7 @@ class StagePage(QWidget):
         self.setProperty("role", "page")
         self._conversation: Conversation | None = None
         self._rings: int | None = None
-        self._draft = Draft()
+        self.draft = Draft()
         self._draft_key = ""
         self._clock = StageClock(now, self)
         self.room = StageRoom(who_is_named, now)
@@ -69,6 +69,11 @@ class StagePage(QWidget):
         self.veil.ended.connect(self.go_on)
         self.veil.leave_asked.connect(self._leave)
         QShortcut(QKeySequence("Esc"), self).activated.connect(self._pause_or_go_on)
+
+    @property
+    def answer_seconds(self) -> float:
+        """How long the trainee has taken for this reply so far."""
+        return self._clock.answer_seconds
 
     @property
     def is_paused(self) -> bool:
@@ -167,7 +172,7 @@ class StagePage(QWidget):
             self.scene.show_meant(())
         else:
             self.foot.show_turn(conversation)
-            self.foot.box.show_words(self._draft.words_for(self._draft_key, len(conversation.turns)))
+            self.foot.show_draft(self.draft.at(self._draft_key, len(conversation.turns)))
         self.room.show_talk(is_over=conversation.is_over)
         self.voice.say(conversation)
         self._run()
@@ -195,14 +200,18 @@ class StagePage(QWidget):
         if self._conversation.is_over:
             self.see_what_counted.setFocus(Qt.FocusReason.OtherFocusReason)
         elif not self.room.is_ringing:
-            self.foot.box.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.foot.box.take_focus()
 
     def _reply(self, text: str) -> None:
         self.voice.hush()
         self._clock.hold()
         item = self.foot.tray.chosen
+        spoken = self.foot.spoken
         reply = Reply(
             text,
+            heard=spoken.text if spoken else None,
+            doubts=self.foot.box.doubts,
+            delivery=spoken.delivery if spoken else None,
             to=self.foot.addressee.chosen,
             gives=item.id if item else None,
             rings=self._rings,
@@ -230,7 +239,7 @@ class StagePage(QWidget):
 
     def _save_draft(self) -> None:
         if self._conversation and not self.foot.box.is_waiting:
-            self._draft.keep(self._draft_key, len(self._conversation.turns), self.foot.box.words)
+            self.draft.keep(self._draft_key, len(self._conversation.turns), self.foot.draft)
 
     def _choose(self, person: str) -> None:
         self.foot.addressee.choose((person,))
