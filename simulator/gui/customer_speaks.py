@@ -187,7 +187,7 @@ class CustomerSpeaks(QObject):
             if settings.loudspeaker != before.loudspeaker:
                 self._loudspeaker.set_device(settings.loudspeaker)
         if settings.speech_percent != before.speech_percent:
-            self._rehearsal.start_afresh()
+            self._rehearsal.set_percent(settings.speech_percent)
         if settings.customer_speech != before.customer_speech:
             self._aloud_changed()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,7 +16,15 @@ from simulator.speech.interface import Spoken
 
 
 class SpeaksLines(Protocol):
-    """What is asked of a Speaker; it blocks, except for ``kept``, ``stop`` and ``close``."""
+    """What is asked of a Speaker; ``warm``, ``render`` and ``align`` block."""
+
+    @property
+    def percent(self) -> int:
+        """How fast everybody speaks; can be set."""
+        ...
+
+    @percent.setter
+    def percent(self, percent: int) -> None: ...
 
     @property
     def trouble(self) -> str:
@@ -25,6 +33,10 @@ class SpeaksLines(Protocol):
 
     def cast(self, wishes: Mapping[str, VoiceWish], language: str = "en") -> None:
         """Give each character a voice."""
+        ...
+
+    def warm(self) -> None:
+        """Get the voice ready."""
         ...
 
     def kept(self, text: str, character: str) -> Spoken | None:
@@ -39,9 +51,22 @@ class SpeaksLines(Protocol):
         """Find out when each word comes."""
         ...
 
+    def stop(self) -> None:
+        """Give up what it is doing."""
+        ...
+
     def close(self) -> None:
         """Let go of it."""
         ...
+
+
+class _Work(NamedTuple):
+    """One piece of work for the lane."""
+
+    do: Callable[[], object]
+    then: Callable[[object], None]
+    failed: Callable[[SimulatorError], None]
+    is_alignment: bool = False
 
 
 class Rehearsal(QObject):
@@ -70,7 +95,7 @@ class Rehearsal(QObject):
         self._aligned: set[ToSay] = set()
         self._refused: set[ToSay] = set()
         self._version = self._company = 0
-        self._is_busy = False
+        self._is_busy = self._is_aligning = False
         self.trouble = ""
 
     def enter(self, scenario: Scenario) -> None:
@@ -79,15 +104,21 @@ class Rehearsal(QObject):
             self._scenario, self.trouble = scenario, ""
             self._forget()
 
-    def start_afresh(self) -> None:
-        """Close the speaker; the next line is rendered by a new one, e.g. with another speed."""
-        self.close()
+    def set_percent(self, percent: int) -> None:
+        """Have everything spoken at another speed from the next line on, in per cent."""
+        if self._speaker is not None:
+            self._speaker.percent = percent
         self._forget()
+        self._go()
 
     def want(self, lines: Sequence[ToSay]) -> None:
         """Get these lines ready, the most urgent first; whatever was wanted before is not any more."""
         self._wanted = tuple(dict.fromkeys(lines))
         self._refused.clear()
+        for to_say in [one for one, spoken in self._ready.items() if spoken.path is None]:
+            del self._ready[to_say]  # there was no voice, then; there may be one now
+        if self._is_aligning and self._speaker is not None and lines and self.kept(lines[0]) is None:
+            self._speaker.stop()  # what is said now does not wait for what may be
         self._go()
 
     def kept(self, to_say: ToSay) -> Spoken | None:
@@ -118,40 +149,44 @@ class Rehearsal(QObject):
         work = None if self._is_busy else next(self._work(), None)
         if work is not None:
             self._is_busy = True
-            self._background.run(Lane.SPEAKING, work[0], asker=self, then=work[1], failed=work[2])
+            self._is_aligning = work.is_alignment
+            self._background.run(Lane.SPEAKING, work.do, asker=self, then=work.then, failed=work.failed)
 
-    def _work(self) -> Iterator[tuple[Callable[[], object], Callable[[object], None], Callable[..., None]]]:
-        """Yield what is to be done, the most urgent first: the work, what then, and what if it fails."""
+    def _work(self) -> Iterator[_Work]:
+        """Yield what is to be done, the most urgent first."""
         version, speaker, scenario = self._version, self._speaker, self._scenario
         if not self._wanted or scenario is None:
             return
         if speaker is None or not self._is_cast:
             cast = partial(self._cast, self._company, scenario)
-            yield cast, partial(self._was_cast, version), partial(self._could_not, version=version)
+            yield _Work(cast, partial(self._was_cast, version), partial(self._could_not, version=version))
             return
         for to_say in self._wanted:
             if self.kept(to_say) is None and to_say not in self._refused:
-                yield (
+                yield _Work(
                     partial(speaker.render, to_say.text, to_say.speaker),
                     partial(self._was_rendered, version, to_say),
                     partial(self._could_not, version=version, to_say=to_say),
                 )
         for to_say in self._wanted:
             if (spoken := self.kept(to_say)) is not None and spoken.path and to_say not in self._aligned:
-                yield (
+                yield _Work(
                     partial(speaker.align, spoken),
                     partial(self._was_aligned, version, to_say),
                     partial(self._was_not_aligned, version, to_say),
+                    is_alignment=True,
                 )
 
     def _cast(self, company: int, scenario: Scenario) -> None:
         """In the lane: make the speaker, if there is none, and give the characters their voices."""
-        speaker = self._speaker or self._make()
+        speaker, wishes = self._speaker or self._make(), {c.id: c.voice for c in scenario.characters.values()}
         if company != self._company:  # let go of meanwhile
             speaker.close()
             return
-        self._speaker = speaker
-        speaker.cast({one.id: one.voice for one in scenario.characters.values()}, scenario.language)
+        is_new, self._speaker = self._speaker is None, speaker
+        speaker.cast(wishes, scenario.language)
+        if is_new:
+            speaker.warm()
 
     def _was_cast(self, version: int, _: object) -> None:
         self._is_cast = version == self._version

@@ -31,17 +31,33 @@ class FakeSpeaker:
     """Renders at once; remembers all it was asked."""
 
     def __init__(self, percent: int = 100) -> None:
-        self.percent = percent
+        self._percent = percent
         self.trouble = ""
         self.refuses: SimulatorError | None = None
         self.wishes: Mapping[str, VoiceWish] = {}
         self.rendered: list[tuple[str, str]] = []
         self.aligned: list[str] = []
-        self.is_closed = False
+        self.is_closed = self.is_warm = False
+        self.stops = 0
         self._kept: dict[tuple[str, str], Spoken] = {}
+
+    @property
+    def percent(self) -> int:
+        return self._percent
+
+    @percent.setter
+    def percent(self, percent: int) -> None:
+        self._percent = percent
+        self._kept.clear()
 
     def cast(self, wishes: Mapping[str, VoiceWish], language: str = "en") -> None:
         self.wishes = dict(wishes)
+
+    def warm(self) -> None:
+        self.is_warm = True
+
+    def stop(self) -> None:
+        self.stops += 1
 
     def kept(self, text: str, character: str) -> Spoken | None:
         return self._kept.get((text, character))
