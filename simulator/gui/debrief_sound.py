@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from simulator.records.interface import AttemptRecord, RecordStore
     from simulator.training.practice import Debrief
 
-_MOST_FORKS = 50
-"""A what-if of a what-if of a what-if: nobody goes deeper, and no damaged record leads round in a circle."""
-
 
 class SoundPage(Protocol):
     """What DebriefSound tells a page."""
@@ -48,26 +45,21 @@ class DebriefSound(QObject):
         self._parts: dict[str, tuple[Part, ...]] = {}
         self._run: PlayedRun | None = None
         self._shown = ""
-        self._is_aloud = True
         self.recordings: Mapping[int, Path] = {}
         """The recordings of the attempt that is shown, by turn."""
         player.began.connect(self._began)
         player.ended.connect(self._ended)
         player.troubled.connect(self._troubled)
 
-    def enter(self, debrief: Debrief, page: SoundPage, *, is_aloud: bool = True) -> None:
-        """Offer what can be heard of an attempt; the recordings come as soon as they are found.
+    def enter(self, debrief: Debrief, page: SoundPage) -> None:
+        """Offer what can be heard of an attempt; its recordings come as soon as they are found.
 
-        Args:
-            debrief: The attempt.
-            page: What shows it.
-            is_aloud: Whether customers speak aloud; with captions only nothing but recordings is offered.
+        With captions only, nothing but the recordings is offered.
         """
         self._player.stop()
-        self._page, self._is_aloud, self._shown = page, is_aloud, debrief.record.id
+        self._page, self._shown = page, debrief.record.id
         self._run, self.recordings = played_run(debrief), {}
-        if is_aloud:
-            self._player.set_scene(voices_of(debrief.scenario), debrief.scenario.language)
+        self._player.set_scene(voices_of(debrief.scenario), debrief.scenario.language)
         self._offer()
         record = debrief.record
         self._desk.ask(
@@ -98,9 +90,9 @@ class DebriefSound(QObject):
             recording = self.recordings.get(turn.number)
             if recording is not None:
                 self._parts[f"you:{turn.number}"] = your_words(turn, recording)
-            if self._is_aloud and turn.lines:
+            if self._player.is_aloud and turn.lines:
                 self._parts[f"customer:{turn.number}"] = turn.lines
-        if self._is_aloud:
+        if self._player.is_aloud:
             self._parts |= {f"closing:{at}": (part,) for at, (_, part) in enumerate(run.closing)}
         page.show_sounds(frozenset(self._parts))
 
@@ -127,23 +119,11 @@ class DebriefSound(QObject):
 
 
 def own_recordings(store: RecordStore, person: Person, record: AttemptRecord) -> Mapping[int, Path]:
-    """Return the recordings of an attempt by turn, those of the turns that a what-if shares included.
-
-    Only what is there is returned, and only to the one who spoke.
+    """Return where the replies of an attempt are kept as sound, by turn, to the one who spoke.
 
     Raises:
         RecordsError: The records cannot be read just now.
     """
     if record.owner.id != person.id:
         return {}
-    found: dict[int, Path] = {}
-    before = len(record.turns) + 1
-    for _ in range(_MOST_FORKS):
-        for one in store.recordings(person, record.id):
-            if one.turn < before and one.path.is_file():
-                found.setdefault(one.turn, one.path)
-        if record.what_if is None:
-            break
-        before = min(before, record.what_if.turn)
-        record = store.attempt(record.what_if.attempt_id, person)
-    return found
+    return {one.turn: one.path for one in store.recordings(person, record.id) if one.path.is_file()}

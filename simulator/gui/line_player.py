@@ -11,15 +11,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from simulator.domain.scenario import VoiceWish
 from simulator.gui.background import Background, Lane
+from simulator.settings import Settings
 
 if TYPE_CHECKING:
     from simulator.domain.errors import SimulatorError
+    from simulator.gui.customer_speaks_ahead import SpeaksLines
     from simulator.gui.sound.loudspeaker import Loudspeaker
     from simulator.speech.interface import Spoken
-    from simulator.speech.speaker import Speaker
 
-WORDS_PER_MINUTE = 165
-"""How fast a line without sound runs."""
 LEAST_SECONDS = 1.2
 """How long the shortest line without sound is to be seen, in seconds."""
 
@@ -56,13 +55,17 @@ class LinePlayer(QObject):
     def __init__(
         self,
         background: Background,
-        speaker: Callable[[], Speaker],
-        loudspeaker: Callable[[], Loudspeaker],
+        settings: Settings,
+        make_speaker: Callable[[int], SpeaksLines],
+        make_loudspeaker: Callable[[], Loudspeaker],
         parent: QObject | None = None,
     ) -> None:
-        """Take what makes the speaker and the loudspeaker; they are made when first needed."""
+        """Take what makes the speaker, given its speed in per cent, and the loudspeaker; both when needed."""
         super().__init__(parent)
-        self._background, self._make_speaker, self._make_loudspeaker = background, speaker, loudspeaker
+        self._background, self._settings = background, settings
+        self._make_speaker, self._make_loudspeaker = make_speaker, make_loudspeaker
+        self._speaker: SpeaksLines | None = None  # made in its lane
+        self._scene: tuple[Mapping[str, VoiceWish], str] = ({}, "en")
         self._loudspeaker: Loudspeaker | None = None
         self._parts: tuple[Part, ...] = ()
         self._at = 0
@@ -73,8 +76,23 @@ class LinePlayer(QObject):
         """The key of what plays; "" while nothing does."""
 
     def set_scene(self, wishes: Mapping[str, VoiceWish], language: str = "en") -> None:
-        """Cast the voices of everybody who is to be heard from now on."""
-        self._run(lambda speaker: speaker.cast(dict(wishes), language), lambda _: None)
+        """Say who is to be heard from now on."""
+        self._scene = (dict(wishes), language)
+
+    def take_settings(self, settings: Settings) -> None:
+        """Take how loud, how fast and out of what; what plays gets louder or softer at once."""
+        self._settings = settings
+        self._dress()
+
+    @property
+    def is_aloud(self) -> bool:
+        """Whether customers speak aloud at all."""
+        return self._settings.customer_speech == "aloud"
+
+    @property
+    def trouble(self) -> str:
+        """A sentence for people if a better voice fell out; "" if not."""
+        return self._speaker.trouble if self._speaker is not None else ""
 
     def play(self, key: str, parts: tuple[Part, ...]) -> None:
         """Let the parts be heard, one after the other; ``key`` is what the signals call them."""
@@ -90,7 +108,7 @@ class LinePlayer(QObject):
         """Render what may be wanted next, so that it can begin at once."""
         for part in parts:
             if part.character and part.file is None and not part.is_silent:
-                self._run(lambda speaker, part=part: speaker.render(part.text, part.character), _nothing)
+                self._run(part.text, part.character, _nothing, _nothing)
 
     def stop(self) -> None:
         """Be silent."""
@@ -129,7 +147,8 @@ class LinePlayer(QObject):
             self._is_ready(silent_line(part.text), this)
         else:
             self._run(
-                lambda speaker: speaker.render(part.text, part.character),
+                part.text,
+                part.character,
                 lambda spoken: self._is_ready(spoken, this),
                 lambda error: self._could_not(error, this),
             )
@@ -186,26 +205,50 @@ class LinePlayer(QObject):
             self._loudspeaker = self._make_loudspeaker()
             self._loudspeaker.ended.connect(self._part_ended)
             self._loudspeaker.troubled.connect(self._device_failed)
+            self._dress()
         return self._loudspeaker
+
+    def _dress(self) -> None:
+        if self._loudspeaker is not None:
+            self._loudspeaker.set_volumes(self._settings.voice_volume, self._settings.ambience_volume)
+            self._loudspeaker.set_device(self._settings.loudspeaker)
+
+    def close(self) -> None:
+        """Let go of voice and loudspeaker."""
+        self.stop()
+        if self._loudspeaker is not None:
+            self._loudspeaker.close()
+        if self._speaker is not None:
+            self._speaker.close()
 
     def _run(
         self,
-        work: Callable[[Speaker], object],
-        then: Callable[..., None],
-        failed: Callable[[SimulatorError], None] | None = None,
+        text: str,
+        character: str,
+        then: Callable[[Spoken], None],
+        failed: Callable[[SimulatorError], None],
     ) -> None:
-        make = self._make_speaker
-        self._background.run(
-            Lane.SPEAKING, lambda: work(make()), asker=self, then=then, failed=failed or _nothing
-        )
+        wishes, language = self._scene
+        percent = self._settings.speech_percent
+
+        def render() -> Spoken:
+            if self._speaker is None:
+                self._speaker = self._make_speaker(percent)
+            speaker = self._speaker
+            speaker.percent = percent
+            speaker.cast(wishes, language)
+            return speaker.render(text, character)
+
+        self._background.run(Lane.SPEAKING, render, asker=self, then=then, failed=failed)
 
 
 def silent_line(text: str) -> Spoken:
     """Return a line that is only seen, for as long as one would speak it."""
     from simulator.speech.interface import Spoken
+    from simulator.speech.word_times import WORDS_PER_MINUTE, likely_times, spoken_seconds
 
-    seconds = max(LEAST_SECONDS, len(text.split()) * 60 / WORDS_PER_MINUTE)
-    return Spoken(text, None, seconds, (), (), "silent")
+    seconds = max(LEAST_SECONDS, spoken_seconds(text, WORDS_PER_MINUTE))
+    return Spoken(text, None, seconds, likely_times(text, seconds), (), "silent")
 
 
 def _nothing(_: object) -> None:

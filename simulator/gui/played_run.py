@@ -1,4 +1,4 @@
-"""What was said in an attempt, line by line, as it was heard on the stage: for whoever listens to it again."""
+"""What was said in an attempt, line by line, as it was heard on the stage, for whoever listens again."""
 
 from __future__ import annotations
 

@@ -28,6 +28,11 @@ class RoomsFlow(QObject):
     scenario_begun = Signal(str, str)
     attempt_continued = Signal(str)
     debrief_asked = Signal(str)
+    settings_changed = Signal(object)
+    """The Settings as they are now; a NamedTuple, so carried as a Python object."""
+    settings_made = Signal(object)
+    """The SettingsPage was wanted for the first time: there is more to wire than rooms know of."""
+    settings_entered = Signal()
 
     def __init__(
         self, window: MainWindow, desk: RecordsDesk, kept: SettingsFile, settings: Settings, folder: Path
@@ -68,6 +73,8 @@ class RoomsFlow(QObject):
         """Show a room, unless one has not come in yet."""
         if self._window.shown not in ("welcome", "trouble"):
             self._window.show_page(room)
+            if room == "settings":
+                self.settings_entered.emit()
 
     def show_opening(self, scenario_id: str) -> None:
         """Say on its card that a scenario is being opened."""
@@ -75,13 +82,18 @@ class RoomsFlow(QObject):
 
     def change_setting(self, option: str, value: object) -> None:
         """Take a choice: it holds at once, and is kept."""
-        self._keep(**{option: value})
+        self.change_settings(**{option: value})
         app = QApplication.instance()
         if option in ("theme", "text_percent") and isinstance(app, QApplication):
             theme.apply(app, self.settings.theme, self.settings.text_percent)  # type: ignore[arg-type]  # checked
             self._window.restyle()
         elif option == "motion":
             theme.set_motion(self.settings.motion)  # type: ignore[arg-type]  # checked by its declaration
+
+    def change_settings(self, **choices: object) -> None:
+        """Take some choices that belong together."""
+        self._keep(**choices)
+        self.settings_changed.emit(self.settings)
 
     def keep_place(self) -> None:
         """Keep where the window stands; a folder that cannot be written is no reason to stay."""
@@ -171,7 +183,7 @@ class RoomsFlow(QObject):
         dialog.open()
 
     def _ask_for_person(self) -> None:
-        self._window.show_page("settings")
+        self.go_to("settings")
         self._page("settings").ask_for_person()
 
     def _could_not(self, error: SimulatorError) -> None:
@@ -210,6 +222,7 @@ class RoomsFlow(QObject):
         page.option_chosen.connect(self.change_setting)
         page.person_chosen.connect(self._switch)
         self._fill_settings(page)
+        self.settings_made.emit(page)
         return page
 
     def _make_trouble(self) -> QWidget:

@@ -106,11 +106,19 @@ class FakeLoudspeaker(QObject):
         self.played.append(spoken.text)
         self.started.emit()
 
+    def play_file(self, path: Path) -> None:
+        self.playing = spoken_line(path.name)
+        self.played.append(path.name)
+        self.started.emit()
+
     def stop(self) -> None:
         self.stops += 1
         if self.playing is not None:
             self.playing = None
             self.ended.emit()
+
+    def prepare(self) -> None:
+        """There is nothing to open."""
 
     def go_to(self, seconds: float) -> None:
         assert self.playing is not None
