@@ -3,27 +3,47 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
+import sys
+import tempfile
 import uuid
+import weakref
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
+from pathlib import Path
 
 from simulator.domain.access import Sight, may_see
 from simulator.domain.attempt import Turn
 from simulator.domain.people import Person
 from simulator.records import refusals
-from simulator.records.interface import AttemptRecord, AttemptState, RecordsUnavailableError, Result, WhatIf
+from simulator.records.interface import (
+    AttemptRecord,
+    AttemptState,
+    Recording,
+    RecordingConsent,
+    RecordsUnavailableError,
+    Result,
+    WhatIf,
+)
 from simulator.records.names import same_name_key, tidy_name
+from simulator.records.recording_files import RecordingFiles
 
 
 class MemoryStore:
-    """A RecordStore without a disk. Set ``failing`` to have every call refused, as by a full disk."""
+    """A RecordStore without a disk. Set ``failing`` to have every call refused, as by a full disk.
+
+    Only sound needs files, because others write and play them: they go with the store.
+    """
 
     def __init__(self) -> None:
         self.failing: RecordsUnavailableError | None = None
         self._people: dict[str, Person] = {}
         self._attempts: dict[str, AttemptRecord] = {}
         self._texts: dict[str, str] = {}
+        self._consents: dict[str, RecordingConsent] = {}
+        self._recordings: dict[tuple[str, int], Recording] = {}
         self._is_closed = False
 
     def person(self, name: str) -> Person:
@@ -123,6 +143,95 @@ class MemoryStore:
             raise refusals.no_such_scenario()
         return self._texts[digest]
 
+    def recording_consent(self, owner: Person) -> RecordingConsent | None:
+        self._check()
+        return self._consents.get(owner.id)
+
+    def agree_to_recording(self, owner: Person, days: int) -> RecordingConsent:
+        self._check()
+        refusals.check_days(days)
+        if owner not in self._people.values():
+            raise refusals.not_on_record(owner.name)
+        self._consents[owner.id] = RecordingConsent(datetime.now(UTC), days)
+        return self._consents[owner.id]
+
+    def end_recording(self, owner: Person) -> None:
+        self._check()
+        self._consents.pop(owner.id, None)
+
+    def recording_file(self, attempt_id: str, turn: int, owner: Person) -> Path:
+        self._check()
+        record = self._heard_by(owner, attempt_id)
+        refusals.check_own_turn(turn, record.what_if.turn if record.what_if else 1)
+        if owner.id not in self._consents:
+            raise refusals.no_consent()
+        return self._files.prepare(attempt_id, turn)
+
+    def keep_recording(self, attempt_id: str, turn: int, owner: Person, seconds: float) -> Recording:
+        self._check()
+        refusals.check_seconds(seconds)
+        record = self._heard_by(owner, attempt_id)
+        refusals.check_own_turn(turn, record.what_if.turn if record.what_if else 1)
+        path, now = self._files.path(attempt_id, turn), datetime.now(UTC)
+        if not self._files.make_durable(path):
+            raise refusals.nothing_recorded(turn)
+        consent = self._consents.get(owner.id)
+        if consent is None:
+            self._files.erase(attempt_id, turn)
+            raise refusals.no_consent()
+        erase_on = now.date() + timedelta(days=consent.days)
+        kept = Recording(attempt_id, turn, record.scenario_title, path, seconds, now, erase_on)
+        self._recordings[attempt_id, turn] = kept
+        return kept
+
+    def recordings(self, owner: Person, attempt_id: str | None = None) -> tuple[Recording, ...]:
+        self._check()
+        there = [one for one in self._recordings.values() if one.path.is_file()]
+        if attempt_id is None:
+            mine = [one for one in there if self._attempts[one.attempt_id].owner.id == owner.id]
+            return tuple(sorted(mine, key=lambda one: (one.recorded_at, one.turn), reverse=True))
+        found, record, before = list[Recording](), self._attempts.get(attempt_id), sys.maxsize
+        while record is not None and record.owner.id == owner.id:
+            first = record.what_if.turn if record.what_if else 1
+            found += [one for one in there if one.attempt_id == record.id and first <= one.turn < before]
+            before = min(first, before)
+            record = self._attempts.get(record.what_if.attempt_id) if record.what_if else None
+        return tuple(sorted(found, key=lambda one: one.turn))
+
+    def erase_recordings(self, owner: Person, attempt_id: str | None = None, turn: int | None = None) -> int:
+        self._check()
+        mine = [record.id for record in self._attempts.values() if record.owner.id == owner.id]
+        wanted = [id_ for id_ in mine if attempt_id in (None, id_)]
+        keys = {key for key in self._recordings if key[0] in wanted and turn in (None, key[1])}
+        for id_ in set(self._files.attempts()).intersection(wanted):
+            keys |= {(id_, number) for number in self._files.last_written(id_) if turn in (None, number)}
+            self._files.erase(id_, turn)
+        return self._forget(keys)
+
+    def erase_recordings_due(self, today: date) -> int:
+        self._check()
+        due = {key for key, one in self._recordings.items() if one.erase_on <= today}
+        for id_ in self._files.attempts():
+            record = self._attempts.get(id_)
+            consent = self._consents.get(record.owner.id) if record else None
+            latest = today - timedelta(days=consent.days if consent else 1)
+            cut_off = [turn for turn, day in self._files.last_written(id_).items() if day < latest]
+            due |= {(id_, turn) for turn in cut_off if (id_, turn) not in self._recordings}
+        for key in due:
+            self._files.erase(*key)
+        return self._forget(due)
+
+    def _forget(self, keys: set[tuple[str, int]]) -> int:
+        for key in keys:
+            self._recordings.pop(key, None)
+        return len(keys)
+
+    @cached_property
+    def _files(self) -> RecordingFiles:
+        folder = tempfile.mkdtemp()
+        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        return RecordingFiles(Path(folder))
+
     def close(self) -> None:
         self._is_closed = True
 
@@ -136,6 +245,12 @@ class MemoryStore:
         if attempt_id not in self._attempts:
             raise refusals.no_such_attempt()
         return self._attempts[attempt_id]
+
+    def _heard_by(self, owner: Person, attempt_id: str) -> AttemptRecord:
+        record = self._one(attempt_id)
+        if not _sees(Sight.RECORDINGS, owner, record):
+            raise refusals.no_such_attempt()
+        return record
 
     def _visible(self, attempt_id: str, viewer: Person, sight: Sight) -> AttemptRecord:
         record = self._one(attempt_id)

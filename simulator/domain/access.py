@@ -13,10 +13,11 @@ class Sight(Enum):
 
     WORDS = auto()
     POINTS = auto()
+    RECORDINGS = auto()
 
 
-OWN: frozenset[Sight] = frozenset({Sight.WORDS, Sight.POINTS})
-"""What people may see of their own attempts, submitted or not."""
+OWN: frozenset[Sight] = frozenset({Sight.WORDS, Sight.POINTS, Sight.RECORDINGS})
+"""What people may see of their own attempts, submitted or not. Their voice is for nobody else."""
 
 SUBMITTED: Mapping[Role, frozenset[Sight]] = {
     Role.TRAINEE: frozenset(),

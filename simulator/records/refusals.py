@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from pathlib import Path
 
 from simulator.domain.attempt import Turn
 from simulator.records.interface import MovedOnError, RecordsError, WhatIf
 
 GREATEST_SEED = 2**63 - 1
 """The greatest whole number a database column takes."""
+
+MOST_DAYS = 365
+"""How long a recording is kept at the most."""
 
 
 def no_such_attempt() -> RecordsError:
@@ -49,6 +54,63 @@ def finished_elsewhere() -> MovedOnError:
         "This conversation was finished in another window.",
         remedy="Nothing is lost. Leave it here and open its debrief.",
     )
+
+
+def no_consent() -> RecordsError:
+    """Return the answer for keeping sound that nobody agreed to."""
+    return RecordsError(
+        "No sound is kept: this was not agreed to, or not any more.",
+        remedy="Go on without it, or agree to recording in the settings.",
+    )
+
+
+def nothing_recorded(turn: int) -> RecordsError:
+    """Return the answer for keeping a recording that is not there."""
+    return RecordsError(
+        f"There is no recording of turn {turn} to keep.",
+        remedy="The words of the reply are kept all the same; go on.",
+    )
+
+
+def not_erased(left: Sequence[Path]) -> RecordsError:
+    """Return the answer for files that would not go."""
+    files = "1 recording" if len(left) == 1 else f"{len(left)} recordings"
+    return RecordsError(
+        f"{files} could not be erased: another program has it open, or it may not be written ({left[0]}).",
+        remedy="Close the program that plays it, then erase again. All others are gone.",
+    )
+
+
+def check_days(days: int) -> None:
+    """Refuse times that recordings cannot be kept for.
+
+    Raises:
+        RecordsError: It is less than a day, or more than a year.
+    """
+    if not 1 <= days <= MOST_DAYS:
+        raise RecordsError(
+            f"Recordings cannot be kept for {days} days.", remedy=f"Choose from 1 to {MOST_DAYS} days."
+        )
+
+
+def check_seconds(seconds: float) -> None:
+    """Make sure that a recording lasts some time.
+
+    Raises:
+        ValueError: It does not.
+    """
+    if not 0 <= seconds < math.inf:
+        raise ValueError(f"nothing lasts {seconds} seconds")
+
+
+def check_own_turn(turn: int, first_own: int) -> None:
+    """Make sure that a turn was spoken in this attempt, not in the one it branches off from.
+
+    Raises:
+        ValueError: It was not.
+    """
+    if turn < first_own:
+        raise ValueError(f"turn {turn} was not spoken here; the first that was is {first_own}")
 
 
 def check_seed(seed: int) -> None:

@@ -5,13 +5,23 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import cast
 
 from sqlalchemy import RowMapping
 
 from simulator.domain.attempt import Choice, Reply, Turn
 from simulator.domain.people import Person, Role
-from simulator.records.interface import AttemptRecord, AttemptState, RecordsError, Result, WhatIf
+from simulator.records.hearing_texts import delivery_from, delivery_text, doubts_from, doubts_text
+from simulator.records.interface import (
+    AttemptRecord,
+    AttemptState,
+    Recording,
+    RecordingConsent,
+    RecordsError,
+    Result,
+    WhatIf,
+)
 
 Row = Mapping[str, object]
 """Column name -> value, as the database takes it."""
@@ -50,6 +60,8 @@ def turn_row(attempt_id: str, turn: Turn) -> Row:
         "hints": reply.hints,
         "branch": turn.choice.branch,
         "earned": _list_text(turn.choice.earned),
+        "doubts": doubts_text(reply.doubts),
+        "delivery": delivery_text(reply.delivery),
     }
 
 
@@ -68,6 +80,8 @@ def turn_from(row: RowMapping) -> Turn:
             row["rings"],
             row["answer_seconds"],
             row["hints"],
+            doubts_from(row["doubts"]),
+            delivery_from(row["delivery"]),
         )
         return Turn(row["number"], row["node_id"], reply, Choice(row["branch"], _list_from(row["earned"])))
     except (ValueError, TypeError) as error:
@@ -132,6 +146,38 @@ def attempt_from(row: RowMapping, turns: tuple[Turn, ...] = ()) -> AttemptRecord
         )
     except (ValueError, TypeError, AttributeError) as error:
         raise _damaged("an attempt") from error
+
+
+def consent_from(row: RowMapping) -> RecordingConsent:
+    """Return a row of ``recording_consents`` as a consent.
+
+    Raises:
+        RecordsError: The row is damaged.
+    """
+    try:
+        return RecordingConsent(_as_shown(row["since"]), row["days"])
+    except (ValueError, TypeError, AttributeError) as error:
+        raise _damaged("a consent to recording") from error
+
+
+def recording_from(row: RowMapping, path: Path) -> Recording:
+    """Return a row of ``recordings``, joined with the scenario's title, as a recording at a path.
+
+    Raises:
+        RecordsError: The row is damaged.
+    """
+    try:
+        return Recording(
+            row["attempt_id"],
+            row["turn"],
+            row["scenario_title"],
+            path,
+            row["seconds"],
+            _as_shown(row["recorded_at"]),
+            row["erase_on"],
+        )
+    except (ValueError, TypeError, AttributeError) as error:
+        raise _damaged("a recording") from error
 
 
 def as_kept(moment: datetime) -> datetime:

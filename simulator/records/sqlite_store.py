@@ -37,6 +37,7 @@ from simulator.records.rows import (
     turn_from,
     turn_row,
 )
+from simulator.records.sqlite_recordings import SqliteRecordings
 from simulator.records.tables import attempts, people, scenario_texts, turns
 from simulator.records.transactions import Transactions
 
@@ -62,7 +63,7 @@ _STANDING = str(
 _INSERT_TURN = str(insert(turns).compile(dialect=_NAMED))
 
 
-class SqliteStore:
+class SqliteStore(SqliteRecordings):
     """A RecordStore (see ``interface``) in ``rapport.sqlite`` of a data folder.
 
     Any thread may call it; a call that failed for want of a disk can simply be made again.
@@ -74,7 +75,7 @@ class SqliteStore:
         Raises:
             RecordsError: They cannot be opened; nothing was changed.
         """
-        self._transactions = Transactions(folder)
+        super().__init__(Transactions(folder), folder)
         self._unsure: tuple[str, Turn] | None = None
         try:
             folder.mkdir(parents=True, exist_ok=True)

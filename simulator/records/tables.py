@@ -9,6 +9,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    Date,
     DateTime,
     Float,
     ForeignKey,
@@ -50,6 +51,11 @@ def _personal(purpose: str) -> dict[str, object]:
             True, purpose, "until the person or the attempt is erased", "deleted with its row, for the person"
         )
     }
+
+
+def _recorded(purpose: str) -> dict[str, object]:
+    kept = "until the day the person agreed to, or until they erase it"
+    return {"marking": Marking(True, purpose, kept, "deleted once its sound is erased, every copy")}
 
 
 def _impersonal(purpose: str) -> dict[str, object]:
@@ -163,9 +169,46 @@ turns = Table(
     Column("hints", Integer, nullable=False, info=_personal("what the hints cost")),
     Column("branch", Integer, nullable=False, info=_personal("how the customer took it")),
     Column("earned", Text, nullable=False, info=_personal("the criteria it met; a JSON list")),
+    Column("doubts", Text, info=_personal("the words that were not heard clearly; a JSON list")),
+    Column("delivery", Text, info=_personal("pace and pauses, shown to the person as coaching; JSON")),
     CheckConstraint("number >= 1", name="number"),
     sqlite_with_rowid=False,
 )
+
+recording_consents = Table(
+    "recording_consents",
+    metadata,
+    Column(
+        "person_id",
+        Text,
+        ForeignKey("people.id", ondelete="CASCADE"),
+        primary_key=True,
+        info=_personal("who agreed that their voice is kept"),
+    ),
+    Column("since", DateTime, nullable=False, info=_personal("when they agreed; UTC")),
+    Column("days", Integer, nullable=False, info=_personal("for how long each recording is kept")),
+    CheckConstraint("days BETWEEN 1 AND 365", name="days"),
+)
+"""A row is taken away when the person ends it: then no sound of theirs is kept from that moment."""
+
+recordings = Table(
+    "recordings",
+    metadata,
+    Column(
+        "attempt_id",
+        Text,
+        ForeignKey("attempts.id", ondelete="CASCADE"),
+        primary_key=True,
+        info=_recorded("whose voice it is"),
+    ),
+    Column("turn", Integer, primary_key=True, autoincrement=False, info=_recorded("the turn it is of")),
+    Column("file_name", Text, nullable=False, info=_recorded("where the sound is")),
+    Column("seconds", Float, nullable=False, info=_recorded("how long it is, for lists")),
+    Column("recorded_at", DateTime, nullable=False, info=_recorded("shown in lists; UTC")),
+    Column("erase_on", Date, nullable=False, info=_recorded("the day on which it is erased; UTC")),
+    CheckConstraint("turn >= 1", name="turn"),
+)
+"""The sound itself is a file beside the records, in the folder of its attempt."""
 
 TURNS_ARE_NEVER_CHANGED = """\
 CREATE TRIGGER turns_are_never_changed BEFORE UPDATE ON turns

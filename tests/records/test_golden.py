@@ -7,15 +7,19 @@ import shutil
 import sqlite3
 import tempfile
 from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from simulator.domain.attempt import Choice, Reply, Turn
+from simulator.domain.attempt import Choice, Doubt, Reply, Turn
+from simulator.domain.delivery import Delivery
 from simulator.domain.people import Role
 from simulator.records import open_store
 from simulator.records.interface import AttemptState, RecordStore, WhatIf
 from simulator.records.migrations import NEWEST, REVISIONS
+from simulator.records.recording_files import RecordingFiles
 from tests.records.played import RESULT, TEXT, finished, started, submitted, turn
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
@@ -27,12 +31,26 @@ EVERYTHING = Turn(
     Choice(1, ("notices-child", "speaks-to-child")),
 )
 
+SPOKEN = replace(
+    EVERYTHING,
+    reply=replace(
+        EVERYTHING.reply,
+        doubts=(Doubt(0, 5, ("whose", "who")), Doubt(8, 8, ("not“,",))),
+        delivery=Delivery(2, 1.5, 0.25, 0.75, None, 3.5),
+    ),
+)
+FIRST_TURNS = {"0001": EVERYTHING, "0002": SPOKEN}
+"""The first turn in the records of each version: the first of them knew no sound."""
+
 
 def fill(store: RecordStore) -> None:
     """Put one of everything on record."""
     ann = store.person("Zoë Ann")
     record = started(store, ann)
-    store.add_turn(record.id, EVERYTHING)
+    store.agree_to_recording(ann, 30)
+    store.add_turn(record.id, SPOKEN)
+    store.recording_file(record.id, 1, ann).write_bytes(b"RIFF")
+    store.keep_recording(record.id, 1, ann, 1.5)
     store.add_turn(record.id, turn(2))
     store.finish_attempt(record.id, RESULT)
     store.start_attempt(
@@ -42,7 +60,7 @@ def fill(store: RecordStore) -> None:
         scenario_text=TEXT,
         seed=5,
         what_if=WhatIf(record.id, 2),
-        turns=(EVERYTHING,),
+        turns=(SPOKEN,),
     )
     submitted(store, ann)
     finished(store, store.person("李小龙"))
@@ -62,13 +80,21 @@ def test_records_of_every_version_are_read(revision: str, folder: Path) -> None:
         AttemptState.UNDER_WAY,
         AttemptState.SUBMITTED,
     ]
-    assert first.turns == (EVERYTHING, turn(2))
+    assert first.turns == (FIRST_TURNS[revision], turn(2))
     assert first.result == RESULT
     assert again.what_if == WhatIf(first.id, 2)
-    assert (again.turns, again.result, again.finished_at) == ((EVERYTHING,), None, None)
+    assert (again.turns, again.result, again.finished_at) == ((FIRST_TURNS[revision],), None, None)
     assert store.scenario_text(first.digest) == TEXT
     store.add_turn(again.id, turn(2, "better"))
     assert store.person("ZOË ann") == ann
+    if revision != "0001":
+        sound = RecordingFiles(folder).prepare(first.id, 1)
+        sound.write_bytes(b"RIFF")
+        (kept,) = store.recordings(ann, again.id)
+        assert (kept.path, kept.attempt_id, kept.turn, kept.seconds) == (sound, first.id, 1, 1.5)
+        assert kept.erase_on == kept.recorded_at.date() + timedelta(days=30)
+        assert store.recording_consent(ann) is not None
+    assert store.recording_consent(li) is None
     store.close()
     with closing(sqlite3.connect(folder / "rapport.sqlite")) as raw:
         assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == (NEWEST,)
