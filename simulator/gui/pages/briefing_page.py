@@ -20,6 +20,7 @@ from simulator.domain.scenario import Scenario
 from simulator.gui import icons, theme
 from simulator.gui.pages.briefing_criteria import BriefingCriteria
 from simulator.gui.pages.stage_words import shown_people
+from simulator.gui.widgets.answer_choice import AnswerChoice
 from simulator.gui.widgets.enter_button import EnterButton
 from simulator.gui.widgets.gift_tray import limit_text
 from simulator.gui.widgets.people_on_stage import PeopleOnStage
@@ -36,6 +37,8 @@ class BriefingPage(QWidget):
 
     started = Signal()
     left = Signal()
+    answering_chosen = Signal(str)
+    """How the trainee wants to answer from now on: "typing" or "voice"."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +55,8 @@ class BriefingPage(QWidget):
         self.listened_for.setAccessibleDescription(self.tr("Shows or hides what good looks like here"))
         self.listened_for.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the sign comes last
         self.listened_for.toggled.connect(self._open_criteria)
+        self.answering = AnswerChoice()
+        self.answering.chosen.connect(self.answering_chosen)
         self.start = EnterButton(self.tr("Start"))
         self.start.setMinimumSize(QSize(theme.current().px(160), theme.current().px(44)))
         self.start.setToolTip(self.tr("Enter"))
@@ -94,6 +99,7 @@ class BriefingPage(QWidget):
         right = QVBoxLayout()
         right.setSpacing(theme.GAP_M)
         right.addWidget(self._scroll, 1)
+        right.addWidget(self.answering)
         right.addLayout(buttons)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(theme.GAP_L, theme.GAP_L, theme.GAP_L, theme.GAP_L)
@@ -120,6 +126,10 @@ class BriefingPage(QWidget):
         self.start.setText(go_on)
         self._scroll.verticalScrollBar().setValue(0)
         self.start.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_answering(self, answer_by: str, microphones: Sequence[str]) -> None:
+        """Show how one usually answers, "typing" or "voice", and what microphones there are."""
+        self.answering.show_answering(answer_by, microphones)
 
     def _fill(self, scenario: Scenario) -> None:
         while item := self._column.takeAt(0):
