@@ -112,6 +112,7 @@ class CustomerSpeaks(QObject):
             return
         self._rehearsal.enter(conversation.setting.scenario)
         self._rehearsal.want((*said_now(conversation), *may_follow(conversation)))
+        self._sound()[0].prepare()
         self._sound()[0].set_ambience("" if is_ringing else ambience_of(conversation.setting.scenario))
         self._speaker_troubled(self._rehearsal.trouble)
 

@@ -11,6 +11,7 @@ from simulator.speech.interface import LEVELS_A_SECOND, Spoken
 _CHARACTERS_A_SECOND = 15.0
 """How fast a line goes by when it is not known how long speaking it takes."""
 
+_MARKS = re.compile(r"[^\w\s]*(?=\s|$)")
 _BREATH = 6
 """A pause after a mark takes as long as that many characters."""
 
@@ -36,7 +37,7 @@ class Pace(NamedTuple):
         words = sorted(spoken.words, key=lambda word: word.from_seconds)
         return cls(
             tuple(word.from_seconds for word in words),
-            tuple(word.end for word in words),
+            tuple(_with_its_mark(spoken.text, word.end) for word in words),
             spoken.seconds,
             spoken.levels,
         )
@@ -50,6 +51,12 @@ class Pace(NamedTuple):
         """Return how loud it is, 0 to 1."""
         at = int(seconds * LEVELS_A_SECOND)
         return self.levels[at] if 0 <= at < len(self.levels) else 0.0
+
+
+def _with_its_mark(text: str, end: int) -> int:
+    """Return where a word ends with the marks that follow it."""
+    mark = _MARKS.match(text, end)
+    return mark.end() if mark else end
 
 
 def at_pace(text: str) -> Pace:

@@ -67,7 +67,6 @@ class Telling(QObject):
         self._doubt = self._timer(_SILENT_MS, self._go_on_alone, once=True)
         loudspeaker.moved.connect(self._sound_moved)
         loudspeaker.ended.connect(self._sound_ended)
-        loudspeaker.troubled.connect(self._go_on_alone)
 
     @property
     def is_telling(self) -> bool:

@@ -13,6 +13,7 @@ from simulator.bundled_files import scenarios_folder
 from simulator.domain.errors import SimulatorError
 from simulator.gui import theme
 from simulator.gui.background import Background, Lane, import_alone
+from simulator.gui.customer_speaks import CustomerSpeaks, speaker_in
 from simulator.gui.failure_dialogs import Defects
 from simulator.gui.failure_log import FailureLog
 from simulator.gui.main_window import MainWindow
@@ -27,6 +28,8 @@ from simulator.scenario_files.library_entry import LibraryEntry
 from simulator.settings import Settings, SettingsFile
 
 CACHE_NAME = "library.json"
+VOICE_FOLDER = "voice"
+"""The folder in the data folder for what customers said aloud; it may be removed at any time."""
 OWN_SCENARIOS = "scenarios"
 """The folder in the data folder where people put scenarios of their own."""
 _BATCH = 20
@@ -58,7 +61,10 @@ class Interior(QObject):
         self.background = Background(self)
         self.desk = RecordsDesk(self.background, self)
         self.rooms = RoomsFlow(window, self.desk, kept, settings, folder)
-        self.practice = PracticeFlow(window, self.background, self.desk, self._source_of)
+        self.customer = CustomerSpeaks(
+            self.background, settings, speaker_in(folder / VOICE_FOLDER), parent=self
+        )
+        self.practice = PracticeFlow(window, self.background, self.desk, self._source_of, self.customer)
         folders = (scenarios_folder(), folder / OWN_SCENARIOS)
         self._library = ScenarioLibrary(folders, folder / CACHE_NAME)
         self._is_closing = self._are_headings_read = False
@@ -84,6 +90,7 @@ class Interior(QObject):
     def close(self) -> bool:
         """Keep what has been said, and let go of everything; return whether all work has ended."""
         self._is_closing = True
+        self.customer.close()
         self.desk.close()
         has_ended = self.background.close()
         self.defects.stop_watching()
@@ -98,6 +105,7 @@ class Interior(QObject):
         self.practice.opening.connect(self.rooms.show_opening)
         self.practice.ended.connect(self.rooms.go_to)
         self.window.closed.connect(self.rooms.keep_place)
+        self.rooms.settings_changed.connect(self.customer.take_settings)
         self._library_grown.connect(self._show_library)
 
     def _refresh(self) -> tuple[LibraryEntry, ...]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from simulator.domain.errors import SimulatorError
 from simulator.gui.background import Background, Lane, import_alone
+from simulator.gui.customer_speaks import CustomerSpeaks
 from simulator.gui.main_window import MainWindow, Page
 from simulator.gui.records_desk import RecordsDesk
 
@@ -33,10 +34,11 @@ class PracticeFlow(QObject):
         background: Background,
         desk: RecordsDesk,
         source_of: Callable[[str], ScenarioSource],
+        customer: CustomerSpeaks,
     ) -> None:
         super().__init__(window)
         self._window, self._background, self._desk = window, background, desk
-        self._source_of = source_of
+        self._source_of, self._customer = source_of, customer
         self._source: ScenarioSource | None = None
         self._practice: Practice | None = None
         self._debrief: Debrief | None = None
@@ -78,6 +80,7 @@ class PracticeFlow(QObject):
         self._source = source
         self._page("briefing").show_briefing(source.scenario, None)
         self._window.show_page("briefing", source.scenario.title)
+        self._customer.prepare(source.scenario)
 
     def _start(self) -> None:
         source = self._source
@@ -193,6 +196,7 @@ class PracticeFlow(QObject):
         from simulator.gui.pages.stage_page import StagePage
 
         page = StagePage()
+        page.voice.use(self._customer)
         page.replied.connect(self._answer)
         page.left.connect(self._leave_stage)
         page.debrief_asked.connect(self._ask_debrief)

@@ -75,7 +75,7 @@ QPushButton[role="choice"] { padding: ${pad_v}px ${m}px; }
 QPushButton[role="choice"]:checked {
   background: $choice; border-color: $accent; color: $choice_ink;
 }
-QPushButton[role="choice"][is_small="true"] {
+QPushButton[role="choice"][is_small="true"], QPushButton[role="quiet"][is_small="true"] {
   padding: ${small_pad_v}px ${small_pad_h}px; min-height: ${small_control}px; font-size: ${small}px;
 }
 QPushButton[role="nav"], QToolButton[role="nav"] {

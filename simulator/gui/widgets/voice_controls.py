@@ -12,6 +12,9 @@ _ROOMY = 560
 """Where there is less room, in pixels before the theme's scale, the signs stand without words."""
 
 
+_EDGE = 2
+
+
 class VoiceControls(QFrame):
     """Two quiet buttons; the first stops the voice while it speaks, and else has it speak again."""
 
@@ -33,7 +36,7 @@ class VoiceControls(QFrame):
         self.mute.setCheckable(True)
         self.mute.clicked.connect(self._mute)
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.GAP_XS, theme.GAP_XS, theme.GAP_XS, theme.GAP_XS)
+        row.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         row.setSpacing(0)
         row.addWidget(self.say)
         row.addWidget(self.mute)
@@ -52,16 +55,14 @@ class VoiceControls(QFrame):
         self._show()
 
     def stand_in(self, room: QWidget) -> None:
-        """Stand in the lower right corner of a widget beside it."""
+        """Stand in the upper right corner of a widget beside it: below are people and their names."""
         has_words = room.width() >= theme.current().px(_ROOMY)
         if has_words != self._has_words:
             self._has_words = has_words
             self._show()
         self.adjustSize()
         place = room.geometry()
-        self.move(
-            place.right() - self.width() - theme.GAP_S + 1, place.bottom() - self.height() - theme.GAP_S + 1
-        )
+        self.move(place.right() - self.width() - theme.GAP_S + 1, place.top() + theme.GAP_S)
         self.raise_()
 
     def _show(self) -> None:
@@ -77,7 +78,7 @@ class VoiceControls(QFrame):
         if self._has_words:  # as wide for either word, so that nothing jumps
             metrics = self.say.fontMetrics()
             longest = max(metrics.horizontalAdvance(word) for word in words)
-            self.say.setMinimumWidth(longest + self.say.iconSize().width() + 3 * theme.GAP_M)
+            self.say.setMinimumWidth(longest + self.say.iconSize().width() + 2 * theme.GAP_M)
         else:
             self.say.setMinimumWidth(0)
 
@@ -94,6 +95,7 @@ class VoiceControls(QFrame):
 def _quiet(key: str, parent: QWidget) -> QPushButton:
     button = QPushButton(parent)
     button.setProperty("role", "quiet")
+    button.setProperty("is_small", True)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     QShortcut(QKeySequence(key), button).activated.connect(button.click)
     return button
