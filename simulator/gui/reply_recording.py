@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ class ReplyRecording(QObject):
         self._line = ("", 0)
         self._path: Path | None = None
         self._is_known = False
+        self._asked = 0
         self._early: list[bytes] = []
         self._file: RecordingFile | None = None  # touched in the files lane only
         self._goes_on = False
@@ -44,13 +46,15 @@ class ReplyRecording(QObject):
             return
         self._close()
         self._line, self._path = (attempt, turn), None
-        self._is_known = self._goes_on = False
+        self._goes_on = False
         self._early.clear()
         self.look_again()
 
     def look_again(self) -> None:
         """Ask anew whether sound is to be kept, and where: the person may have agreed just now."""
-        attempt, turn = line = self._line
+        attempt, turn = self._line
+        self._is_known = False
+        self._asked = asked = self._asked + 1
 
         def where(store: RecordStore, person: Person) -> tuple[Path | None, bool]:
             if store.recording_consent(person) is None:
@@ -59,7 +63,7 @@ class ReplyRecording(QObject):
             return path, path.exists() and path.stat().st_size > _EMPTY_BYTES
 
         def then(found: tuple[Path | None, bool]) -> None:
-            if self._line == line:
+            if self._asked == asked:
                 self._found(*found)
 
         self._desk.ask(where, asker=self, then=then, failed=self._could_not)
@@ -95,6 +99,7 @@ class ReplyRecording(QObject):
             return
         path = self._path
         self._line, self._path = ("", 0), None
+        self._asked += 1
 
         def close() -> float:
             return self._end() if self._file is not None else _seconds_of(path)
@@ -130,6 +135,13 @@ class ReplyRecording(QObject):
                 )
 
         self._background.run(Lane.FILES, close, asker=self, then=then, failed=self._could_not)
+
+    def close(self) -> None:
+        """Let go of the file, once nothing is in the lane any more."""
+        file, self._file = self._file, None
+        if file is not None:
+            with suppress(SimulatorError):
+                file.close()
 
     def _found(self, path: Path | None, has_sound: bool) -> None:
         self._path, self._is_known = path, True

@@ -221,6 +221,7 @@ class StageMicrophone(QObject):
             self._stage.draft.keep(*self._line_of_speech, draft)
             return
         self._foot.add_spoken(spoken)
+        self._show_idle()
         may_send = self._is_hands_free and not self._box.doubts and not self._is_customer_speaking
         if may_send and self._may_speak() and self._stage.isActiveWindow():
             self._countdown.start()

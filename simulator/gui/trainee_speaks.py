@@ -54,7 +54,7 @@ class TraineeSpeaks(QObject):
         background: Background,
         open_listener: Callable[[], Listener],
         make_microphone: Callable[[], Microphone],
-        make_turn_end: Callable[[], TurnEnd],
+        make_turn_end: Callable[[float], TurnEnd],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -113,7 +113,8 @@ class TraineeSpeaks(QObject):
         watch = SpeechWatch(
             self._background, self._make_turn_end, is_interrupting=is_interrupting, parent=self
         )
-        watch.begun.connect(self._begin_with)
+        watch.begun.connect(self._begin_taking)
+        watch.heard.connect(self._take)
         watch.ended.connect(self.end)
         watch.failed.connect(self._failed)
         self._watch = watch
@@ -175,12 +176,6 @@ class TraineeSpeaks(QObject):
         self._tell(MicrophoneState.LISTENING)
         self.speech_begun.emit()
 
-    def _begin_with(self, pieces: Sequence[bytes]) -> None:
-        if self._ear is Ear.WAITING:
-            self._begin_taking()
-            for pcm in pieces:
-                self._take(pcm)
-
     def _there(self) -> Microphone:
         if self._microphone is None:
             microphone = self._make_microphone()
@@ -199,13 +194,14 @@ class TraineeSpeaks(QObject):
             self._microphone.stop()
 
     def _hear(self, pcm: bytes) -> None:
-        pcm = bytes(pcm)
         if self._watch is not None:
-            self._watch.hear(pcm)
-        if self._ear is Ear.TAKING:
-            self._take(pcm)
+            self._watch.hear(bytes(pcm))
+        else:
+            self._take(bytes(pcm))
 
     def _take(self, pcm: bytes) -> None:
+        if self._ear is not Ear.TAKING:
+            return
         dictation = self._dictation
         self._run(lambda: dictation.take(pcm))
         self.heard_pcm.emit(pcm)
