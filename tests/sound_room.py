@@ -26,12 +26,13 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import signal
 import struct
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -121,16 +122,10 @@ class SoundRoom:
                 ],
                 stderr=told,
             )
-        until = time.monotonic() + 10
-        while self._server.poll() is None and time.monotonic() < until:
-            if self._control("info", check=False).returncode == 0:
-                break
-            time.sleep(0.02)  # no notice is given of a server that is ready
-        else:
+        if not self._wait_for(lambda: self._control("info", check=False).returncode == 0):
             self.close()
             raise NoRoomError(f"PulseAudio does not start: {log.read_text(errors='replace')[-400:]}")
         self.plug_in_loudspeaker()
-        self.plug_in_microphone()
 
     def now(self) -> float:
         """Return the time on the clock of `heard`, in seconds."""
@@ -177,9 +172,10 @@ class SoundRoom:
         if MICROPHONE not in self._listed("sources"):
             named = f"source_properties=device.description={MICROPHONE}"
             self._load("module-remap-source", "master=throat.monitor", f"source_name={MICROPHONE}", named)
-            # Somebody listens already, or the first second of what is said would wait in a large buffer.
-            self._keep("throat.monitor")
         self._control("set-default-source", MICROPHONE)
+        if not self._is_kept("throat.monitor"):
+            # Somebody listens already, or the first second of what is said would wait in a large buffer.
+            self._start(["parec", "--device=throat.monitor", *_RAW, "/dev/null"])
 
     def unplug_loudspeaker(self) -> None:
         """Take every loudspeaker away (the microphone's inside is one, so it goes as well)."""
@@ -187,23 +183,19 @@ class SoundRoom:
         self._unload("module-null-sink")
 
     def plug_in_loudspeaker(self) -> None:
-        """Put the loudspeaker there, if it is not; it becomes the system's choice."""
+        """Put the loudspeaker there, if it is not, and the microphone; it becomes the system's choice."""
+        self.plug_in_microphone()  # first: who listens to the system's choice goes with it when it changes
         if LOUDSPEAKER not in self._listed("sinks"):
-            self._load(
-                "module-null-sink",
-                f"sink_name={LOUDSPEAKER}",
-                "rate=48000",
-                "channels=2",
-                _called("Loudspeaker"),
-            )
-            recorder = [sys.executable, __file__, "record", f"{LOUDSPEAKER}.monitor", str(self._recording)]
-            self._others.append(self._start(recorder))
+            described = _called("Loudspeaker")
+            self._load("module-null-sink", f"sink_name={LOUDSPEAKER}", "rate=48000", "channels=2", described)
         self._control("set-default-sink", LOUDSPEAKER)
+        if not self._is_kept(f"{LOUDSPEAKER}.monitor"):
+            self._start([sys.executable, __file__, "record", f"{LOUDSPEAKER}.monitor", str(self._recording)])
+            self._wait_for(self._is_recording)
 
     def make_new(self) -> None:
         """Put everything back in its place."""
         self.plug_in_loudspeaker()
-        self.plug_in_microphone()
 
     def stop_server(self) -> None:
         """End the server, as if it had crashed."""
@@ -229,8 +221,26 @@ class SoundRoom:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _keep(self, source: str) -> None:
-        self._others.append(self._start(["parec", f"--device={source}", *_RAW, "/dev/null"]))
+    def _wait_for(self, is_so: Callable[[], bool]) -> bool:
+        """Look until it is so, for no notice is given of it; return whether it came to be."""
+        until = time.monotonic() + 10
+        while self._server is not None and self._server.poll() is None and time.monotonic() < until:
+            if is_so():
+                return True
+            time.sleep(0.02)
+        return False
+
+    def _is_recording(self) -> bool:
+        """Whether the loudspeaker is awake: somebody hears what comes out of it now."""
+        with contextlib.suppress(OSError):
+            found = self._recording.stat()
+            return found.st_size > 0 and time.time() - found.st_mtime < 0.05
+        return False
+
+    def _is_kept(self, source: str) -> bool:
+        """Whether somebody of the room listens there."""
+        mine = [process for process in self._others if process.poll() is None]
+        return any(word.endswith(source) for process in mine for word in _words(process))
 
     def _load(self, *words: str) -> None:
         self._control("load-module", *words)
@@ -262,6 +272,10 @@ class SoundRoom:
 _RAW = ("--raw", f"--rate={RATE}", "--channels=1", "--format=s16le", "--latency-msec=10")
 
 
+def _words(process: subprocess.Popen[bytes]) -> list[str]:
+    return [str(word) for word in process.args] if isinstance(process.args, list) else []
+
+
 def _called(name: str) -> str:
     return f"sink_properties=device.description={name}"
 
@@ -283,6 +297,7 @@ def record(source: str, target: Path) -> int:
     command = ["parec", f"--device={source}", *_RAW]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as recorder, target.open("ab", 0) as kept:
         assert recorder.stdout is not None
+        signal.signal(signal.SIGTERM, lambda *_: recorder.terminate())
         while piece := os.read(recorder.stdout.fileno(), 4096):
             kept.write(_PIECE.pack(time.monotonic(), len(piece)) + piece)
     return 0

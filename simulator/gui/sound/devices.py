@@ -78,7 +78,8 @@ def may_open() -> bool:
     After the sound server ended, Qt knows its devices still, and opening one ends the whole process. Qt looks
     for the server once more, three seconds later, and then never again.
     """
-    watch_devices()
+    if not _seen:
+        watch_devices()
     return not has_sound_server() or _is_connected()
 
 
