@@ -18,6 +18,7 @@ CHILDREN = {
     "qt": "simulator.gui.sound.qt_voice_child",
     "align": "simulator.speech.alignment_child",
     "listen": "simulator.speech.listener_child",
+    "model": "simulator.speech.model_child",
     "devices": "simulator.gui.sound.devices_child",
 }
 """Helper programs that this program starts of itself with ``--child``: what may hang or die does so there."""

@@ -181,6 +181,17 @@ def bundled_likeness() -> SpeechLikeness:
         ) from error
 
 
+def speech_begins(pcm: bytes) -> float | None:
+    """Return when somebody begins to speak in a sound, in seconds; None if nobody does.
+
+    Raises:
+        ListenerUnavailableError: Nothing here can tell.
+    """
+    turn = TurnEnd(silence_seconds=0.0)
+    turn.take(pcm)
+    return turn.began_seconds
+
+
 def speech_share(pcm: bytes) -> float:
     """Return how much of a sound is speech, 0 to 1 (SAMPLE_RATE, one channel, 16-bit).
 
