@@ -88,6 +88,8 @@ class RecordingFiles:
         if folder.is_symlink():
             folder.unlink()
         wanted = [path for path in _files(folder) if turn is None or _turn_of(path) == turn]
+        for path in wanted:
+            _age(path)
         left = tuple(path for path in wanted if not _erased(path))
         if folder.is_dir():
             self._tidy(folder)
@@ -129,10 +131,18 @@ def _files(folder: Path) -> Iterator[Path]:
         yield from (here / name for name in sorted(folders) if (here / name).is_symlink())
 
 
+def _age(path: Path) -> None:
+    """Make a file look as old as can be: if erasing is cut short, what is left of it is long due."""
+    with suppress(OSError):
+        if not path.is_symlink():
+            os.utime(path, (0, 0))
+
+
 def _erased(path: Path) -> bool:
     """Overwrite a file and take it away; return whether it is gone."""
     with suppress(OSError):
         _overwrite(path)
+        _age(path)
     try:
         path.unlink(missing_ok=True)
     except OSError:
