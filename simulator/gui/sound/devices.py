@@ -62,6 +62,19 @@ def find_input(wanted: str) -> QAudioDevice | None:
     return _find(wanted, QMediaDevices.audioInputs(), QMediaDevices.defaultAudioInput())
 
 
+def may_be_busy() -> bool:
+    """Whether a device that could not be opened may be there all the same, used by another program.
+
+    A sound server refuses none that it has; Qt lists devices of it that are gone.
+    """
+    return not has_sound_server()
+
+
+def has_input(device_id: bytes) -> bool:
+    """Whether the microphone of that id is there, as far as Qt knows."""
+    return any(bytes(device.id().data()) == device_id for device in QMediaDevices.audioInputs())
+
+
 def format_of(device: QAudioDevice, wanted: QAudioFormat) -> QAudioFormat:
     """Return the wanted format where the device has it, or else the one it prefers."""
     return wanted if device.isFormatSupported(wanted) else device.preferredFormat()

@@ -207,7 +207,7 @@ class Loudspeaker(QObject):
         if self._is_troubled:
             return
         self._is_troubled = True
-        if device is None or had:
+        if device is None or had or not devices.may_be_busy():
             problem = self.tr("The loudspeaker is gone.") if had else self.tr("No loudspeaker was found.")
             remedy = self.tr("Plug one in to hear it.")
         else:

@@ -24,6 +24,7 @@ class Resampler:
     Attributes:
         from_rate, to_rate: Samples a second.
         reach: How many samples before and after a moment it looks at.
+        period: After so many samples old and new ones fall together again.
     """
 
     def __init__(self, from_rate: int, to_rate: int) -> None:
@@ -31,6 +32,7 @@ class Resampler:
         common = gcd(from_rate, to_rate)
         self._up, self._down = to_rate // common, from_rate // common
         self.reach = _REACH * ceil(max(1.0, from_rate / to_rate))
+        self.period = self._down
         self._weights = _weights(self._up, self._down, self.reach)
 
     def frames_of(self, count: int) -> int:
