@@ -45,7 +45,8 @@ def run(words: Sequence[str]) -> int:
 def _run(words: Sequence[str]) -> int:
     parser = _parser()
     try:
-        options = parser.parse_args(list(words))
+        # Not set_defaults: that would let each command's own default undo what stands before the command.
+        options = parser.parse_args(list(words), argparse.Namespace(data=None, trainee=None))
         if getattr(options, "go_on", False) and (options.no_record or options.seed is not None):
             parser.error("--continue goes on with a kept conversation: leave out --seed and --no-record")
     except SystemExit as done:
@@ -73,7 +74,6 @@ def _parser() -> argparse.ArgumentParser:
         parents=[common],
         description="Practise the conversations that keep customers. Without a command, the window opens.",
     )
-    parser.set_defaults(data=None, trainee=None)
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
     def add(name: str, does: str, work: Command) -> argparse.ArgumentParser:
@@ -109,6 +109,18 @@ def _parser() -> argparse.ArgumentParser:
     doctor = add("doctor", "say what works on this machine, and what to do about the rest", _doctor)
     doctor.add_argument("--json", action="store_true", help="print the findings as JSON")
     doctor.add_argument("--install", action="store_true", help="install what the system lacks, saying what")
+
+    say = add("say", "say a text into a sound file, by the customer's voice", _say)
+    say.add_argument("text", metavar="TEXT", help="what to say")
+    say.add_argument("--out", metavar="FILE.wav", required=True, help="the file to write")
+    say.add_argument(
+        "--voice", metavar="VOICE", help="pyttsx3, qt or silent; or how it should sound, e.g. old female"
+    )
+
+    hear = add("hear", "take down what is said in a sound file", _hear)
+    hear.add_argument("file", metavar="FILE.wav", help="the sound file (- is stdin)")
+    hear.add_argument("--scenario", metavar="ID", help="it is a reply in this scenario (id or path)")
+    hear.add_argument("--json", action="store_true", help="print JSON, and nothing else")
 
     attempts = add("attempts", "list your attempts, or show one", _attempts)
     attempts.add_argument("id", metavar="ID", nargs="?", help="an attempt's id, or the start of it")
@@ -165,6 +177,18 @@ def _doctor(options: argparse.Namespace) -> int:
     from simulator.command_line.doctor import doctor
 
     return doctor(options.data, as_json=options.json, install=options.install)
+
+
+def _say(options: argparse.Namespace) -> int:
+    from simulator.command_line.say import say
+
+    return say(options.text, out=options.out, voice=options.voice)
+
+
+def _hear(options: argparse.Namespace) -> int:
+    from simulator.command_line.hear import hear
+
+    return hear(options.file, scenario=options.scenario, as_json=options.json, data=options.data)
 
 
 def _attempts(options: argparse.Namespace) -> int:

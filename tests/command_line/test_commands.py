@@ -8,6 +8,9 @@ from typing import Any
 
 import pytest
 
+from simulator.app import main
+from simulator.command_line import doctor
+
 ROOT = Path(__file__).resolve().parents[2]
 SMALL = str(ROOT / "tests" / "scenario_files" / "small.yaml")
 WARM = "[ring 2] Good morning, what colour is it?\nI will send it to you.\nGoodbye, Mrs Berg.\nBye!\n"
@@ -202,8 +205,20 @@ def test_doctor_says_what_works(run: Any) -> None:
     assert code == 0
     found = {f["name"]: f for f in json.loads(out)}
     assert found["records"]["works"]
-    assert not found["voice"]["works"]
-    assert {"display", "scenarios", "microphone", "listener", "system libraries"} <= set(found)
+    assert found["listener"]["works"]  # it comes with the program
+    assert {"display", "scenarios", "voice", "loudspeaker", "microphone", "system libraries"} <= set(found)
+    assert all(f["works"] or f["remedy"] for f in found.values())
+
+
+def test_the_folder_may_stand_before_the_command_or_after_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RAPPORT_DATA", str(tmp_path / "elsewhere"))
+    for number, words in enumerate((["--data", "{}", "doctor"], ["doctor", "--data", "{}"])):
+        folder = str(tmp_path / str(number))
+        monkeypatch.setattr(doctor, "LOOKS", {"records": doctor.LOOKS["records"]})
+        assert main([word.format(folder) for word in words]) == 0
+        assert folder in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
