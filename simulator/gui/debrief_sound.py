@@ -35,8 +35,8 @@ class DebriefSound(QObject):
     Keys are "customer:2", "you:2" and "closing:0".
     """
 
-    troubled = Signal(str, str)
-    """A problem and its remedy."""
+    unread = Signal(str, str)
+    """The recordings could not be looked up: a problem and its remedy."""
 
     def __init__(self, player: LinePlayer, desk: RecordsDesk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +49,6 @@ class DebriefSound(QObject):
         """The recordings of the attempt that is shown, by turn."""
         player.began.connect(self._began)
         player.ended.connect(self._ended)
-        player.troubled.connect(self._troubled)
 
     def enter(self, debrief: Debrief, page: SoundPage) -> None:
         """Offer what can be heard of an attempt; its recordings come as soon as they are found.
@@ -69,10 +68,9 @@ class DebriefSound(QObject):
             failed=lambda error: self._unread(record.id, error),
         )
 
-    def leave(self) -> None:
-        """Be silent: the page is left."""
-        self._player.stop()
-        self._page, self._shown = None, ""
+    def hush(self) -> None:
+        """Be silent: the page is not seen any more."""
+        self._player.rest()
 
     def press(self, key: str) -> None:
         """Let it be heard; if it is heard already, stop."""
@@ -103,7 +101,7 @@ class DebriefSound(QObject):
 
     def _unread(self, attempt_id: str, error: SimulatorError) -> None:
         if attempt_id == self._shown:
-            self.troubled.emit(error.problem, error.remedy)
+            self.unread.emit(error.problem, error.remedy)
 
     def _began(self, key: str) -> None:
         if self._page is not None and key in self._parts:
@@ -112,10 +110,6 @@ class DebriefSound(QObject):
     def _ended(self, key: str, _to_its_end: bool) -> None:
         if self._page is not None and key in self._parts:
             self._page.show_playing("")
-
-    def _troubled(self, problem: str, remedy: str) -> None:
-        if self._page is not None:
-            self.troubled.emit(problem, remedy)
 
 
 def own_recordings(store: RecordStore, person: Person, record: AttemptRecord) -> Mapping[int, Path]:

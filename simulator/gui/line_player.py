@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from simulator.domain.errors import SimulatorError
     from simulator.gui.customer_speaks_ahead import SpeaksLines
     from simulator.gui.sound.loudspeaker import Loudspeaker
-    from simulator.speech.interface import Spoken
+    from simulator.speech.interface import Spoken, WordTime
 
 LEAST_SECONDS = 1.2
 """How long the shortest line without sound is to be seen, in seconds."""
@@ -49,8 +49,10 @@ class LinePlayer(QObject):
     """The key of what was played, and whether to its very end."""
     part_began = Signal(str, int)
     """The key, and which part of it sounds now, from 0."""
+    said = Signal(str, int)
+    """The key, and how many characters of the part that sounds now were said; not of recordings."""
     troubled = Signal(str, str)
-    """A problem and its remedy; it has ended."""
+    """A problem and its remedy. Where no loudspeaker is heard the time of a line passes all the same."""
 
     def __init__(
         self,
@@ -72,6 +74,7 @@ class LinePlayer(QObject):
         self._round = 0
         self._is_held = self._is_sounding = False
         self._waiting: Spoken | Path | None = None
+        self._words: tuple[WordTime, ...] = ()
         self.current = ""
         """The key of what plays; "" while nothing does."""
 
@@ -114,10 +117,12 @@ class LinePlayer(QObject):
         """Be silent."""
         key, self.current = self.current, ""
         self._round += 1
-        self._waiting, self._is_held = None, False
+        was_held, self._waiting, self._is_held = self._is_held, None, False
         if self._is_sounding and self._loudspeaker is not None:
             self._is_sounding = False
             self._loudspeaker.stop()
+            if was_held:
+                self._loudspeaker.go_on()
         if key:
             self.ended.emit(key, False)
 
@@ -165,6 +170,7 @@ class LinePlayer(QObject):
     def _sound(self, sound: Spoken | Path) -> None:
         loudspeaker = self._opened()
         self._is_sounding = True
+        self._words = () if isinstance(sound, Path) else sound.words
         self.part_began.emit(self.current, self._at)
         if isinstance(sound, Path):
             loudspeaker.play_file(sound)
@@ -190,9 +196,13 @@ class LinePlayer(QObject):
         key, self.current = self.current, ""
         self.ended.emit(key, True)
 
+    def _moved(self, seconds: float) -> None:
+        if self._is_sounding and self._words:
+            said = max((word.end for word in self._words if word.from_seconds <= seconds), default=0)
+            self.said.emit(self.current, said)
+
     def _device_failed(self, problem: str, remedy: str) -> None:
         if self.current:
-            self.stop()
             self.troubled.emit(problem, remedy)
 
     def _could_not(self, error: SimulatorError, this: int) -> None:
@@ -204,6 +214,7 @@ class LinePlayer(QObject):
         if self._loudspeaker is None:
             self._loudspeaker = self._make_loudspeaker()
             self._loudspeaker.ended.connect(self._part_ended)
+            self._loudspeaker.moved.connect(self._moved)
             self._loudspeaker.troubled.connect(self._device_failed)
             self._dress()
         return self._loudspeaker
@@ -213,11 +224,15 @@ class LinePlayer(QObject):
             self._loudspeaker.set_volumes(self._settings.voice_volume, self._settings.ambience_volume)
             self._loudspeaker.set_device(self._settings.loudspeaker)
 
-    def close(self) -> None:
-        """Let go of voice and loudspeaker."""
+    def rest(self) -> None:
+        """Be silent, and let go of the loudspeaker until it is wanted again."""
         self.stop()
         if self._loudspeaker is not None:
             self._loudspeaker.close()
+
+    def close(self) -> None:
+        """Let go of voice and loudspeaker."""
+        self.rest()
         if self._speaker is not None:
             self._speaker.close()
 

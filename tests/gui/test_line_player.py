@@ -105,12 +105,35 @@ def test_a_voice_that_cannot_speak_is_told_in_words(heard: Heard, qtbot: QtBot) 
     assert heard.player.current == ""
 
 
-def test_a_loudspeaker_that_is_pulled_out_is_told_in_words(heard: Heard, qtbot: QtBot) -> None:
+def test_a_loudspeaker_that_is_pulled_out_is_told_in_words_and_the_time_goes_on(
+    heard: Heard, qtbot: QtBot
+) -> None:
     heard.player.play("customer:1", (HELLO,))
     heard.lanes.work()
     with qtbot.waitSignal(heard.player.troubled):
         heard.loudspeaker.troubled.emit("It is gone.", "Plug it in.")
-    assert heard.told[-1] == ("ended", "customer:1", False)
+    heard.finish(qtbot)
+    assert heard.told[-1] == ("ended", "customer:1", True)
+
+
+def test_it_tells_how_far_the_words_have_been_said(heard: Heard) -> None:
+    said: list[tuple[str, int]] = []
+    heard.player.said.connect(lambda key, characters: said.append((key, characters)))
+    heard.player.play("customer:1", (HELLO,))
+    heard.lanes.work()
+    heard.loudspeaker.go_to(0.1)
+    heard.loudspeaker.go_to(0.7)
+    assert said == [("customer:1", len("Hello")), ("customer:1", len("Hello there."))]
+
+
+def test_stopped_while_held_the_next_is_heard(heard: Heard) -> None:
+    heard.player.play("customer:1", (HELLO,))
+    heard.lanes.work()
+    heard.player.hold()
+    heard.player.play("customer:2", (BYE,))
+    heard.lanes.work()
+    assert heard.loudspeaker.played[-1] == "Bye."
+    assert not heard.loudspeaker.is_held
 
 
 def test_choices_hold_at_once(heard: Heard) -> None:

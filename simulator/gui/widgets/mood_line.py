@@ -68,6 +68,7 @@ class MoodLine(QWidget):
         self._original: tuple[MoodPoint, ...] = ()
         self._again: int | None = None
         self._current: int | None = None
+        self._upto: int | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -80,10 +81,24 @@ class MoodLine(QWidget):
     ) -> None:
         """Show the moods; ``again_from`` is the turn at which a what-if left the original."""
         self._points, self._original, self._again = points, original, again_from
-        self._current = None
+        self._current = self._upto = None
         self.setAccessibleName("Mood line" + (", this time and the original" if original else ""))
         self.setAccessibleDescription(" ".join(point.words for point in points))
         self.update()
+
+    def show_upto(self, turn: int) -> None:
+        """Show the mood up to a turn and mark it; what comes later keeps its room."""
+        self._upto = turn
+        last = max((n for n, point in enumerate(self._points) if point.turn <= turn), default=None)
+        self._current = last
+        told = [point.words for point in self._points if point.turn <= turn]
+        self.setAccessibleDescription(" ".join(told))
+        self.update()
+
+    @property
+    def points_shown(self) -> int:
+        """How many points are drawn."""
+        return sum(self._upto is None or point.turn <= self._upto for point in self._points)
 
     def sizeHint(self) -> QSize:
         worn = theme.current()
@@ -103,17 +118,19 @@ class MoodLine(QWidget):
         super().changeEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._look_at(self._nearest(event.position()))
+        if self._upto is None:
+            self._look_at(self._nearest(event.position()))
 
     def leaveEvent(self, event: QEvent) -> None:
-        if not self.hasFocus():
+        if not self.hasFocus() and self._upto is None:
             self._look_at(None)
         super().leaveEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         near = self._nearest(event.position())
         if near is not None:
-            self._look_at(near)
+            if self._upto is None:
+                self._look_at(near)
             self.point_chosen.emit(self._points[near].turn)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -180,8 +197,8 @@ class MoodLine(QWidget):
             painter.setPen(pen)
             painter.drawPolyline(QPolygonF([self._place(n, p.mood) for n, p in enumerate(self._original)]))
         painter.setPen(QPen(QColor(worn.ink), worn.px(2), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        painter.drawPolyline(QPolygonF([self.place_of(n) for n in range(len(self._points))]))
-        for index in range(len(self._points)):
+        painter.drawPolyline(QPolygonF([self.place_of(n) for n in range(self.points_shown)]))
+        for index in range(self.points_shown):
             self._paint_point(painter, index)
 
     def _paint_ground(self, painter: QPainter) -> None:
