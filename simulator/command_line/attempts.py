@@ -19,6 +19,7 @@ from simulator.domain.people import Person
 from simulator.records.interface import AttemptRecord, AttemptState
 from simulator.training import practice
 from simulator.training.practice import Debrief
+from simulator.training.spoken_replies import spoken_json
 
 
 class NoSuchAttemptError(SimulatorError):
@@ -120,7 +121,7 @@ def _record_json(a: AttemptRecord) -> dict[str, Any]:
 def _reply_json(reply: Reply) -> dict[str, Any]:
     return {
         "text": reply.text,
-        "heard": reply.heard,
+        **spoken_json(reply),
         "to": list(reply.to),
         "gives": reply.gives,
         "rings": reply.rings,

@@ -10,12 +10,13 @@ from typing import Any, BinaryIO, cast
 from simulator.command_line.json_in import InputError, read_json
 from simulator.command_line.replies_file import not_over, over_early
 from simulator.command_line.scorecard_json import scorecard_json
-from simulator.domain.attempt import LONGEST_REPLY, Reply, clean_reply
+from simulator.domain.attempt import LONGEST_REPLY, Doubt, Reply, clean_reply
 from simulator.domain.conversation import Conversation
 from simulator.domain.scenario import Scenario
 from simulator.scenario_files.library import read_source
 from simulator.scoring.scorer import score
 from simulator.scoring.single_text import TextFinding, TextJudgement, judge_text
+from simulator.training.spoken_replies import SpokenReplyError, delivery_from, doubts_from, heard_from
 from simulator.training.written_replies import WrittenReplyError, at_first_ring, read_value
 
 LONGEST_LINE = 1_000_000
@@ -37,13 +38,13 @@ def judge(scenario_name: str | None) -> int:
         if not raw.strip():
             continue
         try:
-            asked = _asked(raw, scenario)
+            id_, asked = _asked(raw, scenario)
         except InputError as wrong:
             problems += 1
             print(f"line {number}: {wrong}", file=sys.stderr)
             continue
-        found = judge_text(scenario, asked["text"], to=asked["to"], customer=asked["customer"])
-        print(json.dumps(_answer(asked["id"], found, scenario is not None), ensure_ascii=False), flush=True)
+        found = judge_text(scenario, **asked)
+        print(json.dumps(_answer(id_, found, scenario is not None), ensure_ascii=False), flush=True)
     return 1 if problems else 0
 
 
@@ -56,7 +57,8 @@ def _lines(stream: BinaryIO) -> Generator[bytes]:
         yield line
 
 
-def _asked(raw: bytes, scenario: Scenario | None) -> dict[str, Any]:
+def _asked(raw: bytes, scenario: Scenario | None) -> tuple[object, dict[str, Any]]:
+    """Return the id of a line, and what ``judge_text`` is asked."""
     if len(raw) > LONGEST_LINE:
         raise InputError(f"this is longer than {LONGEST_LINE:,} bytes.", remedy="Judge less at a time.")
     parsed = read_json(raw, what="this", form=_LINE_FORM)
@@ -72,7 +74,18 @@ def _asked(raw: bytes, scenario: Scenario | None) -> dict[str, Any]:
             f"the text has {len(words):,} characters; {LONGEST_REPLY:,} are the most.",
             remedy="Judge less at a time.",
         )
-    return {"id": given.get("id"), "text": words, "to": _to(given.get("to"), scenario), "customer": customer}
+    to, doubts = _to(given.get("to"), scenario), _doubts(given, text, words)
+    return given.get("id"), {"text": words, "to": to, "customer": customer, "doubts": doubts}
+
+
+def _doubts(given: dict[str, Any], text: str, words: str) -> tuple[Doubt, ...]:
+    """Return the doubts of a line; the rest that is told of a spoken reply only has to be sound."""
+    try:
+        heard_from(given.get("heard"))
+        delivery_from(given.get("delivery"))
+        return doubts_from(given.get("doubts"), text, words)
+    except SpokenReplyError as wrong:
+        raise InputError(wrong.problem, remedy=wrong.remedy) from wrong
 
 
 def _to(value: object, scenario: Scenario | None) -> tuple[str, ...]:

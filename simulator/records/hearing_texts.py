@@ -16,7 +16,7 @@ def doubts_text(doubts: tuple[Doubt, ...]) -> str | None:
     """Return doubts as they are kept; None for none."""
     if not doubts:
         return None
-    return json.dumps([[each.start, each.end, *each.instead] for each in doubts], ensure_ascii=False)
+    return json.dumps([[each.start, each.end, *each.instead] for each in doubts])
 
 
 def doubts_from(text: str | None) -> tuple[Doubt, ...]:

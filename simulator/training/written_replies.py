@@ -12,11 +12,13 @@ from simulator.domain.attempt import LONGEST_REPLY, Reply, clean_reply
 from simulator.domain.conversation import Conversation
 from simulator.domain.errors import SimulatorError
 from simulator.domain.scenario import Scenario
+from simulator.training.spoken_replies import SpokenReplyError, delivery_from, doubts_from, heard_from
 
 _ACT = re.compile(r"\s*\[\s*(to|give|ring|seconds|hint)\b\s*([^\[\]]*)\]", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,4}(\.\d{1,3})?")
 _OPEN = re.compile(r"\s*\[\s*(to|give|ring|seconds|hint)\b[^\[\]]*(\[|$)", re.IGNORECASE)
 _ORDER = re.compile(r"\s*\[\s*(leave|quit|card)\s*\]", re.IGNORECASE)
+_KEYS = ("text", "to", "gives", "rings", "answer_seconds", "hints", "heard", "doubts", "delivery")
 GREATEST_NUMBER = 9_999
 
 
@@ -77,7 +79,8 @@ def read_value(value: object, scenario: Scenario) -> Reply:
     """Return the reply written as JSON: a string as in ``read_line``, or an object.
 
     The object's keys: ``text``, ``to`` (an id, or a list of them), ``gives``,
-    ``rings``, ``answer_seconds`` and ``hints``.
+    ``rings``, ``answer_seconds``, ``hints``, and for what was spoken ``heard``,
+    ``doubts`` and ``delivery``.
 
     Raises:
         WrittenReplyError: It is neither, a key is unknown, or a value does not fit.
@@ -87,18 +90,18 @@ def read_value(value: object, scenario: Scenario) -> Reply:
     if not isinstance(value, Mapping):
         raise WrittenReplyError("A reply is a text, or an object with a text.")
     given = dict(cast("Mapping[str, Any]", value))
-    unknown = sorted(set(given) - {"text", "to", "gives", "rings", "answer_seconds", "hints"})
+    unknown = sorted(set(given) - set(_KEYS))
     if unknown:
         raise WrittenReplyError(
-            f"A reply has no key {unknown[0]!r}.",
-            remedy="The keys are text, to, gives, rings, answer_seconds and hints.",
+            f"A reply has no key {unknown[0][:60]!r}.",
+            remedy=f"The keys are {', '.join(_KEYS[:-1])} and {_KEYS[-1]}.",
         )
     text = given.get("text", "")
     if not isinstance(text, str):
         raise WrittenReplyError("The text of a reply must be words in quotes.")
     to = given.get("to") or ""
     people = ",".join(map(str, cast("list[object]", to))) if isinstance(to, list) else str(to)
-    return _reply(
+    reply = _reply(
         scenario,
         text=text,
         to=_people(people, scenario) if people else (),
@@ -109,6 +112,19 @@ def read_value(value: object, scenario: Scenario) -> Reply:
         else _number(given["answer_seconds"], "answer_seconds"),
         hints=0 if given.get("hints") is None else _whole(given["hints"], "hints"),
     )
+    return _as_heard(reply, given, text)
+
+
+def _as_heard(reply: Reply, given: Mapping[str, Any], text: str) -> Reply:
+    try:
+        return replace(
+            reply,
+            heard=heard_from(given.get("heard")),
+            doubts=doubts_from(given.get("doubts"), text, reply.text),
+            delivery=delivery_from(given.get("delivery")),
+        )
+    except SpokenReplyError as wrong:
+        raise WrittenReplyError(wrong.problem, remedy=wrong.remedy) from wrong
 
 
 def at_first_ring(reply: Reply, conversation: Conversation) -> Reply:
