@@ -35,8 +35,8 @@ USUAL_PACE = (130, 170)
 SLOW_BELOW, QUICK_ABOVE = 110, 190
 """Words a minute; a remark only beyond these."""
 
-FEWEST_WORDS = 8
-"""Fewer words have no pace: "yes, of course" takes as long as its breath."""
+FEWEST_WORDS, SHORTEST_SECONDS = 8, 1.0
+"""Less than this has no pace: "yes, of course" takes as long as its breath."""
 
 LONG_PAUSE_SECONDS = LATE_SECONDS = 3.0
 MANY_FILLERS = 0.06
@@ -99,7 +99,7 @@ def words_a_minute(deliveries: Sequence[Delivery]) -> int | None:
     """Return the pace of some replies together; None where too little was said to have one."""
     words = sum(each.words for each in deliveries)
     seconds = sum(each.speech_seconds for each in deliveries)
-    return round(words * 60 / seconds) if words >= FEWEST_WORDS and seconds > 0 else None
+    return round(words * 60 / seconds) if words >= FEWEST_WORDS and seconds >= SHORTEST_SECONDS else None
 
 
 def _pace(spoken: Sequence[Delivery]) -> CoachingLine | None:

@@ -74,7 +74,7 @@ def test_nobody_has_to_begin() -> None:
     assert len(turn._kept) < SAMPLE_RATE  # and nothing piles up meanwhile
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(
     lengths=st.lists(st.integers(1, 5_000), min_size=1, max_size=60),
     before=st.integers(0, 40),
@@ -137,9 +137,9 @@ def test_the_shortest_answers_are_heard(tmp_path: Path, word: str) -> None:
 
 
 def test_noise_is_not_speech() -> None:
-    rumble = np.cumsum(noise(4, 0.02)) * 0.2
+    rumble = np.cumsum(noise(2, 0.02)) * 0.2
     rumble -= np.convolve(rumble, np.ones(800) / 800, "same")
-    for sound in (noise(4, 0.02), noise(4, 0.4), rumble, tone(440, 4), tone(1_000, 4, level=0.9)):
+    for sound in (noise(2, 0.02), noise(2, 0.4), rumble, tone(440, 2), tone(1_000, 2, level=0.9)):
         assert set(states(TurnEnd(), pcm_of(sound), 1_600)) == {SILENT}
         assert speech_share(pcm_of(sound)) < 0.02
         assert heard_in_check(pcm_of(sound)) is Hearing.NOISE

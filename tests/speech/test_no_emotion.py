@@ -156,7 +156,6 @@ def test_scoring_does_not_know_the_word() -> None:
 
 SCENARIOS = sorted(scenarios_folder().glob("*.yaml"))
 EXTREMES = (
-    None,
     Delivery(0, 0.0, 0.0),
     Delivery(12, 5.0, 0.2, 0.4, 0, 6.0),
     Delivery(400, 20.0, 55.0, 59.0, 90, 1.0),
@@ -171,7 +170,7 @@ SAID = (
 
 def played(scenario: Scenario, deliveries: Iterator[Delivery | None]) -> Conversation:
     conversation, said = Conversation.begin(scenario, 0), itertools.cycle(SAID)
-    for _ in range(6):
+    for _ in range(4):
         if not conversation.is_over:
             conversation = conversation.after(Reply(next(said), delivery=next(deliveries)))
     return conversation
@@ -181,7 +180,6 @@ def played(scenario: Scenario, deliveries: Iterator[Delivery | None]) -> Convers
 def test_delivery_never_counts(path: Path) -> None:
     scenario = read_source(str(path)).scenario
     plain = played(scenario, itertools.repeat(None))
-    for delivery in EXTREMES:
-        spoken = played(scenario, itertools.repeat(delivery))
-        assert [turn.choice for turn in spoken.attempt.turns] == [turn.choice for turn in plain.attempt.turns]
-        assert score(scenario, spoken.attempt) == score(scenario, plain.attempt)
+    spoken = played(scenario, itertools.cycle(EXTREMES))
+    assert [turn.choice for turn in spoken.attempt.turns] == [turn.choice for turn in plain.attempt.turns]
+    assert score(scenario, spoken.attempt) == score(scenario, plain.attempt)

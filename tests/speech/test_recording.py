@@ -11,7 +11,7 @@ import wave
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.speech.interface import SAMPLE_RATE
@@ -44,6 +44,7 @@ def test_can_be_opened_after_every_piece(tmp_path: Path) -> None:
     assert open_sound(recording.path).seconds == pytest.approx(0.55)
 
 
+@settings(max_examples=30)
 @given(st.lists(st.binary(max_size=5), max_size=8))
 def test_pieces_may_end_in_the_middle_of_a_sample(pieces: list[bytes]) -> None:
     import tempfile
