@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from simulator.domain.conversation import Conversation
-from simulator.domain.scenario import Scenario, Sound
+from simulator.domain.scenario import Scenario
 from simulator.gui.background import Background, import_alone
 from simulator.gui.customer_speaks_ahead import Rehearsal, SpeaksLines
 from simulator.gui.customer_speaks_lines import ToSay, ambience_of, may_begin, may_follow, said_now
+from simulator.gui.customer_speaks_sound import StageSound, real_loudspeaker
 from simulator.gui.customer_speaks_telling import Telling
 from simulator.gui.widgets.stopwatch import Now
 from simulator.settings import Settings
@@ -21,6 +22,9 @@ from simulator.speech.interface import Spoken
 
 if TYPE_CHECKING:
     from simulator.gui.sound.loudspeaker import Loudspeaker
+
+
+RING = "ring"
 
 
 def speaker_in(cache: Path) -> Callable[[int], SpeaksLines]:
@@ -33,13 +37,6 @@ def speaker_in(cache: Path) -> Callable[[int], SpeaksLines]:
         return Speaker(cache, percent=percent)
 
     return make
-
-
-def real_loudspeaker() -> Loudspeaker:
-    """Return the loudspeaker of this computer; late, because the first window has nothing to say."""
-    from simulator.gui.sound.loudspeaker import Loudspeaker
-
-    return Loudspeaker()
 
 
 class CustomerSpeaks(QObject):
@@ -56,6 +53,8 @@ class CustomerSpeaks(QObject):
     mouth_moved = Signal(str, float)
     noticed = Signal(str, str)
     """A problem and a remedy, each once while one is on the stage; the captions go on."""
+    ambience_changed = Signal(tuple)
+    """The names of what is heard of the place from now on."""
     changed = Signal()
     """Whether it speaks aloud, or whether it is muted."""
 
@@ -70,9 +69,11 @@ class CustomerSpeaks(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._settings, self._now = settings, now
-        self._make_speaker, self._make_loudspeaker = make_speaker, make_loudspeaker
-        self._loudspeaker: Loudspeaker | None = None
+        self._settings, self._make_speaker, self._now = settings, make_speaker, now
+        self._sound = StageSound(background, settings, make_loudspeaker, self)
+        self._sound.made.connect(self._loudspeaker_made)
+        self._sound.troubled.connect(self._loudspeaker_troubled)
+        self._sound.ambience_changed.connect(self.ambience_changed)
         self._telling: Telling | None = None
         self._rehearsal = Rehearsal(background, self._new_speaker, self)
         self._rehearsal.rendered.connect(self._rendered)
@@ -81,6 +82,7 @@ class CustomerSpeaks(QObject):
         self._numbers: tuple[int, ...] = ()
         self._speaker = ""
         self._told = set[str]()
+        self._is_ringing = False
         self.is_muted = False
 
     @property
@@ -101,7 +103,7 @@ class CustomerSpeaks(QObject):
     def prepare(self, scenario: Scenario, seed: int | None = None) -> None:
         """Get the first lines ready, e.g. while the briefing is read; without a seed, those without facts."""
         if self.is_aloud:
-            self._sound()
+            self._sound.warm_up()
             self._rehearsal.enter(scenario)
             self._rehearsal.want(may_begin(scenario, seed))
 
@@ -112,14 +114,15 @@ class CustomerSpeaks(QObject):
             return
         self._rehearsal.enter(conversation.setting.scenario)
         self._rehearsal.want((*said_now(conversation), *may_follow(conversation)))
-        self._sound()[0].prepare()
-        self._sound()[0].set_ambience("" if is_ringing else ambience_of(conversation.setting.scenario))
-        self._speaker_troubled(self._rehearsal.trouble)
+        self._sound.use()
+        self._sound.set_ambience(() if is_ringing else ambience_of(conversation.setting.scenario))
+        self._notice_troubles()
 
     def ring(self) -> None:
         """Let the telephone ring once."""
         if self.is_aloud:
-            self._sound()[0].play_effect("ring")
+            self._sound.use().play_effect(RING)
+            self._is_ringing = True
 
     def say(self, conversation: Conversation) -> None:
         """Say what is said now, and get ready what may come next."""
@@ -128,11 +131,14 @@ class CustomerSpeaks(QObject):
         if not self.is_aloud:
             self._end()
             return
+        if self._is_ringing:
+            self._is_ringing = False
+            self._sound.stop_effects()
         self._rehearsal.enter(conversation.setting.scenario)
         self._tell(conversation)
         self._rehearsal.want((*said_now(conversation), *may_follow(conversation)))
-        self._sound()[0].set_ambience(ambience_of(conversation.setting.scenario))
-        self._speaker_troubled(self._rehearsal.trouble)
+        self._sound.set_ambience(ambience_of(conversation.setting.scenario))
+        self._notice_troubles()
 
     def say_again(self) -> None:
         """Say what was said last once more."""
@@ -148,14 +154,14 @@ class CustomerSpeaks(QObject):
 
     def hold(self) -> None:
         """Let everything stand still, as in a pause."""
-        if self._telling is not None and self._loudspeaker is not None:
-            self._loudspeaker.hold()
+        self._sound.hold()
+        if self._telling is not None:
             self._telling.hold()
 
     def go_on(self) -> None:
         """Go on after `hold`."""
-        if self._telling is not None and self._loudspeaker is not None:
-            self._loudspeaker.go_on()
+        self._sound.go_on()
+        if self._telling is not None:
             self._telling.go_on()
 
     def leave(self) -> None:
@@ -164,14 +170,13 @@ class CustomerSpeaks(QObject):
         self._conversation = None
         self._told.clear()
         self._rehearsal.want(())
-        self._silence()
+        self._sound.spare()
 
     def close(self) -> None:
         """Let go of voice and loudspeaker for good."""
         self.leave()
         self._rehearsal.close()
-        if self._loudspeaker is not None:
-            self._loudspeaker.close()
+        self._sound.close()
 
     def mute(self, *, muted: bool) -> None:
         """Fall silent until further notice, or be heard again from the next line on."""
@@ -183,10 +188,7 @@ class CustomerSpeaks(QObject):
     def take_settings(self, settings: Settings) -> None:
         """Take what was chosen; it holds at once."""
         before, self._settings = self._settings, settings
-        if self._loudspeaker is not None:
-            self._loudspeaker.set_volumes(settings.voice_volume, settings.ambience_volume)
-            if settings.loudspeaker != before.loudspeaker:
-                self._loudspeaker.set_device(settings.loudspeaker)
+        self._sound.take_settings(settings)
         if settings.speech_percent != before.speech_percent:
             self._rehearsal.set_percent(settings.speech_percent)
         if settings.customer_speech != before.customer_speech:
@@ -196,43 +198,39 @@ class CustomerSpeaks(QObject):
         if not self.is_aloud:
             self.hush()
             self._rehearsal.want(())
-            self._silence()
+            self._sound.silence()
         elif self._conversation is not None:
             self.enter(self._conversation)
         self.changed.emit()
 
     def _tell(self, conversation: Conversation) -> None:
-        lines, telling = conversation.lines, self._sound()[1]
+        lines = conversation.lines
         self._numbers = tuple(number for number, line in enumerate(lines) if line.text.strip())
         self._effect("start")
+        telling = self._telling
+        if telling is None:  # made with the loudspeaker
+            return
         telling.tell([ToSay(lines[number].speaker, lines[number].text) for number in self._numbers])
         if telling.is_telling:
             self.speaking_started.emit()
 
     def _effect(self, at: str) -> None:
-        sound = self._sound_of_node()
-        if sound is not None and self._loudspeaker is not None and (sound.at == "start") == (at == "start"):
-            self._loudspeaker.play_effect(sound.file)
-
-    def _sound_of_node(self) -> Sound | None:
+        """Let the sound of the node be heard, if that is its place."""
         node = self._conversation.node if self._conversation else None
-        return node.sound if node else None
+        loudspeaker = self._sound.use()
+        if node and node.sound and (node.sound.at == "start") == (at == "start"):
+            loudspeaker.play_effect(node.sound.file)
 
     def _all_told(self) -> None:
         self._effect("end")
         conversation = self._conversation
         if conversation and conversation.is_over and conversation.setting.scenario.about.channel == "phone":
-            self._silence()  # they have hung up
+            self._sound.silence()  # they have hung up
         self._end()
 
     def _end(self) -> None:
         self.all_said.emit()
         self.speaking_ended.emit()
-
-    def _silence(self) -> None:
-        if self._loudspeaker is not None:
-            self._loudspeaker.stop()
-            self._loudspeaker.set_ambience("")
 
     def _line_begun(self, index: int) -> None:
         if self._conversation is not None:
@@ -252,6 +250,14 @@ class CustomerSpeaks(QObject):
     def _speaker_troubled(self, problem: str) -> None:
         self._notice(problem, "")
 
+    def _loudspeaker_troubled(self) -> None:
+        self._notice(*self._sound.trouble)
+
+    def _notice_troubles(self) -> None:
+        """What came up before anybody was on the stage is told now."""
+        self._notice(self._rehearsal.trouble, "")
+        self._notice(*self._sound.trouble)
+
     def _notice(self, problem: str, remedy: str) -> None:
         if problem and self._conversation is not None and problem not in self._told:
             self._told.add(problem)
@@ -260,17 +266,9 @@ class CustomerSpeaks(QObject):
     def _new_speaker(self) -> SpeaksLines:
         return self._make_speaker(self._settings.speech_percent)
 
-    def _sound(self) -> tuple[Loudspeaker, Telling]:
-        """Return the loudspeaker and who tells lines with it, made when there is first something to hear."""
-        if self._loudspeaker is None or self._telling is None:
-            self._loudspeaker = loudspeaker = self._make_loudspeaker()
-            loudspeaker.setParent(self)
-            loudspeaker.set_volumes(self._settings.voice_volume, self._settings.ambience_volume)
-            loudspeaker.set_device(self._settings.loudspeaker)
-            loudspeaker.troubled.connect(self._notice)
-            self._telling = telling = Telling(loudspeaker, self._rehearsal.kept, self._now, self)
-            telling.line_begun.connect(self._line_begun)
-            telling.moved.connect(self._moved)
-            telling.mouth_moved.connect(self._mouth_moved)
-            telling.ended.connect(self._all_told)
-        return self._loudspeaker, self._telling
+    def _loudspeaker_made(self, loudspeaker: Loudspeaker) -> None:
+        self._telling = telling = Telling(loudspeaker, self._rehearsal.kept, self._now, self)
+        telling.line_begun.connect(self._line_begun)
+        telling.moved.connect(self._moved)
+        telling.mouth_moved.connect(self._mouth_moved)
+        telling.ended.connect(self._all_told)

@@ -10,7 +10,7 @@ from simulator.domain.conversation import Conversation
 from simulator.domain.facts import Facts, fill
 from simulator.domain.scenario import END, Branch, Scenario
 
-_PLACES = {"kitchen-phone": "phone-line", "restaurant": "restaurant", "returns-desk": "shop"}
+_PLACES = {"kitchen-phone": ("kitchen-drip",), "restaurant": ("restaurant",), "returns-desk": ("shop",)}
 _UNKNOWN = "\0"
 
 
@@ -52,9 +52,10 @@ def may_begin(scenario: Scenario, seed: int | None) -> tuple[ToSay, ...]:
     return tuple(to_say for to_say in lines if _UNKNOWN not in to_say.text)
 
 
-def ambience_of(scenario: Scenario) -> str:
-    """Return the name of the sound of the place; "" where it is quiet."""
-    return "phone-line" if scenario.about.channel == "phone" else _PLACES.get(scenario.place, "")
+def ambience_of(scenario: Scenario) -> tuple[str, ...]:
+    """Return the names of the sounds of the place, heard through the telephone if it is a call."""
+    line = ("phone-line",) if scenario.about.channel == "phone" else ()
+    return (*line, *_PLACES.get(scenario.place, ()))
 
 
 def _after(branch: Branch, speaker: str, scenario: Scenario, facts: Facts) -> Iterator[ToSay]:

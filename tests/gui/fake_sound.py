@@ -85,16 +85,18 @@ class FakeLoudspeaker(QObject):
     ended = Signal()
     moved = Signal(float)
     troubled = Signal(str, str)
+    recovered = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.playing: Spoken | None = None
         self.played: list[str] = []
         self.effects: list[str] = []
+        self.stopped_effects: list[str] = []
         self.ambience = ""
         self.volumes = (0, 0)
         self.device = ""
-        self.is_held = self.is_closed = False
+        self.is_held = self.is_closed = self.is_open = False
         self.stops = 0
 
     @property
@@ -118,7 +120,7 @@ class FakeLoudspeaker(QObject):
             self.ended.emit()
 
     def prepare(self) -> None:
-        """There is nothing to open."""
+        self.is_open = True
 
     def go_to(self, seconds: float) -> None:
         assert self.playing is not None
@@ -129,11 +131,14 @@ class FakeLoudspeaker(QObject):
         self.playing = None
         self.ended.emit()
 
-    def set_ambience(self, name: str) -> None:
-        self.ambience = name
+    def set_ambience(self, *names: str) -> None:
+        self.ambience = " ".join(names)
 
     def play_effect(self, name: str) -> None:
         self.effects.append(name)
+
+    def stop_effects(self) -> None:
+        self.stopped_effects = list(self.effects)
 
     def set_volumes(self, voice_percent: int, ambience_percent: int) -> None:
         self.volumes = (voice_percent, ambience_percent)

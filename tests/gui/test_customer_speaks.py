@@ -382,11 +382,23 @@ def test_the_telephone_rings_and_then_the_line_hums_until_they_hang_up(company: 
     assert company.loudspeaker.ambience == ""
 
 
-@pytest.mark.parametrize(("place", "ambience"), [("restaurant", "restaurant"), ("returns-desk", "shop")])
+@pytest.mark.parametrize(
+    ("place", "ambience"),
+    [
+        ("restaurant", "restaurant"),
+        ("returns-desk", "shop"),
+        ("kitchen-phone", "kitchen-drip"),
+        ("nowhere", ""),
+    ],
+)
 def test_a_place_sounds_as_it_looks(company: Company, place: str, ambience: str) -> None:
     scenario: Scenario = replace(scenes.table(), place=place)
     company.speaks.enter(Conversation.begin(scenario))
     assert company.loudspeaker.ambience == ambience
+    company.speaks.leave()
+    company.speaks.take_settings(Settings(ambience_volume=0))
+    company.speaks.enter(Conversation.begin(scenario))
+    assert company.loudspeaker.ambience == ""  # and nothing is said of it
 
 
 def test_leaving_ends_everything(company: Company) -> None:

@@ -11,6 +11,7 @@ from simulator.gui import theme
 from simulator.gui.pages.stage_words import shown_people
 from simulator.gui.widgets.customer_line import LARGEST, CustomerLine
 from simulator.gui.widgets.people_on_stage import PeopleOnStage
+from simulator.gui.widgets.sound_caption import SoundCaption
 from simulator.gui.widgets.voice_controls import VoiceControls
 
 _LEAST, _MOST = 0.3, 0.52
@@ -36,6 +37,7 @@ class StageScene(QWidget):
         self.line = CustomerLine(self)
         self.controls = VoiceControls(self)
         self.controls.hide()
+        self.ambience = SoundCaption(self)
         self.setMinimumSize(QSize(400, 200))
         theme.notifier().changed.connect(self._arrange)
 
@@ -51,6 +53,11 @@ class StageScene(QWidget):
         sound = conversation.node.sound if conversation.node else None
         self.line.show_lines(lines, {one.id: name for one, name in people if name}, sound)
         self._least = _LEAST_AT_THE_END if conversation.is_over else _LEAST
+        self._arrange()
+
+    def show_ambience(self, what: str) -> None:
+        """Say what is heard of the place; nothing if it is quiet."""
+        self.ambience.show_sound(what)
         self._arrange()
 
     def show_meant(self, people: tuple[str, ...]) -> None:
@@ -73,4 +80,5 @@ class StageScene(QWidget):
         faces = self.height() - height - theme.GAP_M
         self.people.setGeometry(theme.GAP_XS, 0, self.width() - 2 * theme.GAP_XS, faces)
         self.controls.stand_in(self.people)
+        self.ambience.stand_in(self.people, self.controls.width())
         self.line.setGeometry(0, faces + theme.GAP_M, self.width(), height)

@@ -37,6 +37,7 @@ class StageVoice(QObject):
         speaks.mouth_moved.connect(self._move_mouth)
         speaks.noticed.connect(self._room.notice.show_advice)
         speaks.changed.connect(self._show_controls)
+        speaks.ambience_changed.connect(self._show_ambience)
         controls = self._scene.controls
         controls.again_asked.connect(speaks.say_again)
         controls.stop_asked.connect(speaks.hush)
@@ -116,6 +117,15 @@ class StageVoice(QObject):
 
     def _move_mouth(self, person: str, level: float) -> None:
         self._scene.people.set_mouth(person, level if theme.has_motion() else 0.0)
+
+    def _show_ambience(self, names: tuple[str, ...]) -> None:
+        sounds = {
+            "phone-line": self.tr("a quiet telephone line"),
+            "kitchen-drip": self.tr("water drips"),
+            "restaurant": self.tr("a busy restaurant"),
+            "shop": self.tr("people in the shop"),
+        }
+        self._scene.show_ambience(", ".join(sounds.get(name, name) for name in names))
 
     def _mute(self, muted: bool) -> None:
         if self._speaks is not None:

@@ -104,6 +104,10 @@ class Loudspeaker(QObject):
             self.prepare()
             self._mixer.play_effect(clip)
 
+    def stop_effects(self) -> None:
+        """End what was to be heard once, e.g. the ring of a telephone that is answered."""
+        self._mixer.stop_effects()
+
     def set_volumes(self, voice_percent: int, ambience_percent: int) -> None:
         """Set how loud the line is, and all other sounds: 0 to 100."""
         self._mixer.set_volumes(_gain(voice_percent), _gain(ambience_percent))

@@ -112,6 +112,12 @@ class Mixer:
         """Let this be heard once, over everything."""
         self._tracks.append(_Track(clip, "ambience"))
 
+    def stop_effects(self) -> None:
+        """Let whatever is heard once break off."""
+        for track in self._tracks:
+            if track is not self._voice and not track.is_loop:
+                track.edge.target = 0.0
+
     def set_volumes(self, voice: float, ambience: float) -> None:
         """Set how loud the voice and all the rest are, 0 to 1."""
         self._volumes["voice"].target = voice

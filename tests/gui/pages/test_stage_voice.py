@@ -233,6 +233,8 @@ def test_the_telephone_is_heard_until_it_is_answered(qtbot: QtBot, theatre: Thea
     assert theatre.loudspeaker.ambience == ""
     theatre.stage.phone.answer.click()
     assert theatre.loudspeaker.ambience == "phone-line"
+    assert theatre.loudspeaker.stopped_effects == ["ring", "ring"]
+    assert theatre.stage.scene.ambience.text == "♪ a quiet telephone line"
     assert theatre.loudspeaker.played[0].startswith("Hi, um, yes.")  # got ready while it rang
     theatre.clock.go(10)
     theatre.stage.phone.look_at_the_clock()
