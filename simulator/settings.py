@@ -77,6 +77,7 @@ BARGE_IN = Option(
     False, "Whether you can speak while the customer still does; that stops them. Use headphones."
 )
 MICROPHONE = Option("", "The microphone, as the system calls it; empty for the system's choice.", longest=300)
+CHECKED_MICROPHONES = Option("", "The microphones that were tried out, one a line.", longest=4_000)
 LOUDSPEAKER = Option(
     "", "The loudspeaker, as the system calls it; empty for the system's choice.", longest=300
 )
@@ -108,6 +109,7 @@ class Settings(NamedTuple):
     talking: str = TALKING.default
     barge_in: bool = BARGE_IN.default
     microphone: str = MICROPHONE.default
+    checked_microphones: str = CHECKED_MICROPHONES.default
     loudspeaker: str = LOUDSPEAKER.default
     listener: str = LISTENER.default
     vosk_folder: str = VOSK_FOLDER.default
@@ -129,6 +131,7 @@ OPTIONS: Mapping[str, Option[str] | Option[int] | Option[bool]] = {
     "talking": TALKING,
     "barge_in": BARGE_IN,
     "microphone": MICROPHONE,
+    "checked_microphones": CHECKED_MICROPHONES,
     "loudspeaker": LOUDSPEAKER,
     "listener": LISTENER,
     "vosk_folder": VOSK_FOLDER,

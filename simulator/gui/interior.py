@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from simulator.bundled_files import scenarios_folder
 from simulator.domain.errors import SimulatorError
 from simulator.gui import theme
+from simulator.gui.answering import Answering
 from simulator.gui.background import Background, Lane, import_alone
 from simulator.gui.customer_speaks import CustomerSpeaks, speaker_in
 from simulator.gui.failure_dialogs import Defects
@@ -30,6 +31,8 @@ from simulator.settings import Settings, SettingsFile
 CACHE_NAME = "library.json"
 VOICE_FOLDER = "voice"
 """The folder in the data folder for what customers said aloud; it may be removed at any time."""
+LISTENING_FOLDER = "listening"
+"""The folder in the data folder for what listeners learn of a scenario; it may be removed at any time."""
 OWN_SCENARIOS = "scenarios"
 """The folder in the data folder where people put scenarios of their own."""
 _BATCH = 20
@@ -64,7 +67,12 @@ class Interior(QObject):
         self.customer = CustomerSpeaks(
             self.background, settings, speaker_in(folder / VOICE_FOLDER), parent=self
         )
-        self.practice = PracticeFlow(window, self.background, self.desk, self._source_of, self.customer)
+        self.answering = Answering(
+            window, self.background, self.desk, self.customer, settings, folder / LISTENING_FOLDER
+        )
+        self.practice = PracticeFlow(
+            window, self.background, self.desk, self._source_of, self.customer, self.answering
+        )
         folders = (scenarios_folder(), folder / OWN_SCENARIOS)
         self._library = ScenarioLibrary(folders, folder / CACHE_NAME)
         self._is_closing = self._are_headings_read = False
@@ -91,8 +99,10 @@ class Interior(QObject):
         """Keep what has been said, and let go of everything; return whether all work has ended."""
         self._is_closing = True
         self.customer.close()
+        self.answering.close()
         self.desk.close()
         has_ended = self.background.close()
+        self.answering.close_files()
         self.defects.stop_watching()
         self.log.close()
         return has_ended
@@ -106,6 +116,8 @@ class Interior(QObject):
         self.practice.ended.connect(self.rooms.go_to)
         self.window.closed.connect(self.rooms.keep_place)
         self.rooms.settings_changed.connect(self.customer.take_settings)
+        self.rooms.settings_changed.connect(self.answering.take_settings)
+        self.answering.option_chosen.connect(self.rooms.change_setting)
         self._library_grown.connect(self._show_library)
 
     def _refresh(self) -> tuple[LibraryEntry, ...]:

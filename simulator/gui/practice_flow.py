@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from simulator.domain.errors import SimulatorError
+from simulator.gui.answering import Answering
 from simulator.gui.background import Background, Lane, import_alone
 from simulator.gui.customer_speaks import CustomerSpeaks
 from simulator.gui.main_window import MainWindow, Page
@@ -35,10 +36,11 @@ class PracticeFlow(QObject):
         desk: RecordsDesk,
         source_of: Callable[[str], ScenarioSource],
         customer: CustomerSpeaks,
+        answering: Answering,
     ) -> None:
         super().__init__(window)
         self._window, self._background, self._desk = window, background, desk
-        self._source_of, self._customer = source_of, customer
+        self._source_of, self._customer, self._answering = source_of, customer, answering
         self._source: ScenarioSource | None = None
         self._practice: Practice | None = None
         self._debrief: Debrief | None = None
@@ -83,6 +85,9 @@ class PracticeFlow(QObject):
         self._customer.prepare(source.scenario)
 
     def _start(self) -> None:
+        self._answering.make_sure(self._start_now)
+
+    def _start_now(self) -> None:
         source = self._source
         if source is not None:
             self._desk.ask(
@@ -96,7 +101,9 @@ class PracticeFlow(QObject):
         self.opening.emit("")
         self._practice = practice
         what_if = practice.record.what_if
-        self._page("stage").show_conversation(
+        stage = self._page("stage")
+        self._answering.enter(practice)
+        stage.show_conversation(
             practice.conversation,
             trying_again=what_if.turn if what_if else None,
             draft_key=practice.record.id,
@@ -110,6 +117,7 @@ class PracticeFlow(QObject):
             return
 
         def then(following: Practice) -> None:
+            self._answering.stored(practice)
             if self._practice is practice:  # still the conversation that is shown
                 self._show_stage(following)
             if following.conversation.is_over:
@@ -197,6 +205,7 @@ class PracticeFlow(QObject):
 
         page = StagePage()
         page.voice.use(self._customer)
+        self._answering.attach(page)
         page.replied.connect(self._answer)
         page.left.connect(self._leave_stage)
         page.debrief_asked.connect(self._ask_debrief)

@@ -26,6 +26,13 @@ if TYPE_CHECKING:
 
 _NOTHING = ("", 0)
 
+SYSTEM_CHOICE = "*"
+
+
+def is_checked(settings: Settings) -> bool:
+    """Whether the microphone in use was tried out."""
+    return (settings.microphone or SYSTEM_CHOICE) in settings.checked_microphones.split("\n")
+
 
 class StageMicrophone(QObject):
     """Joins the stage, the microphone and the customer's voice.
@@ -36,6 +43,8 @@ class StageMicrophone(QObject):
 
     hush_asked = Signal()
     """The trainee speaks, and may: the customer is to stop."""
+    check_asked = Signal()
+    """The trainee wants to speak, with a microphone nobody has tried out yet."""
 
     def __init__(
         self,
@@ -149,7 +158,9 @@ class StageMicrophone(QObject):
         self._countdown.stop()
         if not self._may_speak():
             return
-        if self.speaks.is_listening:
+        if not is_checked(self._settings):
+            self.check_asked.emit()
+        elif self.speaks.is_listening:
             self._show_listening()
         elif not self._is_customer_speaking:
             self.speaks.begin()

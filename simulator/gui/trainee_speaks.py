@@ -69,7 +69,7 @@ class TraineeSpeaks(QObject):
         self._watch: SpeechWatch | None = None
         self._taken_bytes = 0
         self._trouble = ""
-        self._is_taking_down = False
+        self._is_taking_down = self._is_shutting = False
 
     @property
     def is_listening(self) -> bool:
@@ -86,14 +86,23 @@ class TraineeSpeaks(QObject):
         """Whether something is being said or taken down."""
         return self.is_listening or self._is_taking_down
 
-    def listen_with(self, open_listener: Callable[[], Listener], microphone: str) -> None:
-        """Use another listener, or another microphone ("" is the system's choice), from now on."""
+    def use_listener(self, open_listener: Callable[[], Listener]) -> None:
+        """Have it taken down by another listener from now on."""
         before, self._dictation = self._dictation, Dictation(open_listener)
         self._run(before.close)
         self._is_expecting = False
-        self._device = microphone
+
+    def use_microphone(self, name: str) -> None:
+        """Use the microphone of that name from the next time on; "" is the system's choice."""
+        self._device = name
         if self._microphone is not None:
-            self._microphone.set_device(microphone)
+            self._microphone.set_device(name)
+
+    def listen_to(self, sound: bytes) -> Heard:
+        """Take down a sound outside any reply; blocks, for the listening lane."""
+        self._dictation.begin()
+        self._dictation.take(sound)
+        return self._dictation.finish()
 
     def expect(self, sayings: Callable[[], Sequence[str]], *, at_once: bool) -> None:
         """Be ready for such sayings: at once, or with the first press. Working them out may take a second."""
@@ -128,10 +137,12 @@ class TraineeSpeaks(QObject):
 
     def end(self) -> None:
         """Shut the microphone; what was said is taken down."""
-        was, self._ear = self._ear, Ear.SHUT
-        if was is Ear.SHUT:
+        if self._ear is Ear.SHUT or self._is_shutting:
             return
-        self._shut()
+        self._is_shutting = True
+        self._shut()  # the last of it may still come
+        self._is_shutting = False
+        was, self._ear = self._ear, Ear.SHUT
         if was is Ear.TAKING:
             self._take_down()
         else:
@@ -139,15 +150,8 @@ class TraineeSpeaks(QObject):
 
     def take_down_sound(self, sound: Callable[[], bytes]) -> None:
         """Have sound taken down that was kept from before; reading it may take a moment."""
-        dictation = self._dictation
-
-        def again() -> Heard:
-            dictation.begin()
-            dictation.take(sound())
-            return dictation.finish()
-
         self._get_ready()
-        self._wait_for(again)
+        self._wait_for(lambda: self.listen_to(sound()))
 
     def close(self) -> None:
         """Shut the microphone and let go of the listener, at once."""
@@ -187,11 +191,11 @@ class TraineeSpeaks(QObject):
         return self._microphone
 
     def _shut(self) -> None:
+        if self._microphone is not None:
+            self._microphone.stop()
         watch, self._watch = self._watch, None
         if watch is not None:
             watch.deleteLater()
-        if self._microphone is not None:
-            self._microphone.stop()
 
     def _hear(self, pcm: bytes) -> None:
         if self._watch is not None:
@@ -206,7 +210,7 @@ class TraineeSpeaks(QObject):
         self._run(lambda: dictation.take(pcm))
         self.heard_pcm.emit(pcm)
         self._taken_bytes += len(pcm)
-        if self._taken_bytes >= LONGEST_SECONDS * _BYTES_A_SECOND:
+        if self._taken_bytes >= LONGEST_SECONDS * _BYTES_A_SECOND and not self._is_shutting:
             self.end()
             self.time_was_up.emit()
 

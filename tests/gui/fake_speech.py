@@ -43,6 +43,8 @@ class FakeMicrophone(QObject):
         self.refuses: tuple[str, str] | None = None
         self.device = ""
         self.openings = 0
+        self.rest = b""
+        """What has come when it is stopped, and was not told yet."""
 
     def start(self) -> bool:
         if self.refuses is not None:
@@ -53,7 +55,9 @@ class FakeMicrophone(QObject):
         return True
 
     def stop(self) -> None:
-        self.is_listening = False
+        was, self.is_listening = self.is_listening, False
+        if was and self.rest:
+            self.heard.emit(self.rest)
 
     def set_device(self, wanted: str) -> None:
         self.device = wanted

@@ -25,8 +25,9 @@ from tests.gui import scenes
 from tests.gui.fake_clock import FakeClock
 from tests.gui.fake_speech import FakeMicrophone, LoudIsSpeech, ScriptedListener
 
-VOICE = Settings(answer_by="voice")
-HANDS_FREE = Settings(answer_by="voice", talking="hands-free")
+TYPING = Settings(checked_microphones="*")
+VOICE = TYPING._replace(answer_by="voice")
+HANDS_FREE = VOICE._replace(talking="hands-free")
 ATTEMPT = "attempt-1"
 
 

@@ -13,11 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from simulator.domain.attempt import Doubt
 from simulator.gui.widgets.microphone_button import MicrophoneState
-from simulator.settings import Settings
-from simulator.speech.interface import SAMPLE_RATE, ListenerUnavailableError
-from simulator.speech.sound_file import read_sound
-from tests.gui.fake_speech import PIECE, SILENCE, SPEECH, ScriptedListener, heard
-from tests.gui.speaking_stage import ATTEMPT, HANDS_FREE, VOICE, SpeakingStage
+from simulator.speech.interface import SAMPLE_RATE
+from tests.gui.fake_speech import SILENCE, SPEECH, heard
+from tests.gui.speaking_stage import HANDS_FREE, TYPING, VOICE, SpeakingStage
 
 SPACE, ENTER = Qt.Key.Key_Space, Qt.Key.Key_Return
 Makes = Callable[..., SpeakingStage]
@@ -45,6 +43,7 @@ def test_hold_space_speak_let_go_and_the_words_are_there(makes: Makes) -> None:
     assert on.mic.is_listening
     assert on.said == "Listening. Let go when you have finished."
     on.mic.say(4)
+    on.mic.rest = b"end!"
     on.clock.go(4)
     QTest.keyRelease(on.focus(), SPACE)
     assert not on.mic.is_listening
@@ -59,7 +58,7 @@ def test_hold_space_speak_let_go_and_the_words_are_there(makes: Makes) -> None:
     assert reply.delivery.first_word_seconds == 2
     assert reply.answer_seconds == 7
     assert on.listeners[0].expected == ("The barking dog",)
-    assert len(on.listeners[0].sounds[0]) == 4 * 2 * SAMPLE_RATE
+    assert len(on.listeners[0].sounds[0]) == 4 * 2 * SAMPLE_RATE + 4
 
 
 def test_a_short_press_starts_and_the_next_ends(makes: Makes) -> None:
@@ -92,7 +91,7 @@ def test_a_key_that_repeats_itself_begins_once(makes: Makes) -> None:
 
 
 def test_the_mouse_holds_it_too(makes: Makes) -> None:
-    on = makes(Settings(), [heard("hello")])
+    on = makes(TYPING, [heard("hello")])
     on.enters()
     assert on.focus() is on.box.editor
     QTest.mousePress(on.box.microphone, Qt.MouseButton.LeftButton)
@@ -121,7 +120,7 @@ def test_space_speaks_anywhere_but_in_the_words_and_on_buttons(makes: Makes) -> 
 
 
 def test_whoever_types_needs_no_space_bar(makes: Makes) -> None:
-    on = makes(Settings())
+    on = makes(TYPING)
     on.enters()
     QTest.keyClick(on.stage, SPACE)
     assert on.mic.openings == 0
@@ -137,7 +136,7 @@ def test_a_letter_goes_to_the_words_from_anywhere(makes: Makes) -> None:
 
 
 def test_one_key_leads_from_the_words_to_the_microphone(makes: Makes) -> None:
-    on = makes(Settings(), [heard("hello")])
+    on = makes(TYPING, [heard("hello")])
     on.enters()
     QTest.keyClick(on.box.editor, Qt.Key.Key_F2)
     assert on.mic.is_listening
@@ -370,168 +369,6 @@ def test_hands_free_with_interrupting_a_cough_is_not_enough(makes: Makes, qtbot:
     on.mic.say(0.6, SILENCE)
     on.settles()
     assert on.box.words == "sorry Dana"
-
-
-def test_a_microphone_that_is_unplugged_keeps_what_was_said(makes: Makes) -> None:
-    on = makes(VOICE, [heard("so far")])
-    on.enters()
-    on.voice.begin()
-    on.mic.say(1)
-    on.mic.unplug()
-    assert "was unplugged" in on.box.notice.text
-    on.settles()
-    assert on.box.words == "so far"
-    assert on.box.microphone.state is MicrophoneState.UNAVAILABLE
-    on.voice.begin()  # plugged in again
-    assert on.box.microphone.state is MicrophoneState.LISTENING
-
-
-def test_without_a_microphone_one_types(makes: Makes) -> None:
-    on = makes(VOICE)
-    on.mic.refuses = ("There is no microphone.", "Plug one in, or type.")
-    on.enters()
-    QTest.keyPress(on.focus(), SPACE)
-    QTest.keyRelease(on.focus(), SPACE)
-    assert "There is no microphone. Plug one in, or type." in on.box.notice.text
-    assert on.box.microphone.state is MicrophoneState.UNAVAILABLE
-    QTest.keyClicks(on.focus(), "Hello")
-    QTest.keyClick(on.focus(), ENTER)
-    assert (on.replies[0].text, on.replies[0].heard) == ("Hello", None)
-
-
-def test_a_listener_that_dies_is_replaced_and_nobody_notices(makes: Makes) -> None:
-    on = makes(VOICE, [])
-    on.listeners[0].dies_after_pieces = 10
-    on.next_listeners.append(ScriptedListener([heard("all of it")]))
-    on.enters()
-    on.voice.begin()
-    on.mic.say(3)
-    on.voice.end()
-    on.settles()
-    assert on.box.words == "all of it"
-    assert on.box.notice.text == ""
-    assert len(on.listeners[1].sounds[0]) == 3 * 20 * PIECE
-
-
-def test_if_nobody_can_listen_it_is_said_and_the_recording_stays(makes: Makes, tmp_path: Path) -> None:
-    gone = ListenerUnavailableError("Nobody can take it down.", remedy="Type it.")
-    on = makes(VOICE, [gone], keeps_sound=True)
-    on.next_listeners.append(ScriptedListener([gone]))
-    on.enters()
-    on.voice.begin()
-    on.mic.say(2)
-    on.voice.end()
-    on.settles()
-    assert "Nobody can take it down. Type it." in on.box.notice.text
-    on.qtbot.waitUntil(lambda: len(read_sound(tmp_path / f"{ATTEMPT}-1.wav")) == 2 * 2 * SAMPLE_RATE)
-
-
-def test_a_reply_of_five_minutes_ends_by_itself_in_words(makes: Makes) -> None:
-    on = makes(VOICE, [heard("a lot " * 300, seconds=300)])
-    on.enters()
-    on.voice.begin()
-    on.mic.say(301)
-    assert not on.mic.is_listening
-    assert "five minutes" in on.box.notice.text
-    on.settles()
-    assert len(on.listeners[0].sounds[0]) == 300 * 2 * SAMPLE_RATE
-    assert on.box.words.startswith("a lot a lot")
-
-
-def test_sound_is_kept_only_with_consent_and_only_of_spoken_replies(makes: Makes, tmp_path: Path) -> None:
-    on = makes(VOICE, [heard("hello"), heard("again")])
-    on.enters()
-    on.voice.begin()
-    on.mic.say(1)
-    on.voice.end()
-    on.settles()
-    on.box.say.click()
-    on.goes_on()
-    assert list(tmp_path.iterdir()) == []
-    on.store.is_agreed = True
-    on.voice.recording.look_again()  # while one already speaks: nothing is lost
-    on.voice.begin()
-    on.mic.say(1.5)
-    on.voice.end()
-    on.settles()
-    on.box.say.click()
-    on.goes_on()
-    on.qtbot.waitUntil(lambda: on.store.kept == [(2, 1.5)])
-
-
-def test_sound_of_a_reply_that_was_typed_in_the_end_is_erased(makes: Makes, tmp_path: Path) -> None:
-    on = makes(VOICE, [heard("")], keeps_sound=True)
-    on.enters()
-    on.voice.begin()
-    on.mic.say(1, SILENCE)
-    on.voice.end()
-    on.settles()
-    on.qtbot.waitUntil(lambda: list(tmp_path.iterdir()) != [])
-    on.box.show_words("Hello")
-    on.box.say.click()
-    on.goes_on()
-    on.qtbot.waitUntil(lambda: list(tmp_path.iterdir()) == [])
-    assert on.store.kept == []
-
-
-@pytest.mark.parametrize("is_wanted", [True, False])
-def test_what_a_crash_cut_off_is_offered(makes: Makes, tmp_path: Path, is_wanted: bool) -> None:
-    before = makes(VOICE, [heard("before")], keeps_sound=True)
-    before.enters()
-    before.voice.begin()
-    before.mic.say(2)
-    path = tmp_path / f"{ATTEMPT}-1.wav"
-    before.qtbot.waitUntil(lambda: path.exists() and path.stat().st_size == 44 + 2 * 2 * SAMPLE_RATE)
-    on = makes(VOICE, [heard("before the crash"), heard("and after it")], keeps_sound=True)
-    on.enters()
-    offer = on.stage.foot.offer
-    on.qtbot.waitUntil(lambda: "The program ended while you were speaking." in offer.text)
-    if not is_wanted:
-        offer.decline.click()
-        on.qtbot.waitUntil(lambda: not path.exists())
-        return
-    offer.accept.click()
-    on.settles()
-    assert on.box.words == "before the crash"
-    assert len(on.listeners[0].sounds[0]) == 2 * 2 * SAMPLE_RATE
-    on.voice.begin()
-    on.mic.say(1)
-    on.voice.end()
-    on.settles()
-    on.box.say.click()
-    on.goes_on()
-    on.qtbot.waitUntil(lambda: on.store.kept == [(1, 3.0)])
-
-
-def test_leaving_in_the_middle_of_a_word_keeps_the_draft(makes: Makes) -> None:
-    on = makes(VOICE, [heard("I can help", ("can", ("can't",)))])
-    on.enters()
-    on.voice.begin()
-    on.mic.say(1)
-    on.stage.hide()
-    assert not on.mic.is_listening
-    first = on.talk
-    on.enters("attempt-2")  # before it was taken down
-    on.settles()
-    assert on.box.words == ""
-    on.talk = first
-    on.enters()
-    on.stage.show()
-    assert on.box.words == "I can help"
-    on.box.say.click()
-    assert (on.replies[0].heard, on.replies[0].doubts) == ("I can help", (Doubt(2, 5, ("can't",)),))
-
-
-def test_a_pause_ends_what_is_being_said(makes: Makes) -> None:
-    on = makes(VOICE, [heard("so far")])
-    on.enters()
-    on.voice.begin()
-    on.mic.say(1)
-    on.stage.pause()
-    assert not on.mic.is_listening
-    on.settles()
-    on.stage.go_on()
-    assert on.box.words == "so far"
 
 
 def test_the_button_says_what_it_does(makes: Makes) -> None:
