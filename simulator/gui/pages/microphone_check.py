@@ -87,8 +87,8 @@ class MicrophoneCheck(QDialog):
         self.skip.setProperty("role", "quiet")
         self.skip.clicked.connect(self.accept)
         self._lay_out()
-        self._show_devices(trial.devices(), wanted)
         self._show_outcome("")
+        self._show_devices(trial.devices(), wanted)
         self.say.setFocus()
 
     def _lay_out(self) -> None:
