@@ -10,9 +10,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
-    QHBoxLayout,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +21,7 @@ from simulator.gui import theme
 from simulator.gui.pages.debrief_changes import ChangesView
 from simulator.gui.pages.debrief_delivery import delivery_facts
 from simulator.gui.pages.debrief_footer import DebriefFooter
+from simulator.gui.pages.debrief_panel import titled_panel
 from simulator.gui.pages.debrief_telling import again_from, closing_lines, told_criteria, told_turns
 from simulator.gui.pages.debrief_top import DebriefTop
 from simulator.gui.widgets.announcement import announce
@@ -40,6 +39,8 @@ _BESIDE_FROM = 700
 """Page width in pixels at scale 1 from which the two columns stand side by side."""
 _COLUMN_HEIGHT = 320
 """The least height of a column, in pixels at scale 1; below it the page scrolls as a whole."""
+_HIGHER_COLUMN = 420
+"""The same where the page scrolls anyway, because more is told below."""
 _LOW = 720
 """Page height in pixels at scale 1 below which the face makes room."""
 _WIDEST = 1440
@@ -161,6 +162,7 @@ class DebriefPage(QWidget):
         self.show_sounds(self._sounds)
         self.show_playing(self._playing)
         self.delivery.show_facts(delivery_facts(debrief.record.turns) if may_retry else ())
+        self._arrange()
         self.legend.show_marks(passage for turn in turns for passage in turn.passages)
         told = told_criteria(debrief)
         self.changes = ChangesView(original, debrief.scorecard, told) if original else None
@@ -194,8 +196,8 @@ class DebriefPage(QWidget):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(theme.GAP_M)
         self._panels = [
-            _panel("What happened", self.transcript, self.legend),
-            _panel("What counted", self.criteria),
+            titled_panel("What happened", self.transcript, self.legend),
+            titled_panel("What counted", self.criteria),
         ]
         for panel, share in zip(self._panels, (58, 42), strict=True):
             self._columns.addWidget(panel, share)
@@ -266,8 +268,9 @@ class DebriefPage(QWidget):
         is_wide = self.width() >= worn.px(_BESIDE_FROM)
         directions = QBoxLayout.Direction
         self._columns.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+        least = _HIGHER_COLUMN if self.delivery.isVisibleTo(self) else _COLUMN_HEIGHT
         for panel in self._panels:
-            panel.setMinimumHeight(worn.px(_COLUMN_HEIGHT))
+            panel.setMinimumHeight(worn.px(least))
         self.top.show_small(is_small=self.height() < worn.px(_LOW))
         spare = max(0, (self.width() - worn.px(_WIDEST)) // 2)
         self.setContentsMargins(spare, 0, spare, 0)
@@ -275,24 +278,3 @@ class DebriefPage(QWidget):
 
 def _tells_the_same(one: Debrief, other: Debrief) -> bool:
     return (one.record.id, one.scorecard, one.original) == (other.record.id, other.scorecard, other.original)
-
-
-def _panel(heading: str, content: QWidget, beside: QWidget | None = None) -> QFrame:
-    panel = QFrame()
-    panel.setProperty("role", "card")
-    panel.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-    title = theme.label(heading, "body")
-    title.setFont(theme.font("body", theme.font().Weight.DemiBold))
-    title.setWordWrap(False)
-    row = QHBoxLayout()
-    row.setContentsMargins(theme.GAP_M, 0, theme.GAP_M, 0)
-    row.addWidget(title)
-    row.addStretch(1)
-    if beside is not None:
-        row.addWidget(beside)
-    column = QVBoxLayout(panel)
-    column.setContentsMargins(0, theme.GAP_M, 0, 0)
-    column.setSpacing(theme.GAP_XS)
-    column.addLayout(row)
-    column.addWidget(content, 1)
-    return panel

@@ -31,7 +31,7 @@ class SwapSeatsBar(QFrame):
 
     def show_name(self, name: str) -> None:
         """Show whose seat it is."""
-        self._title.setText(self.tr("In the seat of {}").format(name))
+        self._title.show_words(self.tr("In the seat of {}").format(name))
 
 
 class Transport(QWidget):
@@ -75,7 +75,8 @@ class Transport(QWidget):
 
     def show_playing(self, *, is_playing: bool) -> None:
         """Show what the button in the middle does now."""
-        self.play.setText(self.tr("Hold") if is_playing else self.tr("Play"))
+        rest = self.tr("Play") if self.following.isEnabled() else self.tr("From the start")
+        self.play.setText(self.tr("Pause") if is_playing else rest)
         self.play.setIcon(icons.icon("pause" if is_playing else "play", "on_accent"))
         self.play.setToolTip(self.tr("Space"))
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from simulator.gui import icons, theme
 from simulator.gui.swap_seats_steps import Step
-from simulator.gui.widgets.flow_layout import FlowLayout
 from simulator.gui.widgets.plain_tip import breakable
 
 
@@ -26,19 +25,24 @@ class SwapSeatsEnd(QWidget):
         self.again = QPushButton()
         self.again.setIcon(icons.icon("again", "accent"))
         self.again.clicked.connect(self._retry)
+        for label in (self.words, self.question, self.where):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.back = QPushButton(self.tr("Back to the debrief"))
         self.back.clicked.connect(self.left)
-        ways = QWidget()
-        flow = FlowLayout(ways, gap=theme.GAP_S)
-        flow.addWidget(self.again)
-        flow.addWidget(self.back)
+        ways = QHBoxLayout()
+        ways.setSpacing(theme.GAP_S)
+        ways.addStretch(1)
+        ways.addWidget(self.again)
+        ways.addWidget(self.back)
+        ways.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP_M)
         column.addWidget(self.words)
         column.addSpacing(theme.GAP_M)
-        for part in (self.question, self.where, ways):
-            column.addWidget(part)
+        column.addWidget(self.question)
+        column.addWidget(self.where)
+        column.addLayout(ways)
         column.addStretch(1)
 
     def show_words(self, because: str) -> None:
@@ -52,6 +56,7 @@ class SwapSeatsEnd(QWidget):
         told = self.tr("{}Nothing cost more than turn {}. Try it with the words you missed.")
         self.where.setText(breakable(told.format(thought, self._turn)) if worst else "")
         self.where.setVisible(worst is not None)
+        self.again.setVisible(worst is not None)
         self.again.setText(self.tr("Try turn {} again").format(self._turn))
 
     def _retry(self) -> None:

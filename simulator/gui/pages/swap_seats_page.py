@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from simulator.domain.moment import Line
 from simulator.domain.wording import signed
@@ -17,11 +17,11 @@ from simulator.gui.widgets.customer_line import CustomerLine
 from simulator.gui.widgets.face import Face
 from simulator.gui.widgets.mood_line import MoodLine, MoodPoint
 
-_FACE = 300
-_NARROW_FACE = 220
-_WIDE = 1180
-"""Page width in pixels at scale 1 from which the face may be large."""
-_WIDEST = 1440
+_FACE_SHARE = 0.36
+"""How much of the page's height the face takes."""
+_SMALLEST_FACE, _LARGEST_FACE = 160, 420
+_WIDEST = 1200
+_CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
 class SwapSeatsPage(QWidget):
@@ -43,12 +43,14 @@ class SwapSeatsPage(QWidget):
         self._steps: tuple[Step, ...] = ()
         self._at = 0
         self._name = ""
-        self._has_begun = False
+        self._has_begun = self._is_playing = False
         self.bar = SwapSeatsBar()
         self.face = Face()
         self.whose = theme.label(role="lead", tone="muted")
+        self.whose.setAlignment(_CENTRE)
         self.line = CustomerLine()
-        self.mood_words = theme.label(role="body")
+        self.mood_words = theme.label(role="lead")
+        self.mood_words.setAlignment(_CENTRE)
         self.end = SwapSeatsEnd()
         self.moods = MoodLine()
         self.moods.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the arrows step here
@@ -87,6 +89,7 @@ class SwapSeatsPage(QWidget):
         is_end = step.kind is Kind.END
         turns = max(1, self._steps[-1].turn - 1)
         self.transport.show_place(at, len(self._steps), step.turn, turns)
+        self.transport.show_playing(is_playing=self._is_playing)
         self.line.setVisible(not is_end)
         self.end.setVisible(is_end)
         self.mood_words.setVisible(not is_end)
@@ -96,16 +99,18 @@ class SwapSeatsPage(QWidget):
         self.whose.setText(self._whose_words(step))
         self.mood_words.setText(_mood_words(step))
         tone = "good" if step.mood_change > 0 else "bad" if step.mood_change < 0 else "muted"
-        theme.set_role(self.mood_words, "body", tone)
+        theme.set_role(self.mood_words, "lead", tone)
         if is_end:
             self.end.show_words(step.text)
             announce(self, f"{self.whose.text()} {step.text} {self.end.question.text()}")
         else:
             self.line.show_lines(_lines(step), {})
+            self._fit_line()
             announce(self, f"{self.whose.text()} {step.text}")
 
     def show_playing(self, *, is_playing: bool) -> None:
         """Show whether it plays."""
+        self._is_playing = is_playing
         if is_playing and not self._has_begun:
             self._has_begun = True
             self.whose.setText(self._whose_words(self._steps[self._at]))
@@ -115,6 +120,15 @@ class SwapSeatsPage(QWidget):
         """Show how far the words have been said."""
         if self._steps[self._at].kind in (Kind.SAID, Kind.HEARD):
             self.line.show_said(part, characters)
+            self._follow(part, characters)
+
+    def _follow(self, part: int, characters: int) -> None:
+        """Where not all of a long line is to be seen, keep what is said now in sight."""
+        bar, parts = self.line.verticalScrollBar(), self._steps[self._at].parts
+        if bar.maximum():
+            before = sum(len(one.text) for one in parts[:part])
+            whole = sum(len(one.text) for one in parts)
+            bar.setValue(round(bar.maximum() * (before + characters) / max(1, whole)))
 
     def show_aloud(self, *, is_aloud: bool) -> None:
         """Show whether it is heard, or only read."""
@@ -142,19 +156,15 @@ class SwapSeatsPage(QWidget):
         self._arrange()
 
     def _lay_out(self) -> None:
-        told = QVBoxLayout()
-        told.setSpacing(theme.GAP_M)
-        told.addWidget(self.whose)
-        told.addWidget(self.line, 1)
-        told.addWidget(self.end, 1)
-        told.addWidget(self.mood_words)
-        self._middle = QHBoxLayout()
-        self._middle.setSpacing(theme.GAP_XL)
-        self._middle.addWidget(self.face, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._middle.addLayout(told, 1)
         self._inside = QVBoxLayout()
-        self._inside.setSpacing(theme.GAP_M)
-        self._inside.addLayout(self._middle, 1)
+        self._inside.setSpacing(theme.GAP_S)
+        self._inside.addWidget(self.face, 0, _CENTRE)
+        self._inside.addSpacing(theme.GAP_S)
+        self._inside.addWidget(self.whose)
+        self._inside.addWidget(self.line, 100)
+        self._inside.addWidget(self.mood_words)
+        self._inside.addWidget(self.end, 100)
+        self._inside.addStretch(1)
         self._inside.addWidget(self.moods)
         self._inside.addWidget(self.transport)
         page = QVBoxLayout(self)
@@ -178,20 +188,29 @@ class SwapSeatsPage(QWidget):
 
     def _whose_words(self, step: Step) -> str:
         if not self._has_begun and self._at == 0:
-            return self.tr("You are {} now. Listen to yourself.").format(self._name)
+            return self.tr("You are {} now. Listen to yourself.").format(self._name.split()[0])
         return {
-            Kind.SAID: self.tr("You, {}, say").format(step.name or self._name),
+            Kind.SAID: self.tr("You say")
+            if step.name == self._name
+            else self.tr("{} says").format(step.name),
             Kind.HEARD: self.tr("You hear"),
             Kind.THOUGHT: self.tr("You think"),
-            Kind.END: self.tr("What stays with you, {}").format(self._name),
+            Kind.END: self.tr("What stays with you"),
         }[step.kind]
 
     def _arrange(self) -> None:
         worn = theme.current()
-        side = worn.px(_FACE if self.width() >= worn.px(_WIDE) else _NARROW_FACE)
-        self.face.setFixedSize(side, side)
+        side = min(max(round(self.height() * _FACE_SHARE), worn.px(_SMALLEST_FACE)), worn.px(_LARGEST_FACE))
+        self.face.setFixedSize(round(side * 4 / 3), side)
         spare = max(theme.GAP_L, (self.width() - worn.px(_WIDEST)) // 2)
         self._inside.setContentsMargins(spare, theme.GAP_L, spare, theme.GAP_M)
+        self._fit_line()
+
+    def _fit_line(self) -> None:
+        """Take no more room than the words want: what they did to the mood stands right below them."""
+        sides = self._inside.contentsMargins()
+        width = self.width() - sides.left() - sides.right()
+        self.line.setMaximumHeight(max(1, self.line.height_wanted(width)) + theme.GAP_S)
 
 
 def _lines(step: Step) -> tuple[Line, ...]:

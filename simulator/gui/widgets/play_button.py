@@ -20,6 +20,7 @@ class PlayButton(QToolButton):
         self.key, self._name, self._tip = key, name, tip
         self.is_playing = False
         self.setProperty("role", "link")
+        self.setStyleSheet("padding: 0")  # as high as the row of words it stands beside
         side = theme.current().px(18)
         self.setIconSize(QSize(side, side))
         self.clicked.connect(self._press)
