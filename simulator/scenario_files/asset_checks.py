@@ -29,4 +29,4 @@ def _check(sheet: Sheet, path: Path, what: str, got: str) -> None:
 
 @cache
 def _names(folder: str) -> frozenset[str]:
-    return frozenset(path.stem for path in (assets_folder() / folder).glob("*.*"))
+    return frozenset(path.stem for path in (assets_folder() / folder).glob("*.*") if path.suffix != ".py")
