@@ -3,31 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
 
 from simulator.speech.child_process import Handler, Refusal, Words, serve
-
-TimedWord = tuple[str, float, float, float]
-"""A word, its beginning and end in seconds, and how sure the model is, 0 to 1."""
+from simulator.speech.loaded_model import LoadedModel
 
 
-class Model(Protocol):
-    """A model that is loaded."""
-
-    def begin(self) -> None:
-        """Begin a reply."""
-        ...
-
-    def take(self, pcm: bytes) -> None:
-        """Take the next piece of sound."""
-        ...
-
-    def finish(self) -> list[TimedWord]:
-        """End the reply and return its words."""
-        ...
-
-
-def open_model(kind: str, folder: str) -> Model:
+def open_model(kind: str, folder: str) -> LoadedModel:
     """Load a model; whatever its library raises comes through."""
     if kind == "vosk":
         from simulator.speech.vosk_model import VoskModel
@@ -41,10 +22,10 @@ def open_model(kind: str, folder: str) -> Model:
 class ModelChild:
     """Answers the questions of a ModelListener."""
 
-    def __init__(self, load: Callable[[str, str], Model] = open_model) -> None:
+    def __init__(self, load: Callable[[str, str], LoadedModel] = open_model) -> None:
         self._load = load
         self._loaded: tuple[str, str] | None = None
-        self._model: Model | None = None
+        self._model: LoadedModel | None = None
         self._has_begun = False
 
     def handlers(self) -> dict[str, Handler]:
@@ -77,12 +58,12 @@ class ModelChild:
         self._has_begun = False
         return {"words": model.finish()}, b""
 
-    def _under_way(self) -> Model:
+    def _under_way(self) -> LoadedModel:
         if not self._has_begun:
             raise Refusal("it was started afresh in the middle of a reply")
         return self._loaded_model()
 
-    def _loaded_model(self) -> Model:
+    def _loaded_model(self) -> LoadedModel:
         if self._model is None:
             raise Refusal("its model is not loaded")
         return self._model

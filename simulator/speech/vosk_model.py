@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from simulator.speech.interface import SAMPLE_RATE
 
 if TYPE_CHECKING:
-    from simulator.speech.model_child import TimedWord
+    from simulator.speech.loaded_model import TimedWord
 
 NO_WORDS = frozenset({"", "<unk>", "[unk]"})
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from simulator.speech.endpoint import speech_begins
 
 if TYPE_CHECKING:
-    from simulator.speech.model_child import TimedWord
+    from simulator.speech.loaded_model import TimedWord
 
 SURELY_FOREIGN = 0.8
 """How sure the model must be of another language; a short English reply is easily taken for one."""
