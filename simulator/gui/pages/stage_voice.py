@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from simulator.domain.conversation import Conversation
 from simulator.gui import theme
@@ -22,7 +22,10 @@ class StageVoice(QObject):
         self._speaks: CustomerSpeaks | None = None
         self._conversation: Conversation | None = None
         self._is_waiting = False
-        self._is_seen = False
+        self._is_seen = self._is_held = False
+        self._soon = QTimer(self)  # when everything has found its place
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._begin)
         self._is_first_time = False
         self._scene.controls.pressed.connect(self._show_controls)
 
@@ -64,7 +67,7 @@ class StageVoice(QObject):
         self._is_waiting = self._is_first_time = self._speaks is not None
         if self._speaks is not None and self._speaks.is_aloud and theme.has_motion():
             self._scene.line.show_said(0, 0)
-        self._begin()
+        self._soon.start()
 
     def hush(self) -> None:
         """Stop speaking: the reply is handed over, or the trainee speaks."""
@@ -75,6 +78,7 @@ class StageVoice(QObject):
 
     def hold(self) -> None:
         """Stand still, as in a pause."""
+        self._is_held = True
         if self._speaks is not None:
             self._speaks.hold()
 
@@ -86,8 +90,9 @@ class StageVoice(QObject):
             self._is_seen = True
             if self._conversation is not None and not self._is_waiting:
                 self._speaks.enter(self._conversation, is_ringing=self._room.is_ringing)
+        self._is_held = False
         self._speaks.go_on()
-        self._begin()
+        self._soon.start()
 
     def leave(self) -> None:
         """Fall silent: the page is not seen any more."""
@@ -97,8 +102,10 @@ class StageVoice(QObject):
             self._speaks.leave()
 
     def _begin(self) -> None:
-        if self._is_waiting and self._is_seen and self._speaks and self._conversation:
+        """Paint what is said and then say it: painting a new face takes longer than sound lasts unattended."""
+        if self._is_waiting and self._is_seen and not self._is_held and self._speaks and self._conversation:
             self._is_waiting = False
+            self._scene.repaint()
             self._speaks.say(self._conversation)
 
     def _ended(self) -> None:

@@ -42,6 +42,7 @@ class Theatre:
         self.speaks.prepare(talk.setting.scenario, talk.setting.seed)
         self.lanes.work()
         self.stage.show_conversation(talk)
+        QApplication.processEvents()
         self.lanes.work()
 
     def reply(self, qtbot: QtBot, words: str) -> Reply:
@@ -190,12 +191,12 @@ def test_the_last_words_are_spoken_where_what_counted_is_offered(theatre: Theatr
     assert not theatre.speaks.is_speaking
 
 
-def test_nothing_is_said_before_the_page_is_seen(theatre: Theatre) -> None:
+def test_nothing_is_said_before_the_page_is_seen(qtbot: QtBot, theatre: Theatre) -> None:
     theatre.stage.hide()
     theatre.shows(table())
     assert theatre.loudspeaker.played == []
     theatre.stage.show()
-    assert theatre.loudspeaker.is_playing
+    qtbot.waitUntil(lambda: theatre.loudspeaker.is_playing)
 
 
 def test_leaving_the_stage_ends_all_that_is_heard(theatre: Theatre) -> None:
@@ -232,6 +233,7 @@ def test_the_telephone_is_heard_until_it_is_answered(qtbot: QtBot, theatre: Thea
     qtbot.waitUntil(lambda: len(theatre.loudspeaker.effects) == 2)
     assert theatre.loudspeaker.ambience == ""
     theatre.stage.phone.answer.click()
+    QApplication.processEvents()
     assert theatre.loudspeaker.ambience == "phone-line"
     assert theatre.loudspeaker.stopped_effects == ["ring", "ring"]
     assert theatre.stage.scene.ambience.text == "♪ a quiet telephone line"
