@@ -102,7 +102,7 @@ class StageVoice(QObject):
             self._speaks.leave()
 
     def _begin(self) -> None:
-        """Paint what is said and then say it: painting a new face takes longer than sound lasts unattended."""
+        """Paint what is said and say it then: painting a new face takes longer than sound lasts alone."""
         if self._is_waiting and self._is_seen and not self._is_held and self._speaks and self._conversation:
             self._is_waiting = False
             self._scene.repaint()
