@@ -14,14 +14,18 @@ from simulator.domain.errors import SimulatorError
 from simulator.gui import theme
 from simulator.gui.answering import Answering
 from simulator.gui.background import Background, Lane, import_alone
-from simulator.gui.customer_speaks import CustomerSpeaks, speaker_in
+from simulator.gui.customer_speaks import CustomerSpeaks, real_loudspeaker, speaker_in
+from simulator.gui.debrief_flow import DebriefFlow
 from simulator.gui.failure_dialogs import Defects
 from simulator.gui.failure_log import FailureLog
+from simulator.gui.line_player import LinePlayer
 from simulator.gui.main_window import MainWindow
 from simulator.gui.practice_flow import PracticeFlow
 from simulator.gui.records_desk import RecordsDesk
 from simulator.gui.rooms_flow import RoomsFlow
 from simulator.gui.shelf import Shelf
+from simulator.gui.speech_here import DevicesHere, listener_here
+from simulator.gui.speech_settings_flow import SpeechSettingsFlow
 from simulator.gui.widgets.broken_file_card import BrokenFile
 from simulator.gui.widgets.scenario_card import CardContent
 from simulator.scenario_files.library import ScenarioLibrary, ScenarioSource
@@ -73,6 +77,19 @@ class Interior(QObject):
         self.practice = PracticeFlow(
             window, self.background, self.desk, self._source_of, self.customer, self.answering
         )
+        self.player = LinePlayer(
+            self.background, settings, speaker_in(folder / VOICE_FOLDER), real_loudspeaker, self
+        )
+        self.debriefs = DebriefFlow(window, self.desk, self.player, self)
+        self.speech = SpeechSettingsFlow(
+            self.rooms,
+            self.desk,
+            self.background,
+            self.player,
+            devices=DevicesHere(),
+            try_listener=listener_here(folder / LISTENING_FOLDER),
+            parent=self,
+        )
         folders = (scenarios_folder(), folder / OWN_SCENARIOS)
         self._library = ScenarioLibrary(folders, folder / CACHE_NAME)
         self._is_closing = self._are_headings_read = False
@@ -99,6 +116,7 @@ class Interior(QObject):
         """Keep what has been said, and let go of everything; return whether all work has ended."""
         self._is_closing = True
         self.customer.close()
+        self.player.close()
         self.answering.close()
         self.desk.close()
         has_ended = self.background.close()
@@ -118,7 +136,19 @@ class Interior(QObject):
         self.rooms.settings_changed.connect(self.customer.take_settings)
         self.rooms.settings_changed.connect(self.answering.take_settings)
         self.answering.option_chosen.connect(self.rooms.change_setting)
+        self.practice.debrief_made.connect(self.debriefs.wire)
+        self.practice.debrief_shown.connect(self.debriefs.enter)
+        self.debriefs.turn_retried.connect(self.practice.try_again)
+        self.debriefs.debrief_asked.connect(self.practice.return_to_debrief)
+        self.practice.briefing_made.connect(self.speech.wire_briefing)
+        self.practice.briefing_shown.connect(self.speech.fill_briefing)
+        self.speech.microphone_check_asked.connect(self._check_microphone)
+        self.speech.consent_changed.connect(self.answering.recording.look_again)
         self._library_grown.connect(self._show_library)
+
+    def _check_microphone(self) -> None:
+        """The check can change which microphone it is, and whether sound is kept."""
+        self.answering.check_microphone(self.window).finished.connect(self.speech.look_again)
 
     def _refresh(self) -> tuple[LibraryEntry, ...]:
         import_alone("simulator.scenario_files.reader", "simulator.scenario_files.heading")

@@ -28,6 +28,12 @@ class PracticeFlow(QObject):
     """The id of the scenario that is being opened; "" once it is, or could not be."""
     ended = Signal(str)
     """One is back from a conversation; the name of the room to show."""
+    briefing_made = Signal(object)
+    briefing_shown = Signal(object)
+    """A BriefingPage, to be wired once, and to be told each time how one usually answers."""
+    debrief_made = Signal(object)
+    debrief_shown = Signal(object, object)
+    """A DebriefPage, to be wired once; a Debrief and its page, each time, for whoever lets it be heard."""
 
     def __init__(
         self,
@@ -81,6 +87,7 @@ class PracticeFlow(QObject):
         self.opening.emit("")
         self._source = source
         self._page("briefing").show_briefing(source.scenario, None)
+        self.briefing_shown.emit(self._page("briefing"))
         self._window.show_page("briefing", source.scenario.title)
         self._customer.prepare(source.scenario)
 
@@ -142,9 +149,17 @@ class PracticeFlow(QObject):
     def _show_debrief(self, debrief: Debrief) -> None:
         self._practice, self._debrief = None, debrief
         self._page("debrief").show_debrief(debrief)
-        self._window.show_page("debrief", self.tr("{}: debrief").format(debrief.scenario.title))
+        self.return_to_debrief()
+        self.debrief_shown.emit(debrief, self._page("debrief"))
 
-    def _try_again(self, turn: int) -> None:
+    def return_to_debrief(self) -> None:
+        """Show the debrief again as it was left."""
+        if self._debrief is not None:
+            title = self._debrief.scenario.title
+            self._window.show_page("debrief", self.tr("{}: debrief").format(title))
+
+    def try_again(self, turn: int) -> None:
+        """Begin a what-if of the attempt whose debrief is shown, from that turn."""
         debrief = self._debrief
         if debrief is not None:
             self._desk.ask(
@@ -198,6 +213,7 @@ class PracticeFlow(QObject):
         page = BriefingPage()
         page.started.connect(self._start)
         page.left.connect(self._leave_briefing)
+        self.briefing_made.emit(page)
         return page
 
     def _make_stage(self) -> QWidget:
@@ -215,11 +231,12 @@ class PracticeFlow(QObject):
         from simulator.gui.pages.debrief_page import DebriefPage
 
         page = DebriefPage()
-        page.turn_retried.connect(self._try_again)
+        page.turn_retried.connect(self.try_again)
         page.submitted.connect(self._submit)
         page.kept_private.connect(self._leave_debrief)
         page.played_again.connect(self._play_again)
         page.left.connect(self._leave_debrief)
+        self.debrief_made.emit(page)
         return page
 
 

@@ -19,6 +19,7 @@ from simulator.settings import Settings
 
 if TYPE_CHECKING:
     from simulator.domain.people import Person
+    from simulator.gui.pages.briefing_page import BriefingPage
     from simulator.gui.pages.settings_page import SettingsPage
     from simulator.gui.widgets.recording_list import KeptSound
     from simulator.records.interface import Recording, RecordingConsent, RecordStore
@@ -43,6 +44,7 @@ class SpeechSettingsFlow(QObject):
     """Fills and wires what the settings page says about speech. A listener is used once it has worked."""
 
     microphone_check_asked = Signal()
+    consent_changed = Signal()
 
     def __init__(
         self,
@@ -61,7 +63,7 @@ class SpeechSettingsFlow(QObject):
         self._devices, self._try_listener = devices, try_listener
         self._page: SettingsPage | None = None
         rooms.settings_made.connect(self._wire)
-        rooms.settings_entered.connect(self._enter)
+        rooms.settings_entered.connect(self.look_again)
         rooms.settings_changed.connect(self._settings_changed)
         desk.person_known.connect(self._person_known)
         player.began.connect(self._play_began)
@@ -80,13 +82,26 @@ class SpeechSettingsFlow(QObject):
         page.recordings.consent.ended.connect(self._end)
         page.recordings.erase_asked.connect(self._erase)
 
-    def _enter(self) -> None:
-        """Whenever the page is shown: devices come and go, and recordings are erased in time."""
+    def wire_briefing(self, page: BriefingPage) -> None:
+        """Connect a briefing that was just made."""
+        page.answering_chosen.connect(self._answering_chosen)
+
+    def fill_briefing(self, page: BriefingPage) -> None:
+        """Tell a briefing how one usually answers, and what microphones there are, the chosen one first."""
+        chosen = self._rooms.settings.microphone
+        names = sorted(self._devices.microphones(), key=lambda name: name != chosen)
+        page.show_answering(self._rooms.settings.answer_by, names)
+
+    def look_again(self) -> None:
+        """Show devices and recordings as they are now: they come and go, and are erased in time."""
         page = self._page
         if page is not None:
             page.customers.show_loudspeakers(self._devices.loudspeakers())
             page.answering.show_microphones(self._devices.microphones())
             self._read_recordings()
+
+    def _answering_chosen(self, answer_by: str) -> None:
+        self._rooms.change_setting("answer_by", answer_by)
 
     def _person_known(self, _: str) -> None:
         if self._page is not None:
@@ -174,7 +189,11 @@ class SpeechSettingsFlow(QObject):
         self._desk.ask(erase, asker=self, then=erased, failed=self._could_not)
 
     def _ask(self, work: Callable[[RecordStore, Person], object]) -> None:
-        self._desk.ask(work, asker=self, then=lambda _: self._read_recordings(), failed=self._could_not)
+        def done(_: object) -> None:
+            self.consent_changed.emit()
+            self._read_recordings()
+
+        self._desk.ask(work, asker=self, then=done, failed=self._could_not)
 
     def _read_recordings(self) -> None:
         if self._desk.is_open:

@@ -23,8 +23,8 @@ from simulator.settings import OPTIONS, Settings
 FOLDERS = {"vosk": "vosk_folder", "whisper": "whisper_folder"}
 """Which option keeps the folder of a listener that needs one."""
 CONSENT = (
-    "Online, the sound of what you say leaves this computer: it is sent over the internet to a speech "
-    "service, which may keep it, whenever you answer by voice."
+    "Online, the sound of what you say leaves this computer: whenever you answer by voice, it is sent over "
+    "the internet to a speech service of Google, which may keep it."
 )
 
 
