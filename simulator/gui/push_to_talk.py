@@ -97,6 +97,14 @@ class PushToTalk(QObject):
             return False
         if event.key() == Qt.Key.Key_Space and not event.modifiers():
             return self._space(event, is_press=is_press)
+        if (
+            is_press
+            and event.key() == Qt.Key.Key_Down
+            and event.modifiers() & Qt.KeyboardModifier.AltModifier
+        ):
+            self._editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._editor.open_menu()
+            return True
         return is_press and self._letter(event)
 
     def _space(self, event: QKeyEvent, *, is_press: bool) -> bool:

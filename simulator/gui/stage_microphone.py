@@ -73,7 +73,7 @@ class StageMicrophone(QObject):
         self._push.begun.connect(self.begin)
         self._push.ended.connect(self.end)
         self._countdown.left_changed.connect(self._show_countdown)
-        self._countdown.stopped.connect(self._show_idle)
+        self._countdown.stopped.connect(self._countdown_stopped)
         self._countdown.due.connect(self._box.say.click)
         self._box.held_back.connect(self.end)
         self._box.typed.connect(self._typed)
@@ -181,10 +181,9 @@ class StageMicrophone(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A pause, or a page that is not seen, ends what is being said; nothing of it is lost."""
         kind = event.type()
-        is_spontaneous = event.spontaneous()
         if kind == QEvent.Type.Show and watched is self._stage.veil:
             self._stop()
-        elif kind == QEvent.Type.Hide and not is_spontaneous:
+        elif kind == QEvent.Type.Hide and not event.spontaneous():
             if watched is self._stage:
                 self._stop()
             else:
@@ -284,15 +283,19 @@ class StageMicrophone(QObject):
     def _show_listening(self) -> None:
         state, is_held = self._box.microphone.state, self._push.is_held
         words = self._words.of_state(state, is_held=is_held, has_speech=self.speaks.has_speech)
-        self._box.show_status(words, "accent" if state is MicrophoneState.LISTENING else "")
+        self._box.show_status(words, "accent" if self.speaks.is_listening else "")
+
+    def _countdown_stopped(self) -> None:
+        self._box.show_countdown(0)
+        self._show_idle()
 
     def _show_countdown(self, seconds: int) -> None:
+        self._box.show_countdown(seconds)
         self._box.show_status(self._words.countdown(seconds), "accent")
 
     def _show_idle(self) -> None:
         """Typing needs no words of help; speaking does."""
-        if self.speaks.is_busy or self._is_pending:
-            return
-        has_words, has_doubts = bool(self._box.words), bool(self._box.doubts)
-        words = self._words.idle(has_words=has_words, has_doubts=has_doubts) if self.is_by_voice else ""
-        self._box.show_status(words)
+        if not self.speaks.is_busy and not self._is_pending:
+            has_words, has_doubts = bool(self._box.words), bool(self._box.doubts)
+            words = self._words.idle(has_words=has_words, has_doubts=has_doubts)
+            self._box.show_status(words if self.is_by_voice else "")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -31,7 +31,7 @@ from simulator.gui.widgets.plain_tip import breakable
 from simulator.gui.widgets.recording_consent import RecordingConsentBox
 from simulator.speech.interface import SAMPLE_RATE
 
-_WIDTH = 560
+_WIDTH = 600
 
 
 class PlaysFiles(Protocol):
@@ -81,12 +81,16 @@ class MicrophoneCheck(QDialog):
         self.listen.setIcon(icons.icon("play", "accent"))
         self.listen.clicked.connect(self._play)
         self.consent = RecordingConsentBox()
+        self.consent.agreed.connect(self._fit)
+        self.consent.ended.connect(self._fit)
         self.ready = EnterButton(self.tr("Done"), "plain")
         self.ready.clicked.connect(self.accept)
+        self.ready.hide()
         self.skip = QPushButton(self.tr("Skip"))
         self.skip.setProperty("role", "quiet")
         self.skip.clicked.connect(self.accept)
         self._lay_out()
+        self._hint(self.tr("Speak so that the bar passes the mark."))
         self._show_outcome("")
         self._show_devices(trial.devices(), wanted)
         self.say.setFocus()
@@ -99,7 +103,11 @@ class MicrophoneCheck(QDialog):
         column.addWidget(
             theme.label(self.tr("Say a sentence, and see and hear how it arrives. Nothing of it is kept."))
         )
-        column.addWidget(self.device)
+        which = QHBoxLayout()
+        which.setSpacing(theme.GAP_M)
+        which.addWidget(QLabel(self.device.accessibleName()))
+        which.addWidget(self.device, 1)
+        column.addLayout(which)
         column.addWidget(self.level)
         speak = QHBoxLayout()
         speak.setSpacing(theme.GAP_M)
@@ -209,6 +217,8 @@ class MicrophoneCheck(QDialog):
         self._hint("")
         text = self.tr("Heard: “{}”").format(breakable(result.text)) if result.text else ""
         self._show_outcome(result.told, is_good=result.is_good, text=text)
+        self.ready.show()
+        self.skip.hide()
         self.listen.setVisible(bool(result.sound))
         if result.is_good:
             theme.set_role(self.say, "plain")
@@ -229,8 +239,22 @@ class MicrophoneCheck(QDialog):
         sign, tone = ("check", "good") if is_good else ("warning", "unsure")
         self._sign.setPixmap(icons.pixmap(sign, theme.current().px(20), tone))
         announce(self._outcome, f"{told} {text}".strip())
+        self._fit()
+
+    def _fit(self) -> None:
         self.setMinimumSize(self.sizeHint())
         self.adjustSize()
+        self._stay_on_screen()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stay_on_screen()
+
+    def _stay_on_screen(self) -> None:
+        """What is added below must not push the buttons off the screen."""
+        room, frame = self.screen().availableGeometry(), self.frameGeometry()
+        if self.isVisible() and frame.bottom() > room.bottom():
+            self.move(self.x(), max(room.top(), self.y() - (frame.bottom() - room.bottom())))
 
     def _play(self) -> None:
         """The file is nobody else's, and gone when the check is."""

@@ -79,7 +79,10 @@ class StageFoot(QWidget):
         hint.setContentsMargins(theme.GAP_XS, 0, theme.GAP_XS, 0)  # as wide as the reply box
         hint.addWidget(self._hint_panel)
         self._column.addLayout(hint)
-        self._column.addWidget(self.offer)
+        offer = QHBoxLayout()
+        offer.setContentsMargins(theme.GAP_XS, 0, theme.GAP_XS, 0)
+        offer.addWidget(self.offer)
+        self._column.addLayout(offer)
         self._column.addWidget(self.box)
 
     def match(self, room: int) -> None:

@@ -9,16 +9,17 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from simulator.gui import icons, theme
+from simulator.gui.tokens import NEEDS_NO_RING
 from simulator.gui.widgets.announcement import announce
 from simulator.gui.widgets.plain_tip import plain_tip
 
-_SIDE = 60
-_DISC = 44
-_ICON = 24
-_RING = 3.5
+_SIDE = 56
+"""Beside a box it is as high as one row of it; all else is measured by its height."""
+_DISC, _ICON = 0.72, 0.42
+_LEVEL_AT, _LEVEL_WIDE = 0.92, 4.0
+_FOCUS_AT, _FOCUS_WIDE = 0.96, 2.0
 _FALL = 0.72
 """How much of the level before is left at the next look, so that the ring sinks calmly."""
-_TOP = 90 * 16
 _BOTTOM = -90 * 16
 
 
@@ -48,6 +49,8 @@ class MicrophoneButton(QAbstractButton):
         self._reason = ""
         self._level = 0.0
         self._is_prominent = False
+        self._row = 0
+        self.setProperty(NEEDS_NO_RING, True)  # its own is round
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -79,8 +82,13 @@ class MicrophoneButton(QAbstractButton):
         self._is_prominent = is_prominent
         self.update()
 
+    def match(self, row: int) -> None:
+        """Be as high as one row of the box it stands beside."""
+        self._row = row
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        side = theme.current().px(_SIDE)
+        side = self._row or theme.current().px(_SIDE)
         return QSize(side, side)
 
     def minimumSizeHint(self) -> QSize:
@@ -91,8 +99,10 @@ class MicrophoneButton(QAbstractButton):
             event.accept()
             if not event.isAutoRepeat():
                 self.entered.emit()
-            return
-        super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()  # Alt+Down is for the words; a button would pass the keyboard on
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -102,15 +112,17 @@ class MicrophoneButton(QAbstractButton):
         disc, edge, sign = self._colours()
         painter.setPen(QPen(QColor(edge), max(1.5, worn.line_width)))
         painter.setBrush(QColor(disc))
-        half = worn.px(_DISC) / 2
-        painter.drawEllipse(middle, half, half)
+        radius = min(self.width(), self.height()) / 2
+        painter.drawEllipse(middle, radius * _DISC, radius * _DISC)
         if self._state is MicrophoneState.LISTENING:
-            self._paint_ring(painter, middle)
+            self._paint_level(painter, middle, radius * _LEVEL_AT)
+        elif self.hasFocus():
+            self._paint_focus(painter, middle, radius * _FOCUS_AT)
         if self._state in (MicrophoneState.TAKING_DOWN, MicrophoneState.WAITING):
             self._paint_dots(painter, middle, sign)
         else:
             name = "microphone-off" if self._state is MicrophoneState.UNAVAILABLE else "microphone"
-            side = worn.px(_ICON)
+            side = round(2 * radius * _ICON)
             picture = icons.pixmap(name, side, sign, self.devicePixelRatioF())
             painter.drawPixmap(QPointF(middle.x() - side / 2, middle.y() - side / 2), picture)
 
@@ -128,19 +140,26 @@ class MicrophoneButton(QAbstractButton):
             return ground, worn.line, worn.muted
         return ground, worn.accent, worn.accent
 
-    def _paint_ring(self, painter: QPainter, middle: QPointF) -> None:
+    def _paint_level(self, painter: QPainter, middle: QPointF, reach: float) -> None:
         worn = theme.current()
-        reach = (worn.px(_SIDE) - _RING * worn.scale) / 2 - 1
         area = QRectF(middle.x() - reach, middle.y() - reach, 2 * reach, 2 * reach)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(worn.line), _RING * worn.scale))
+        painter.setPen(QPen(QColor(worn.line), _LEVEL_WIDE * worn.scale))
         painter.drawEllipse(area)
-        pen = QPen(QColor(worn.accent), _RING * worn.scale)
+        pen = QPen(QColor(worn.accent), _LEVEL_WIDE * worn.scale)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         span = round(self._level * 180 * 16)
         if span:
             painter.drawArc(area, _BOTTOM - span, 2 * span)
+
+    @staticmethod
+    def _paint_focus(painter: QPainter, middle: QPointF, reach: float) -> None:
+        worn = theme.current()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(worn.accent), max(_FOCUS_WIDE, worn.line_width)))
+        reach -= max(0, worn.line_width - _FOCUS_WIDE) / 2
+        painter.drawEllipse(middle, reach, reach)
 
     @staticmethod
     def _paint_dots(painter: QPainter, middle: QPointF, sign: str) -> None:

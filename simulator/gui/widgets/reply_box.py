@@ -74,7 +74,7 @@ class ReplyBox(QFrame):
         self._chip.setMaximumWidth(theme.current().px(220))
         self._chip.clicked.connect(self.item_put_back)
         self._chip.hide()
-        for button in (self.say, self._chip):
+        for button in (self.say, self._chip, self.microphone):
             self.editor.row_height_changed.connect(button.match)
             button.match(self.editor.height())
         self._patience = QTimer(self)
@@ -172,6 +172,11 @@ class ReplyBox(QFrame):
         """Say under the box what the microphone does; without words, what is in doubt is said there."""
         self._status = (words, tone)
         self._show_line()
+
+    def show_countdown(self, seconds: int) -> None:
+        """Show on the button that it is pressed by itself in so many seconds; 0 for never."""
+        if not self._is_waiting:
+            self.say.setText(self.tr("Say it ({})").format(seconds) if seconds else self.tr("Say it"))
 
     def hold_back(self, *, holds: bool) -> None:
         """Hand nothing over while it holds: words are still being spoken or taken down."""
