@@ -18,7 +18,7 @@ MOST_TROUBLES = 2
 
 
 class Aligner:
-    """Asks the helper program that has the model, a line at a time; ``stop`` and ``close`` from any thread."""
+    """Asks the helper program that has the model, a line at a time; it may be stopped from any thread."""
 
     def __init__(self, child: ChildProcess | None = None) -> None:
         self._child = child or ChildProcess("align")

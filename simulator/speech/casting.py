@@ -86,7 +86,7 @@ def _likeness(voice: EngineVoice, wish: VoiceWish, language: str) -> int:
     """How well a voice does; of two that do equally well, the first is taken."""
     wanted = _gender(wish, voice)
     points = _GENDER * (2 if voice.gender == wanted else 1 if not voice.gender or not wanted else 0)
-    points += _AGE * _age_likeness(voice.age, wish.age)
+    points += _AGE * _age_likeness(voice.age, wish.age or "middle")
     return points + _accent(voice.language.lower().replace("_", "-"), language)
 
 
@@ -106,7 +106,7 @@ def _gender(wish: VoiceWish, voice: EngineVoice) -> str:
 
 def _age_likeness(has: str, wanted: str) -> int:
     if has == wanted:
-        return 3
+        return 6 if wanted == "child" else 3  # a child is a child, whatever else it is
     if "child" in (has, wanted):
         return 0 if has else 1
     if not has or not wanted:

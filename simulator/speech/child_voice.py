@@ -11,8 +11,8 @@ from pathlib import Path
 from simulator.speech.child_process import Answer, ChildProcess, ChildRefusedError, ChildTroubleError
 from simulator.speech.interface import CastVoice, EngineVoice, VoiceUnavailableError
 
-WARM_SECONDS = 1.2
-"""How long a helper that is there already may take for a line."""
+WARM_SHARE = 0.63
+"""How much of its time a helper that is there already may take: then there is enough to try it once more."""
 
 RESTART_SECONDS = 0.5
 """With less time left than this it is not started once more."""
@@ -79,9 +79,9 @@ class ChildVoice:
         may_retry = True
         while True:
             left = until - time.monotonic()
-            limit = min(left, WARM_SECONDS) if self._child.is_running else left
+            limit = left * WARM_SHARE if may_retry and self._child.is_running else left
             try:
-                return self._child.ask(question, seconds=max(0.01, limit), **words)
+                return self._child.ask(question, b"", seconds=max(0.01, limit), **words)
             except ChildRefusedError as error:
                 raise self._unavailable(str(error)) from error
             except ChildTroubleError as error:

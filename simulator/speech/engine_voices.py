@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Protocol
+from typing import Any
 
 Row = tuple[str, str, str, str, bool]
 """Id, language, gender, age and whether it has a pitch, as EngineVoice has them."""
@@ -31,16 +31,7 @@ _AGES = {"child": "child", "teen": "young", "adult": "middle", "senior": "old"}
 _GROWN, _MIDDLE, _OLD = 14, 30, 60
 
 
-class DriverVoice(Protocol):
-    """What pyttsx3 calls a voice; what a driver does not know is None."""
-
-    id: Any
-    languages: Any
-    gender: Any
-    age: Any
-
-
-def described(voices: Iterable[DriverVoice], driver: str) -> Iterator[Row]:
+def described(voices: Iterable[Any], driver: str) -> Iterator[Row]:
     """Yield the voices of a driver; for espeak each with its variants.
 
     Args:

@@ -33,12 +33,17 @@ class Engine:
     def render(self, words: Words, _payload: bytes) -> tuple[Words, bytes]:
         """Write ``text`` to ``part``."""
         engine, part = self._ready(), Path(words["part"])
+        try:
+            part.touch()  # espeak's thread would meet what is wrong with the place, and tell nobody
+        except OSError as error:
+            raise Refusal(f"could not write its sound: {error.strerror or error}") from error
         self._finished.clear()
         # espeak forgets pace and pitch with each new voice, so the voice comes first.
         engine.setProperty("voice", words["voice"])
         engine.setProperty("rate", max(SLOWEST, int(words["words_per_minute"])))
         if engine.driver_name == "espeak":
             engine.setProperty("pitch", int(words["pitch"]))
+            _let_espeak_finish()
         engine.save_to_file(words["text"], str(part))
         engine.runAndWait()
         self._wait(engine.driver_name)
@@ -56,6 +61,8 @@ class Engine:
             except Exception as error:
                 raise Refusal(_why(error)) from error
             self._engine.connect("finished-utterance", self._finish)
+            if self._engine.driver_name == "espeak":
+                self._engine.proxy.setBusy(False)  # else what is set before the first line waits for its loop
         return self._engine
 
     def _finish(self, **_told: object) -> None:
@@ -68,9 +75,18 @@ class Engine:
         if not self._finished.wait(FINISHED_SECONDS):
             raise Refusal("did not finish a line")
         if driver == "espeak":
-            from pyttsx3.drivers import _espeak  # pyright: ignore[reportMissingTypeStubs]
+            _let_espeak_finish()
 
-            _espeak.Synchronize()  # the thread that told us would still end the next loop
+
+def _let_espeak_finish() -> None:
+    """Wait for espeak's own thread.
+
+    A loop of pyttsx3 begins with cancelling whatever that thread still does: a new pace
+    or pitch would be lost. And the end of a line it still reports would end the next loop.
+    """
+    from pyttsx3.drivers import _espeak  # pyright: ignore[reportMissingTypeStubs]
+
+    _espeak.Synchronize()
 
 
 def _make_wav(part: Path) -> None:

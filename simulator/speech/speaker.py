@@ -21,7 +21,7 @@ from simulator.speech.word_times import likely_times, spoken_seconds
 
 T = TypeVar("T")
 
-RENDER_SECONDS = 1.9
+RENDER_SECONDS = 1.7
 """After this long a line is shown, and not waited for any more."""
 
 LEAST_SECONDS = 0.3

@@ -180,7 +180,7 @@ def _files(folder: Path) -> list[tuple[float, int, Path]]:
 
 
 def _rows(words: Sequence[WordTime]) -> list[list[float]]:
-    return [[w.start, w.end, round(w.from_seconds, 3), round(w.to_seconds, 3)] for w in words]
+    return [[w.start, w.end, w.from_seconds, w.to_seconds] for w in words]
 
 
 def _beside(path: Path) -> Path:
