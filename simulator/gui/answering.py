@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QWidget
 from simulator.domain.errors import SimulatorError
 from simulator.domain.scenario import Scenario
 from simulator.gui.background import Background, import_alone
+from simulator.gui.checked_microphones import is_checked, with_checked
 from simulator.gui.customer_speaks import CustomerSpeaks
 from simulator.gui.microphone_trial import MicrophoneTrial
 from simulator.gui.records_desk import RecordsDesk
 from simulator.gui.reply_recording import ReplyRecording
-from simulator.gui.stage_microphone import SYSTEM_CHOICE, StageMicrophone, is_checked
+from simulator.gui.stage_microphone import StageMicrophone
 from simulator.gui.trainee_speaks import TraineeSpeaks
 from simulator.settings import Settings
 
@@ -141,10 +142,7 @@ class Answering(QObject):
         self.option_chosen.emit("microphone", name)
 
     def _remember_checked(self, name: str) -> None:
-        known = [one for one in self._settings.checked_microphones.split("\n") if one]
-        mark = name or SYSTEM_CHOICE
-        if mark not in known:
-            self.option_chosen.emit("checked_microphones", "\n".join((*known[-9:], mark)))
+        self.option_chosen.emit("checked_microphones", with_checked(self._settings, name))
 
     def _show_consent(self, dialog: MicrophoneCheck) -> None:
         def show(consent: Any) -> None:  # noqa: ANN401  # RecordingConsent | None

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 
 from simulator.domain.conversation import Conversation
 from simulator.domain.scenario import Scenario
+from simulator.gui.checked_microphones import is_checked
 from simulator.gui.push_to_talk import PushToTalk
 from simulator.gui.reply_recording import ReplyRecording
 from simulator.gui.send_countdown import SendCountdown
@@ -25,13 +26,6 @@ if TYPE_CHECKING:
     from simulator.gui.pages.stage_page import StagePage
 
 _NOTHING = ("", 0)
-
-SYSTEM_CHOICE = "*"
-
-
-def is_checked(settings: Settings) -> bool:
-    """Whether the microphone in use was tried out."""
-    return (settings.microphone or SYSTEM_CHOICE) in settings.checked_microphones.split("\n")
 
 
 class StageMicrophone(QObject):
