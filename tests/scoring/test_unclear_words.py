@@ -81,9 +81,15 @@ def test_customers_react_to_what_is_sure() -> None:
 def test_an_ending_that_hangs_on_it_is_passed_over() -> None:
     bye = scenario(turns=1).endings[0]
     angry = Ending("angry", "marco", "Pah.", bye.comes_back, "They would not.", when=CANNOT)
-    story = branching(Branch("end"), endings=(angry, bye))
-    endings = [Conversation.begin(story).after(reply).ending for reply in (CAN_T, Reply("I can't do that."))]
-    assert endings == [bye, angry]
+    glad = Ending("glad", "marco", "Oh!", bye.comes_back, "They will.", when=Not(CANNOT))
+    story = branching(Branch("end"), endings=(glad, angry, bye))
+    for reply, ending in (
+        (CAN_T, bye),
+        (unclear("I can't do that.", "can't", "can"), bye),
+        (Reply("I can't do that."), angry),
+        (unclear(CAN_T.text, "do", "to"), glad),
+    ):
+        assert Conversation.begin(story).after(reply).ending == ending, reply
 
 
 SORRY_FIRST = (
