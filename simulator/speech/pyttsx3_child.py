@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import threading
 from pathlib import Path
@@ -13,6 +14,9 @@ from simulator.speech.engine_voices import described
 
 FINISHED_SECONDS = 60.0
 """Longer than anybody waits for us: whoever asked ends this program before."""
+
+ROOM_BYTES = 10_000_000
+"""What a line may need of the disk, three minutes long."""
 
 SLOWEST = 80
 """Words a minute; espeak takes less for this."""
@@ -33,10 +37,7 @@ class Engine:
     def render(self, words: Words, _payload: bytes) -> tuple[Words, bytes]:
         """Write ``text`` to ``part``."""
         engine, part = self._ready(), Path(words["part"])
-        try:
-            part.touch()  # espeak's thread would meet what is wrong with the place, and tell nobody
-        except OSError as error:
-            raise Refusal(f"could not write its sound: {error.strerror or error}") from error
+        _check_place(part)
         self._finished.clear()
         # espeak forgets pace and pitch with each new voice, so the voice comes first.
         engine.setProperty("voice", words["voice"])
@@ -89,6 +90,17 @@ def _let_espeak_finish() -> None:
     _espeak.Synchronize()
 
 
+def _check_place(part: Path) -> None:
+    """Find what is wrong with the place now: espeak's thread would meet it, and tell nobody."""
+    try:
+        part.touch()
+        free_bytes = shutil.disk_usage(part.parent).free
+    except OSError as error:
+        raise Refusal(f"could not write its sound: {error.strerror or error}") from error
+    if free_bytes < ROOM_BYTES:
+        raise Refusal("could not write its sound: the disk is full")
+
+
 def _make_wav(part: Path) -> None:
     sound = part.read_bytes()
     if sound[:4] == b"FORM":
@@ -98,8 +110,8 @@ def _make_wav(part: Path) -> None:
 
 
 def _why(error: Exception) -> str:
-    if sys.platform.startswith("linux"):
-        return f"cannot speak without espeak-ng ({error})" if str(error) else "cannot speak without espeak-ng"
+    if "espeak" in str(error).lower() and sys.platform.startswith("linux"):
+        return "cannot speak, because espeak-ng is not installed"
     return f"cannot speak here ({type(error).__name__}: {error})"
 
 

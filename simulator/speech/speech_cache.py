@@ -145,7 +145,7 @@ class SpeechCache:
 
     def _make_room(self, added: int) -> None:
         """Let go of what nobody has heard for longest where there is too much; not of what this run uses."""
-        with self._writing:
+        with self._writing, contextlib.suppress(OSError, SoundFileError):
             folder = self._writable()
             if self._size is None:
                 self._size = sum(size for _, size, _ in _files(folder))

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 
 from simulator.speech.child_voice import ChildVoice
 from simulator.speech.interface import Voice
 from simulator.speech.silent_voice import SilentVoice
 
+IN_SETTINGS = "Install a voice in the system's settings, under speech."
+
 
 def _pyttsx3() -> Voice:
     return ChildVoice(
         "pyttsx3",
-        remedy="On Linux, install espeak-ng:  main.py doctor --install. Windows and macOS have voices in "
-        "their settings, under speech.",
+        remedy="Let it be installed:  main.py doctor --install"
+        if sys.platform.startswith("linux")
+        else IN_SETTINGS,
     )
 
 
 def _qt() -> Voice:
-    return ChildVoice("qt", remedy="Install a voice in the system's settings, under speech.")
+    return ChildVoice("qt", remedy=IN_SETTINGS)
 
 
 VOICES: Mapping[str, Callable[[], Voice]] = {"pyttsx3": _pyttsx3, "qt": _qt, "silent": SilentVoice}

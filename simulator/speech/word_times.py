@@ -86,4 +86,4 @@ def _voiced(levels: Sequence[float], seconds: float) -> tuple[float, float]:
     loud = [place for place, level in enumerate(levels) if level > QUIET]
     if not loud:
         return 0.0, seconds
-    return loud[0] / LEVELS_A_SECOND, min(seconds, (loud[-1] + 1) / LEVELS_A_SECOND)
+    return min(seconds, loud[0] / LEVELS_A_SECOND), min(seconds, (loud[-1] + 1) / LEVELS_A_SECOND)

@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulator.bundled_files import scenarios_folder
 from simulator.domain.scenario import VoiceWish
-from simulator.scenario_files.reader import read_scenario
 from simulator.speech.casting import PACE_STEP, PITCH_STEP, cast_all
 from simulator.speech.engine_voices import described
 from simulator.speech.interface import CastVoice, EngineVoice
@@ -44,6 +42,8 @@ WINDOWS = (
 ONE = (EngineVoice("only", "en-us", "male", "", has_pitch=False),)
 ONE_WITH_PITCH = (EngineVoice("only", "", "", "", has_pitch=True),)
 
+MARCO, MIA = VoiceWish("male", "middle", 170), VoiceWish("female", "child", 150, "high")
+
 WISHES = st.dictionaries(
     st.text("abc", min_size=1, max_size=3),
     st.builds(
@@ -70,6 +70,7 @@ def sound_apart(one: CastVoice, other: CastVoice) -> bool:
 @pytest.mark.parametrize(
     "voices", [ESPEAK, WINDOWS, ONE, ONE_WITH_PITCH], ids=["espeak", "sapi", "one", "pitch"]
 )
+@settings(max_examples=40)
 @given(
     wishes=WISHES,
     percent=st.sampled_from([75, 100, 130]),
@@ -135,9 +136,9 @@ def test_a_child_is_a_high_voice_and_a_real_one_stays_as_it_is(gender: str) -> N
     assert cast_all({"x": VoiceWish(gender, "child")}, real, "en")["x"] == CastVoice("kid", 165, 50)
 
 
-def test_the_childs_birthday_is_cast_as_it_is_written() -> None:
-    party = read_scenario(scenarios_folder() / "childs-birthday.yaml")
-    cast = cast_all({one.id: one.voice for one in party.characters.values()}, ESPEAK, party.language)
+def test_a_father_and_his_child() -> None:
+    """As the child's birthday wishes them."""
+    cast = cast_all({"marco": MARCO, "mia": MIA}, ESPEAK, "en")
     genders = {name: next(v.gender for v in ESPEAK if v.id == cast[name].voice_id) for name in cast}
     assert genders == {"marco": "male", "mia": "female"}
     assert cast["mia"].pitch >= cast["marco"].pitch + 30

@@ -1,11 +1,13 @@
 """A helper program that hangs, dies or talks nonsense becomes an error in words, in its time."""
 
+import sys
 import threading
 import time
 from pathlib import Path
 
 import pytest
 
+from simulator.speech.child_process import ChildProcess, ChildTroubleError
 from simulator.speech.interface import CastVoice, VoiceUnavailableError
 from simulator.speech.levels import measured
 from tests.speech.tones import odd_voice
@@ -68,6 +70,24 @@ def test_one_that_hung_once_speaks_after_all(tmp_path: Path) -> None:
     assert 1 < time.monotonic() - began < 3
     assert (tmp_path / "a.wav").exists()
     voice.close()
+
+
+class ClosedMeanwhile(ChildProcess):
+    """Closed from elsewhere while it starts."""
+
+    def _started(self):
+        threading.Thread(target=self.close).start()
+        assert self._is_closing.wait(10)
+        return super()._started()
+
+
+def test_closing_while_it_starts_gives_up_too() -> None:
+    child = ClosedMeanwhile("slow", [sys.executable, "-c", "import time; time.sleep(60)"])
+    began = time.monotonic()
+    with pytest.raises(ChildTroubleError, match="was closed"):
+        child.ask("voices", seconds=30)
+    assert time.monotonic() - began < 5
+    assert not child.is_running
 
 
 def test_closing_from_elsewhere_gives_up_at_once(tmp_path: Path) -> None:

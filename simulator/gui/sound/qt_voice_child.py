@@ -53,14 +53,13 @@ class QtEngine:
     def voices(self, _words: Words, _payload: bytes) -> tuple[Words, bytes]:
         """Answer what it can sound like."""
         speech = self._ready()
-        has_pitch = bool(speech.engineCapabilities() & QTextToSpeech.Capability.Speak)
         rows = [
             (
                 name,
                 voice.locale().bcp47Name().lower(),
                 _GENDERS.get(voice.gender(), ""),
                 _age(voice),
-                has_pitch,
+                True,
             )
             for name, voice in _all_voices(speech)
         ]
