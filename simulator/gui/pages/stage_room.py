@@ -52,7 +52,10 @@ class StageRoom(QWidget):
         talk = QVBoxLayout(self._talk)
         talk.setContentsMargins(0, 0, 0, 0)
         talk.setSpacing(theme.GAP_M)
-        talk.addWidget(self.notice)
+        edges = QVBoxLayout()
+        edges.setContentsMargins(theme.GAP_XS, 0, theme.GAP_XS, 0)  # as wide as the picture
+        edges.addWidget(self.notice)
+        talk.addLayout(edges)
         talk.addWidget(self.scene, 1)
         talk.addWidget(self.foot)
         talk.addWidget(self.see_what_counted, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -78,7 +78,7 @@ class VoiceControls(QFrame):
         if self._has_words:  # as wide for either word, so that nothing jumps
             metrics = self.say.fontMetrics()
             longest = max(metrics.horizontalAdvance(word) for word in words)
-            self.say.setMinimumWidth(longest + self.say.iconSize().width() + 2 * theme.GAP_M)
+            self.say.setMinimumWidth(longest + self.say.iconSize().width() + 3 * theme.GAP_S)
         else:
             self.say.setMinimumWidth(0)
 
