@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -32,7 +33,7 @@ class RecordsDesk(QObject):
     refused = Signal(object)
     """The records could not be opened: a SimulatorError."""
     unread = Signal(object)
-    """The history could not be read just now: a SimulatorError."""
+    """The history could not be read just now, or sound that is due not be erased: a SimulatorError."""
     person_known = Signal(str)
     """Who practises from now on, as the records spell the name."""
     history_read = Signal(object)
@@ -116,6 +117,10 @@ class RecordsDesk(QObject):
         self.is_open = True
         self.opened.emit()
         self._is_known(known_as)
+        self._run(self._erase_due, lambda _: None, self.unread.emit)
+
+    def _erase_due(self) -> int:
+        return self._opened_store().erase_recordings_due(datetime.now(UTC).date())
 
     def _is_known(self, known_as: str) -> None:
         self.person_name = known_as
