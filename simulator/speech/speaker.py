@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from simulator.domain.scenario import VoiceWish
 from simulator.speech.aligner import Aligner
-from simulator.speech.interface import EngineVoice, SpeechError, Spoken, Voice
+from simulator.speech.interface import EngineVoice, SpeechError, Spoken, Voice, VoiceUnavailableError
 from simulator.speech.scene import Scene
 from simulator.speech.silent_voice import SilentVoice
 from simulator.speech.speakable import speakable
@@ -26,6 +26,9 @@ RENDER_SECONDS = 1.7
 
 LEAST_SECONDS = 0.3
 """With less time left than this, the next voice is not tried for this line."""
+
+LONG_LINE = 600
+"""Characters. A voice that spoke before and has no time for so long a line is kept for the next one."""
 
 WARM_SECONDS = 6.0
 """How long the first voice may take to be there, where nobody waits for a line."""
@@ -61,6 +64,7 @@ class Speaker:
         self._turn = threading.Lock()
         self._voice: Voice | None = None
         self._known: dict[str, tuple[EngineVoice, ...]] = {}
+        self._proven: set[str] = set()
         self._fallen: list[SpeechError] = []
         self._stops = 0
         self._is_rendering = False
@@ -172,7 +176,7 @@ class Speaker:
             return self._captions(scene, text, character)
 
         def render(voice: Voice, seconds: float) -> Spoken:
-            until = time.monotonic() + seconds
+            until, stops = time.monotonic() + seconds, self._stops
             if isinstance(voice, SilentVoice):
                 return self._captions(scene, text, character)
             cast = scene.cast_of(character, voice.name, self._voices_of(voice, seconds))
@@ -180,7 +184,13 @@ class Speaker:
             found = self._cache.find(path, text, voice.name)
             if found is not None:
                 return found
-            voice.render(said, cast, path, seconds=until - time.monotonic())
+            try:
+                voice.render(said, cast, path, seconds=until - time.monotonic())
+            except VoiceUnavailableError:
+                if len(said) < LONG_LINE or voice.name not in self._proven or self._stops != stops:
+                    raise
+                return self._captions(scene, text, character)
+            self._proven.add(voice.name)
             return self._cache.take(path, text, voice.name)
 
         return self._try_voices(RENDER_SECONDS, render)

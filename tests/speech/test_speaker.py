@@ -269,6 +269,24 @@ def test_where_nothing_can_be_kept_customers_speak_all_the_same(make: Make, tmp_
     assert not spoken.path.exists()
 
 
+class ShortOfBreath(ToneVoice):
+    def render(self, text: str, cast: CastVoice, target: Path, *, seconds: float) -> None:
+        if len(text) > 600:
+            raise VoiceUnavailableError("The voice was too slow.")
+        super().render(text, cast, target, seconds=seconds)
+
+
+def test_a_voice_with_no_time_for_a_very_long_line_speaks_the_next_one(make: Make) -> None:
+    speaker = make(ShortOfBreath("short"))
+    assert timed(speaker).voice == "short"
+    assert timed(speaker, "A very long line. " * 50).path is None
+    assert timed(speaker, "Next.").voice == "short"
+    assert speaker.trouble == ""
+    unproven = make(ShortOfBreath("short"))
+    timed(unproven, "Another very long line. " * 50)
+    assert unproven.trouble.startswith("The voice was too slow.")
+
+
 class Empty(ToneVoice):
     def render(self, text: str, cast: CastVoice, target: Path, *, seconds: float) -> None:
         """Say that it is done."""
