@@ -87,6 +87,6 @@ def _device(name: str, all_of_them: str, default: str, instead: str) -> Found:
 def _devices() -> Answer:
     child = ChildProcess("devices")
     try:
-        return child.ask("list", seconds=_DEVICES_SECONDS)
+        return child.ask("devices", seconds=_DEVICES_SECONDS)
     finally:
         child.close()
