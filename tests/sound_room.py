@@ -13,10 +13,9 @@ of it reaches the computer's own devices. How to write a test in it (``sound_roo
         sound_room.unplug_microphone(); sound_room.plug_in_microphone()
         sound_room.unplug_loudspeaker(); sound_room.plug_in_loudspeaker()
 
-Tests that ask for ``sound_room`` run, a file at a time, in a pytest of their own: Qt looks for the sound
+Tests that ask for ``sound_room`` run, a folder at a time, in a pytest of their own: Qt looks for the sound
 server once in the life of a process. Where PulseAudio is not installed or cannot start they are skipped, and
-say why. One room serves all tests of a file; it is as new before each. Keep such tests in files of their own,
-and few: a file takes two seconds before its first test.
+say why. One room serves all tests of a folder; it is as new before each.
 
 By hand:  python -m tests.sound_room FOLDER   starts a room and says which environment leads into it.
 """

@@ -1,4 +1,4 @@
-"""Runs the tests that ask for ``sound_room`` in a pytest of their own, a file at a time, inside a sound room.
+"""Runs the tests that ask for ``sound_room`` in a pytest of their own, a folder at a time, in a sound room.
 
 Qt looks for the sound server once in the life of a process, so the room must be there before. Every other
 test finds no sound device, whatever the computer has.
@@ -23,7 +23,7 @@ INSIDE = "RAPPORT_SOUND_ROOM"
 """Set in the inner pytest: the file it reports to."""
 
 LONGEST_SECONDS = 110
-"""How long all tests of a file may take."""
+"""How long all tests of a folder may take."""
 
 _NOWHERE = "/nonexistent/sound"
 
@@ -61,12 +61,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put in the place of each such test one that asks the inner pytest how it went."""
     if INSIDE in os.environ:
         return
-    files: dict[Path, _RoomFile] = {}
+    folders: dict[Path, _Folder] = {}
     for at, item in enumerate(items):
         if "sound_room" not in getattr(item, "fixturenames", ()) or item.parent is None:
             continue
-        file = files.setdefault(item.path, _RoomFile(item.path))
-        told = _RoomItem.from_parent(item.parent, name=item.name, file=file)
+        folder = folders.setdefault(item.path.parent, _Folder())
+        told = _RoomItem.from_parent(item.parent, name=item.name, folder=folder)
         told.add_marker(pytest.mark.xdist_group("sound room"))
         items[at] = told
 
@@ -92,22 +92,22 @@ class RoomTestError(Exception):
 class _RoomItem(pytest.Item):
     """Stands for a test that runs in the inner pytest."""
 
-    def __init__(self, *, file: _RoomFile, **words: object) -> None:
+    def __init__(self, *, folder: _Folder, **words: object) -> None:
         super().__init__(**words)  # type: ignore[arg-type]  # whatever pytest gives its items
-        self.file = file
+        self.folder = folder
 
     def runtest(self) -> None:
-        self.file.run(self.session)
-        if self.file.no_room:
-            pytest.skip(f"no sound room: {self.file.no_room}")
-        reports = self.file.reports.get(self.nodeid.partition("@")[0], [])
+        self.folder.run(self.session)
+        if self.folder.no_room:
+            pytest.skip(f"no sound room: {self.folder.no_room}")
+        reports = self.folder.reports.get(self.nodeid.partition("@")[0], [])
         for report in reports:
             if report["outcome"] == "skipped":
                 pytest.skip(report["told"])
             if report["outcome"] == "failed":
                 raise RoomTestError(report["told"])
         if not any(report["when"] == "teardown" for report in reports):
-            raise RoomTestError(f"it did not come to its end.\n{self.file.output}")
+            raise RoomTestError(f"it did not come to its end.\n{self.folder.output}")
 
     def repr_failure(
         self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None
@@ -120,11 +120,10 @@ class _RoomItem(pytest.Item):
         return self.path, None, self.name
 
 
-class _RoomFile:
-    """The tests of one file, run together when the first is asked for."""
+class _Folder:
+    """The tests of one folder, run together when the first is asked for."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self) -> None:
         self.reports: dict[str, list[dict[str, str]]] = {}
         self.no_room = self.output = ""
         self._has_run = False
@@ -133,8 +132,8 @@ class _RoomFile:
         if self._has_run:
             return
         self._has_run = True
-        with tempfile.TemporaryDirectory() as folder:
-            told = Path(folder) / "told"
+        with tempfile.TemporaryDirectory() as kept:
+            told = Path(kept) / "told"
             done = self._inner(told, session)
             lines = told.read_text(encoding="utf-8").splitlines() if told.exists() else []
         if done.returncode == NO_ROOM:
@@ -144,7 +143,7 @@ class _RoomFile:
             self.reports.setdefault(report["test"], []).append(report)
 
     def _inner(self, told: Path, session: pytest.Session) -> subprocess.CompletedProcess[str]:
-        mine = [item for item in session.items if isinstance(item, _RoomItem) and item.file is self]
+        mine = [item for item in session.items if isinstance(item, _RoomItem) and item.folder is self]
         names = [item.nodeid.partition("@")[0] for item in mine]
         command = [sys.executable, "-m", "pytest", "-n", "0", "-q", "-p", "no:cacheprovider", *names]
         env = {k: v for k, v in os.environ.items() if not k.startswith("PYTEST_")} | {INSIDE: str(told)}

@@ -167,7 +167,7 @@ def barks(seed: int, *woofs: tuple[float, float, float], seconds: float) -> Soun
 def make_ring() -> Sound:
     """British ringing: 400 and 450 Hz together, 0.4 s twice, 0.2 s between."""
     time = time_of(1.05)
-    tone = np.sin(2 * np.pi * 400 * time) + np.sin(2 * np.pi * 450 * time)
+    tone = sum(np.sin(2 * np.pi * pitch * time) for pitch in (400, 450))
     is_on = np.interp(time, [0, 0.008, 0.392, 0.4, 0.6, 0.608, 0.992, 1.0], [0, 1, 1, 0, 0, 1, 1, 0])
     return peak(np.tanh(0.8 * tone) * is_on)
 
@@ -195,7 +195,7 @@ def talker(chance: np.random.Generator, seconds: float, pitch: float) -> Sound:
         vowel = [(low, 90.0, 1.0), (high, 130.0, 0.5), (2600.0, 220.0, 0.12)]
         loud = chance.uniform(0.4, 1)
         put(ring, hummed(tune, vowel, 0.6) * np.hanning(len(part)) ** 0.7, at, loud)
-        if chance.random() < 0.3:
+        if chance.random() < 0.3:  # a hiss before it
             put(ring, band(chance.normal(size=1200), 2200, 5000) * np.hanning(1200), at - 0.05, 0.12 * loud)
         at += long + (chance.uniform(0.3, 1.2) if chance.random() < 0.14 else chance.uniform(-0.03, 0.06))
     return ring / ring.std()
@@ -280,7 +280,7 @@ def make_kitchen_drip() -> Sound:
 def make_rain() -> Sound:
     """Rain on a window: a rush, and single drops on the pane."""
     chance, seconds = np.random.default_rng(51), 3.0
-    rain = 0.5 * band(chance.normal(size=len(time_of(seconds))), 900, 8000)
+    rain = 0.5 * band(chance.normal(size=round(seconds * RATE)), 900, 8000)
     for at in chance.uniform(0, seconds, 260):
         drop = struck([chance.uniform(1200, 4200)], [chance.uniform(0.008, 0.03)], [1])
         put(rain, drop, at, chance.uniform(0.2, 1.5))

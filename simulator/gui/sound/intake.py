@@ -10,8 +10,8 @@ from simulator.gui.sound import devices
 from simulator.gui.sound.resampling import Floats, Resampler
 from simulator.speech.interface import SAMPLE_RATE
 
-BUFFER_SECONDS = 0.04
-"""What the device may keep to itself."""
+BUFFER_SECONDS = 1.0
+"""What waits for us while the window is busy; it delays nothing."""
 
 _KINDS = {
     QAudioFormat.SampleFormat.Int16: ("<i2", 32768.0),

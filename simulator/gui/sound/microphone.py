@@ -19,8 +19,11 @@ TICK_MS = 25
 FIRST_SECONDS = 3.0
 """So long a microphone may take to wake up, as those without wires do."""
 
-SILENT_SECONDS = 0.7
-"""After nothing, or nothing but zeros, for so long one asks whether the microphone is still there."""
+GONE_SECONDS = 0.7
+"""One that gave sound, and gives nothing for so long, is gone."""
+
+SILENT_SECONDS = 0.5
+"""After nothing but zeros for so long one asks whether the microphone is still there."""
 
 QUIETEST_DB = -60.0
 LOUDEST_DB = -6.0
@@ -83,7 +86,8 @@ class Microphone(QObject):
             self._tell(problem, self.tr("Close the program that uses it, or choose another in the settings."))
             return False
         now = time.monotonic()
-        self._came_at = self._sounded_at = self._asked_at = now + FIRST_SECONDS - SILENT_SECONDS
+        self._came_at = now + FIRST_SECONDS - GONE_SECONDS
+        self._sounded_at = self._asked_at = now
         self._waiting = b""
         self._ticks.start()
         return True
@@ -125,7 +129,7 @@ class Microphone(QObject):
         """Whether it failed, or is silent as only a microphone can be that is not there."""
         if self._intake.is_broken():
             return True
-        if now - self._came_at > SILENT_SECONDS:
+        if now - self._came_at > GONE_SECONDS:
             return True
         is_silent = now - max(self._sounded_at, self._asked_at) > SILENT_SECONDS
         if not is_silent:
