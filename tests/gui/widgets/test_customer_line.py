@@ -5,6 +5,8 @@ from pytestqt.qtbot import QtBot
 
 from simulator.domain.moment import Line
 from simulator.domain.scenario import Sound
+from simulator.gui.tokens import THEMES
+from simulator.gui.widgets.caption import Caption
 from simulator.gui.widgets.customer_line import SMALLEST, CustomerLine
 
 NAMES = {"marco": "Marco Rossi", "mia": "Mia Rossi"}
@@ -84,3 +86,59 @@ def test_rows_are_of_even_length(line: CustomerLine) -> None:
 def test_markup_is_shown_as_written(line: CustomerLine) -> None:
     line.show_lines((Line("dana", "<b>5 < 6</b>"),), {})
     assert texts(line) == ["“<b>5 < 6</b>”"]
+
+
+@pytest.mark.parametrize("said", [0, 6, 15, 1000])
+def test_words_to_come_are_muted_and_nothing_moves(line: CustomerLine, said: int) -> None:
+    line.show_lines((Line("dana", "Water everywhere, up to here."),), {})
+    whole = pixels(line._pieces[0][0])
+    line.show_said(0, said)
+    piece = line._pieces[0][0]
+    inked = min(len(piece.text()), said + 1 if said else 0)
+    assert piece.said == inked
+    now = pixels(piece)
+    assert strokes(now, 60) <= strokes(whole, 8)  # where there is a stroke, there was one before
+    assert strokes(whole, 120) <= strokes(now, 8)
+    assert (now == whole) == (inked == len(piece.text()))
+    line.show_all_said()
+    assert pixels(piece) == whole
+
+
+def test_lines_before_are_said_and_lines_after_are_not(line: CustomerLine) -> None:
+    line.show_lines((Line("marco", "One."), Line("mia", "", "hides"), Line("mia", "Three.")), NAMES)
+    marco, mia = (piece for piece in line._lines if piece is not None)
+    line.show_said(0, 0)
+    assert (marco.said, mia.said) == (0, 0)
+    line.show_said(2, 0)
+    assert (marco.said, mia.said) == (len(marco.text()), 0)
+
+
+@pytest.mark.parametrize("name", list(THEMES))
+def test_words_to_come_can_be_read_in_every_theme(name: str) -> None:
+    look = THEMES[name]
+    assert contrast(look.muted, look.paper) >= 4.5
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = [part / 255 for part in bytes.fromhex(colour[1:])]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def pixels(piece: Caption) -> list[int]:
+    """The darkness of every pixel, row by row."""
+    image = piece.grab().toImage()
+    return [image.pixelColor(x, y).lightness() for y in range(image.height()) for x in range(image.width())]
+
+
+def strokes(seen: list[int], least: int) -> set[int]:
+    """Which pixels differ from the ground by so much at least."""
+    ground = max(set(seen), key=seen.count)
+    return {at for at, one in enumerate(seen) if abs(one - ground) >= least}

@@ -81,3 +81,37 @@ def test_without_motion_it_counts_the_same(
     assert phone.rings == 3
     assert not phone._bell.may_move
     phone.grab()
+
+
+def test_each_ring_is_told_once_while_somebody_sees_it(
+    qtbot: QtBot, phone: RingingPhone, clock: FakeClock
+) -> None:
+    heard = list[int]()
+
+    def rang() -> None:
+        heard.append(phone.rings)
+
+    phone.rang.connect(rang)
+    phone.ring(OPENING)
+    assert heard == [1]
+    phone.look_at_the_clock()
+    clock.go(3.1)
+    phone.look_at_the_clock()
+    assert heard == [1, 2]
+    phone.hold()
+    phone.go_on()
+    phone.look_at_the_clock()
+    assert heard == [1, 2]
+    clock.go(3.0)
+    phone.answer.click()  # in the moment of the third
+    assert (phone.rings, heard) == (3, [1, 2])
+
+
+def test_a_ring_that_nobody_sees_is_told_when_it_is_seen(qtbot: QtBot, phone: RingingPhone) -> None:
+    phone.hide()
+    with qtbot.assertNotEmitted(phone.rang):
+        phone.ring(OPENING)
+    phone.hold()
+    phone.show()
+    with qtbot.waitSignal(phone.rang):
+        phone.go_on()
