@@ -59,6 +59,7 @@ class DebriefSound(QObject):
         self._page, self._shown = page, debrief.record.id
         self._run, self.recordings = played_run(debrief), {}
         self._player.set_scene(voices_of(debrief.scenario), debrief.scenario.language)
+        self._player.get_ready()
         self._offer()
         record = debrief.record
         self._desk.ask(

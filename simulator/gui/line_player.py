@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from simulator.domain.scenario import VoiceWish
-from simulator.gui.background import Background, Lane
+from simulator.gui.background import Background, Lane, import_alone
 from simulator.settings import Settings
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from simulator.gui.sound.loudspeaker import Loudspeaker
     from simulator.speech.interface import Spoken, WordTime
 
+_NUMBERS = ("numpy", "simulator.speech.sound_file")
 LEAST_SECONDS = 1.2
 """How long the shortest line without sound is to be seen, in seconds."""
 
@@ -97,6 +98,13 @@ class LinePlayer(QObject):
         """A sentence for people if a better voice fell out; "" if not."""
         return self._speaker.trouble if self._speaker is not None else ""
 
+    def get_ready(self) -> None:
+        """Bring in what mixes sound before anything is pressed; it takes a second the first time."""
+        if self._loudspeaker is None:
+            self._background.run(
+                Lane.SPEAKING, lambda: import_alone(*_NUMBERS), asker=self, then=_nothing, failed=_nothing
+            )
+
     def play(self, key: str, parts: tuple[Part, ...]) -> None:
         """Let the parts be heard, one after the other; ``key`` is what the signals call them."""
         self.stop()
@@ -147,9 +155,9 @@ class LinePlayer(QObject):
     def _begin_part(self) -> None:
         part, this = self._parts[self._at], self._round
         if part.file is not None:
-            self._is_ready(part.file, this)
+            self._wait_for_numbers(part.file, this)
         elif part.is_silent or not part.character:
-            self._is_ready(silent_line(part.text), this)
+            self._wait_for_numbers(silent_line(part.text), this)
         else:
             self._run(
                 part.text,
@@ -158,6 +166,19 @@ class LinePlayer(QObject):
                 lambda error: self._could_not(error, this),
             )
         self.prepare(self._parts[self._at + 1 : self._at + 2])
+
+    def _wait_for_numbers(self, sound: Spoken | Path, this: int) -> None:
+        """What mixes sound takes a second to import the first time; the window does not wait for it."""
+        if self._loudspeaker is not None:
+            self._is_ready(sound, this)
+            return
+        self._background.run(
+            Lane.SPEAKING,
+            lambda: import_alone(*_NUMBERS),
+            asker=self,
+            then=lambda _: self._is_ready(sound, this),
+            failed=_nothing,
+        )
 
     def _is_ready(self, sound: Spoken | Path, this: int) -> None:
         if this != self._round:
@@ -247,6 +268,7 @@ class LinePlayer(QObject):
         percent = self._settings.speech_percent
 
         def render() -> Spoken:
+            import_alone(*_NUMBERS)
             if self._speaker is None:
                 self._speaker = self._make_speaker(percent)
             speaker = self._speaker
