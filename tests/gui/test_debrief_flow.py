@@ -311,6 +311,7 @@ def test_with_captions_only_it_runs_by_the_words(heard: Heard, recorded: Debrief
     seat = swap(heard, recorded)
     seat.transport.captions.click()
     seat.transport.play.click()
+    heard.lanes.work()
     while heard.loudspeaker.playing is not None:
         assert heard.loudspeaker.playing.path is None
         assert heard.loudspeaker.playing.seconds > 1

@@ -88,6 +88,7 @@ def test_held_before_its_voice_is_ready_it_waits(heard: Heard) -> None:
 
 def test_a_silent_part_runs_its_time_without_any_voice(heard: Heard) -> None:
     heard.player.play("thought:1", (Part("They heard him. Most people do not.", is_silent=True),))
+    heard.lanes.work()
     assert heard.loudspeaker.playing is not None
     assert heard.loudspeaker.playing.path is None
     assert heard.loudspeaker.playing.seconds > 1

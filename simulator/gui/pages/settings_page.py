@@ -83,6 +83,7 @@ class SettingsPage(QWidget):
     def show_settings(self, settings: Settings, person: str) -> None:
         """Show what is chosen, and who practises."""
         self.theme.show_choice(settings.theme)
+        self.theme.setFocusProxy(self.theme.button(settings.theme))
         self.text.show_choice(settings.text_percent)
         self.motion.show_choice(settings.motion)
         self.customers.show_settings(settings)
@@ -175,7 +176,6 @@ class SettingsPage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
         self.setFocusProxy(self.theme)
-        self.theme.setFocusProxy(self.theme.button("system"))
 
     @staticmethod
     def _add_section(column: QVBoxLayout, title: str, words: str, *parts: QWidget) -> None:

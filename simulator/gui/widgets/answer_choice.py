@@ -61,6 +61,6 @@ class AnswerChoice(QWidget):
         elif self._by == "voice":
             words = self.tr("Microphone: {}. Typing is always one key away.").format(self._microphones[0])
         else:
-            words = self.tr("Speaking is always one key away, with: {}.").format(self._microphones[0])
+            words = self.tr("Microphone: {}. Speaking is always one key away.").format(self._microphones[0])
         self.words.setText(breakable(words))
         self.row.setAccessibleDescription(words)
