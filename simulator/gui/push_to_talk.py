@@ -15,7 +15,7 @@ from simulator.gui.widgets.stopwatch import Now
 SHORT_SECONDS = 0.35
 """A press shorter than this starts, and the next one ends; a longer one ends when it is let go."""
 
-TOGGLE_KEY = "F2"
+TOGGLE_KEY = "Ctrl+M"
 
 
 class PushToTalk(QObject):

@@ -177,7 +177,7 @@ class MicrophoneButton(QAbstractButton):
             MicrophoneState.TAKING_DOWN: self.tr("Taking down what you said"),
             MicrophoneState.UNAVAILABLE: self.tr("The microphone cannot be used"),
         }
-        keys = self.tr("Hold Space and speak, or press once to start and once to end. F2 from anywhere.")
+        keys = self.tr("Hold Space and speak, or press once to start and once to end. Ctrl+M from anywhere.")
         self.setAccessibleName(names[self._state])
         self.setAccessibleDescription(f"{self._reason} {keys}".strip())
         self.setToolTip(plain_tip(f"{names[self._state]}. {self.accessibleDescription()}"))
