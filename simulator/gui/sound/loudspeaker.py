@@ -18,7 +18,7 @@ TICK_MS = 10
 REST_SECONDS = 0.03
 """So far ahead of the ear it works while nobody speaks: a line is heard after this time at most."""
 
-SPEAKING_SECONDS = 0.06
+SPEAKING_SECONDS = 0.07
 """And so far while somebody speaks: so long the window may be busy before the voice falters."""
 
 MOVED_SECONDS = 0.018

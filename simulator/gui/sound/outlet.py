@@ -10,7 +10,7 @@ from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink, QtAudio
 from simulator.gui.sound import devices
 from simulator.gui.sound.mixer import Mixer
 
-BUFFER_SECONDS = 0.08
+BUFFER_SECONDS = 0.09
 """What the device may hold; how much it does hold is up to `feed`."""
 
 LATENCY_SECONDS = 0.01

@@ -17,7 +17,7 @@ from tests.sound_room import SoundRoom
 def test_everything_goes_on_without_it(sound_room: SoundRoom, qtbot: QtBot) -> None:
     """Opening a device now would end the process."""
     loudspeaker, microphone = Loudspeaker(), Microphone()
-    loudspeaker.play(Spoken("Hello.", None, 5.0, (), (), "silent"))
+    loudspeaker.play(Spoken("Hello.", None, 4.5, (), (), "silent"))
     assert microphone.start()
     qtbot.wait(300)
     with qtbot.waitSignals([loudspeaker.troubled, microphone.troubled], timeout=2000):
