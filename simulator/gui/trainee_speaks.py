@@ -247,10 +247,7 @@ class TraineeSpeaks(QObject):
         self.troubled.emit(problem, remedy)
 
     def _failed(self, error: SimulatorError) -> None:
-        self._ear = Ear.SHUT
-        self._shut()
-        self._tell(MicrophoneState.UNAVAILABLE, error.problem)
-        self.troubled.emit(error.problem, error.remedy)
+        self._mic_failed(error.problem, error.remedy)
 
     def _get_ready(self) -> None:
         sayings, dictation = self._sayings, self._dictation
@@ -260,8 +257,10 @@ class TraineeSpeaks(QObject):
         self._run(lambda: dictation.expect(sayings()), self._not_ready)
 
     def _not_ready(self, error: SimulatorError) -> None:
+        """Somebody who speaks already has another chance at the end, and is told then."""
         self._is_expecting = False
-        self._failed(error)
+        if not self.is_busy:
+            self._failed(error)
 
     def _show_level(self, level: float) -> None:
         if self.is_listening:

@@ -79,6 +79,7 @@ class ScriptedListener:
     def __init__(self, script: Sequence[Heard | Exception]) -> None:
         self.script = list(script)
         self.expected: tuple[str, ...] = ()
+        self.refuses: Exception | None = None
         self.sounds: list[bytearray] = []
         self.dies_after_pieces: int | None = None
         self.is_closed = False
@@ -88,6 +89,8 @@ class ScriptedListener:
         return "scripted"
 
     def expect(self, sayings: Sequence[str]) -> None:
+        if self.refuses is not None:
+            raise self.refuses
         self.expected = tuple(sayings)
 
     def begin(self) -> None:

@@ -87,6 +87,18 @@ def test_if_nobody_can_listen_it_is_said_and_the_recording_stays(makes: Makes, t
     on.qtbot.waitUntil(lambda: len(read_sound(tmp_path / f"{ATTEMPT}-1.wav")) == 2 * 2 * SAMPLE_RATE)
 
 
+def test_a_listener_that_is_not_there_is_told_on_the_way_in_and_one_types(makes: Makes) -> None:
+    on = makes(VOICE)
+    on.next_listeners.append(ScriptedListener([]))
+    for listener in (*on.listeners, *on.next_listeners):
+        listener.refuses = ListenerUnavailableError("There is no model.", remedy="Choose its folder.")
+    on.enters()
+    on.qtbot.waitUntil(lambda: "There is no model. Choose its folder." in on.box.notice.text)
+    QTest.keyClicks(on.focus(), "Hello")
+    QTest.keyClick(on.focus(), ENTER)
+    assert on.replies[0].text == "Hello"
+
+
 def test_a_reply_of_five_minutes_ends_by_itself_in_words(makes: Makes) -> None:
     on = makes(VOICE, [heard("a lot " * 300, seconds=300)])
     on.enters()
