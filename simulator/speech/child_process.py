@@ -79,6 +79,7 @@ class ChildProcess:
                 raise ChildTroubleError(f"{self.name} broke off: {error}") from error
             finally:
                 watchdog.cancel()
+                watchdog.join()  # no thread is left when the answer is there
             if answer is None:
                 self._end()
                 raise ChildTroubleError(f"{self.name} gave no answer within {seconds:g} seconds, or ended")
