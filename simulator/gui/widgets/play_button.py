@@ -35,7 +35,7 @@ class PlayButton(QToolButton):
         self.setToolTip(stop if is_playing else self._tip)
         self.setAccessibleName(f"{stop}: {self._name}" if is_playing else self._name)
 
-    def lower(self, pixels: int) -> None:
+    def stand_lower(self, pixels: int) -> None:
         """Stand lower by some pixels, where the words beside it do."""
         self.setStyleSheet(f"padding: {pixels}px 0 0 0")
 

@@ -140,7 +140,7 @@ class TurnView(QWidget):
         you.setContentsMargins(0, self.words.rise(), 0, 0)
         self._grid.addWidget(you, 2, _NAMES, Qt.AlignmentFlag.AlignTop)
         self._grid.addLayout(column, 2, _WORDS)
-        self.hear_you.lower(self.words.rise())
+        self.hear_you.stand_lower(self.words.rise())
         self._grid.addWidget(self.hear_you, 2, _SOUND, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(self.again, 2, _BUTTON, Qt.AlignmentFlag.AlignTop)
 
