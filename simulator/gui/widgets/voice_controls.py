@@ -75,12 +75,17 @@ class VoiceControls(QFrame):
         name = self.tr("Sound is off") if muted else self.tr("Sound is on")
         tip = self.tr("Let the customer be heard (Alt+M)") if muted else self.tr("Turn the sound off (Alt+M)")
         _dress(self.mute, "sound-off" if muted else "sound", name, tip, shown=False)
-        if self._has_words:  # as wide for either word, so that nothing jumps
-            metrics = self.say.fontMetrics()
-            longest = max(metrics.horizontalAdvance(word) for word in words)
-            self.say.setMinimumWidth(longest + self.say.iconSize().width() + 3 * theme.GAP_S)
-        else:
-            self.say.setMinimumWidth(0)
+        self.say.setMinimumWidth(self._width_of(words) if self._has_words else 0)
+
+    def _width_of(self, words: tuple[str, ...]) -> int:
+        """Return how wide the first button is with the longest of its words, so that nothing jumps."""
+        self.say.ensurePolished()
+        text, widths = self.say.text(), list[int]()
+        for word in words:
+            self.say.setText(word)
+            widths.append(self.say.sizeHint().width())
+        self.say.setText(text)
+        return max(widths)
 
     def _say(self) -> None:
         (self.stop_asked if self._is_speaking else self.again_asked).emit()

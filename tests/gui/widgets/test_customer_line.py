@@ -1,15 +1,23 @@
 """CustomerLine shows all that is said, as large as it can, and cuts nothing off."""
 
 import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from simulator.domain.moment import Line
 from simulator.domain.scenario import Sound
+from simulator.gui import theme
 from simulator.gui.tokens import THEMES
 from simulator.gui.widgets.caption import Caption
 from simulator.gui.widgets.customer_line import SMALLEST, CustomerLine
 
 NAMES = {"marco": "Marco Rossi", "mia": "Mia Rossi"}
+
+
+@pytest.fixture(autouse=True)
+def _in_daylight(qapp: QApplication) -> None:
+    theme.apply(qapp, "light")
 
 
 @pytest.fixture
@@ -134,7 +142,9 @@ def luminance(colour: str) -> float:
 
 def pixels(piece: Caption) -> list[int]:
     """The darkness of every pixel, row by row."""
-    image = piece.grab().toImage()
+    image = QImage(piece.size(), QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFF)
+    piece.render(image)
     return [image.pixelColor(x, y).lightness() for y in range(image.height()) for x in range(image.width())]
 
 

@@ -1,11 +1,17 @@
 """VoiceControls and SoundCaption: small plates in the corners of a picture."""
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from simulator.gui import theme
 from simulator.gui.widgets.sound_caption import SoundCaption
 from simulator.gui.widgets.voice_controls import VoiceControls
+
+
+@pytest.fixture(autouse=True)
+def _in_daylight(qapp: QApplication) -> None:
+    theme.apply(qapp, "light")
 
 
 @pytest.fixture
