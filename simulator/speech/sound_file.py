@@ -25,6 +25,13 @@ LARGEST_STREAM = 400_000_000
 
 READ_AT_ONCE = 1 << 20
 
+TELEPHONE_BELOW = 12_000
+"""Samples a second; fewer leave out what tells many consonants apart."""
+
+TELEPHONE = (
+    "It sounds like a telephone, so words may be wrong: record at 16,000 samples a second or more if you can."
+)
+
 SAVE_AS_WAV = "Save or convert it as a WAV file (“PCM”, any rate, one or two channels) and try again."
 
 
@@ -34,7 +41,8 @@ class Sound:
 
     Attributes:
         pcm: SAMPLE_RATE, one channel, signed 16-bit, little-endian.
-        remarks: What is to be said of it, in sentences: silent, very quiet, cut off, incomplete.
+        remarks: What is to be said of it, in sentences: silent, very quiet, cut off,
+            recorded too coarsely, incomplete.
     """
 
     pcm: bytes
@@ -116,6 +124,8 @@ def _sound(file: BinaryIO, length: int, name: str) -> Sound:
         )
     pcm, clipped_share = _decoded(file, body)
     remarks = remarks_on(replace(loudness_of(pcm), clipped_share=clipped_share))
+    if body.shape.rate < TELEPHONE_BELOW:
+        remarks = (*remarks, TELEPHONE)
     if body.missing:
         there = f"{seconds:.1f} seconds" if seconds >= 0.1 else "next to nothing"  # noqa: PLR2004
         remarks = (*remarks, f"It breaks off before its end: {there} of it could be read.")

@@ -18,7 +18,7 @@ from simulator.speech.interface import SAMPLE_RATE, SoundFileError
 from simulator.speech.loudness import CLIPPED, QUIET, SILENT
 from simulator.speech.samples import Decoder
 from simulator.speech.sound_chunks import Encoding, SoundShape
-from simulator.speech.sound_file import open_sound, read_sound, sound_from
+from simulator.speech.sound_file import TELEPHONE, open_sound, read_sound, sound_from
 from tests.speech.sounds import noise, pcm_of, tone, wav
 
 TONE = tone(440, 0.5)
@@ -201,6 +201,12 @@ def test_says_that_it_breaks_off(tmp_path: Path) -> None:
 def test_says_what_is_amiss(tmp_path: Path, samples: np.ndarray, remarks: tuple[str, ...]) -> None:
     (tmp_path / "x.wav").write_bytes(wav(pcm_of(samples)))
     assert open_sound(tmp_path / "x.wav").remarks == remarks
+
+
+def test_says_that_a_telephone_leaves_sounds_out(tmp_path: Path) -> None:
+    for rate, remarks in ((8_000, (TELEPHONE,)), (16_000, ())):
+        (tmp_path / "x.wav").write_bytes(wav(pcm_of(tone(300, 1, rate)), rate=rate))
+        assert open_sound(tmp_path / "x.wav").remarks == remarks
 
 
 def test_cutting_off_is_noticed_at_another_rate_too(tmp_path: Path) -> None:
