@@ -1,6 +1,6 @@
 """A finished conversation is heard again: line by line in the debrief, and whole from the customer's seat."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -212,7 +212,7 @@ def test_the_keyboard_reaches_what_can_be_heard(heard: Heard, recorded: Debrief,
 
 
 @pytest.mark.parametrize("made", [debriefs.warm, debriefs.cold, debriefs.what_if, debriefs.crowded])
-def test_the_steps_of_a_swapped_seat_are_the_stored_run(made: type[Debrief]) -> None:
+def test_the_steps_of_a_swapped_seat_are_the_stored_run(made: Callable[[], Debrief]) -> None:
     debrief = made()
     recordings = {2: Path("/2.wav")}
     steps = steps_of(played_run(debrief), recordings, "Because.")

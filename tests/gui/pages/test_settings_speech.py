@@ -239,7 +239,9 @@ def test_the_keyboard_reaches_every_option_from_top_to_bottom(page: SettingsPage
         assert widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text())
         order.append(widget)
         qtbot.keyClick(widget, Qt.Key.Key_Tab)
-    heights = [widget.mapTo(page.customers.parentWidget(), QPoint(0, 0)).y() for widget in order]
+    inside = page.customers.parentWidget()
+    assert inside is not None
+    heights = [widget.mapTo(inside, QPoint(0, 0)).y() for widget in order]
     assert heights == sorted(heights)
     wanted = [page.customers.try_it, page.answering.check, page.recordings.erase_all, page.open_folder]
     assert [widget for widget in order if widget in wanted] == wanted
