@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from simulator.domain.errors import SimulatorError
 from simulator.gui.background import Background, Lane
 from simulator.gui.records_desk import RecordsDesk
+from simulator.speech.interface import SAMPLE_RATE
 
 if TYPE_CHECKING:
     from simulator.domain.people import Person
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 _EMPTY_BYTES = 44
 """A WAV file's header: a recording that is not longer holds no sound."""
+
+
+_BYTES_A_SECOND = 2 * SAMPLE_RATE
 
 
 class ReplyRecording(QObject):
@@ -94,26 +98,20 @@ class ReplyRecording(QObject):
         self._goes_on = True
 
     def keep(self, attempt: str, turn: int) -> None:
-        """The turn is stored: put its sound, if there is any, on record."""
+        """The turn is stored: put its sound, if there is any, on record, also where the window closes now."""
         if (attempt, turn) != self._line:
             return
         path = self._path
         self._line, self._path = ("", 0), None
         self._asked += 1
+        self._close()
 
-        def close() -> float:
-            return self._end() if self._file is not None else _seconds_of(path)
+        def keep(store: RecordStore, person: Person) -> None:
+            """What is in the file agrees with itself at every moment, closed or not."""
+            if path is not None and (seconds := _seconds_in(path)) > 0:
+                store.keep_recording(attempt, turn, person, seconds)
 
-        def then(seconds: float) -> None:
-            if seconds > 0:
-                self._desk.ask(
-                    lambda store, person: store.keep_recording(attempt, turn, person, seconds),
-                    asker=self,
-                    then=_nothing,
-                    failed=self._could_not,
-                )
-
-        self._background.run(Lane.FILES, close, asker=self, then=then, failed=self._could_not)
+        self._desk.ask(keep, asker=self, then=_nothing, failed=self._could_not)
 
     def erase(self, attempt: str, turn: int) -> None:
         """The sound of this turn is not wanted: nothing was heard in it, or the reply was typed."""
@@ -162,13 +160,10 @@ class ReplyRecording(QObject):
             self._file.add(before)
         self._file.add(pcm)
 
-    def _end(self) -> float:
-        """Close the file; return how many seconds it holds."""
+    def _end(self) -> None:
         file, self._file = self._file, None
-        if file is None:
-            return 0.0
-        file.close()
-        return file.seconds
+        if file is not None:
+            file.close()
 
     def _close(self) -> None:
         self._run(self._end)
@@ -182,10 +177,8 @@ class ReplyRecording(QObject):
         self.troubled.emit(error.problem, error.remedy)
 
 
-def _seconds_of(path: Path | None) -> float:
-    from simulator.speech.recording import repair
-
-    return repair(path) if path is not None and path.exists() else 0.0
+def _seconds_in(path: Path) -> float:
+    return max(0, path.stat().st_size - _EMPTY_BYTES) / _BYTES_A_SECOND if path.exists() else 0.0
 
 
 def _nothing(_: object) -> None:

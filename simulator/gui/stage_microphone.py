@@ -208,6 +208,7 @@ class StageMicrophone(QObject):
         self._line_of_speech = self._line
         self._began_seconds = self._stage.answer_seconds
         self._foot.offer.clear()
+        self._box.notice.clear()
         if self._is_customer_speaking:
             self.hush_asked.emit()
 

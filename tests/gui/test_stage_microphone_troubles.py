@@ -42,8 +42,10 @@ def test_a_microphone_that_is_unplugged_keeps_what_was_said(makes: Makes) -> Non
     assert "was unplugged" in on.box.notice.text
     on.settles()
     assert on.box.words == "so far"
+    assert "was unplugged" in on.box.notice.text  # what was taken down does not hide why there is no more
     assert on.box.microphone.state is MicrophoneState.UNAVAILABLE
     on.voice.begin()  # plugged in again
+    assert on.box.notice.text == ""
     assert on.box.microphone.state is MicrophoneState.LISTENING
 
 

@@ -48,7 +48,7 @@ class ReplyBox(QFrame):
         super().__init__(parent)
         self._is_waiting = False
         self._item = ""
-        self._speaks_first = self._holds_back = False
+        self._speaks_first = self._holds_back = self._is_adding = False
         self._status = ("", "")
         self.notice = InlineNotice()
         self.editor = ReplyEditor()
@@ -125,9 +125,10 @@ class ReplyBox(QFrame):
         self.editor.show_transcript(words, doubts)
 
     def add_transcript(self, words: str, doubts: Sequence[Doubt]) -> None:
-        """Put what was heard after the words that are there."""
-        self.notice.clear()
+        """Put what was heard after what is there; a notice stays: it may say why there is no more."""
+        self._is_adding = True
         self.editor.add_transcript(words, doubts)
+        self._is_adding = False
 
     def show_item(self, title: str) -> None:
         """Show what is handed over with the words; empty for nothing."""
@@ -197,7 +198,7 @@ class ReplyBox(QFrame):
         self.line.show_words(words, tone)
 
     def _tell_typed(self) -> None:
-        if self.notice.isVisible() and not self._is_waiting:
+        if self.notice.isVisible() and not self._is_waiting and not self._is_adding:
             self.notice.clear()
         self._show_what_is_next()
         self.typed.emit(self.words)
