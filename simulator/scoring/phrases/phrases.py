@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from simulator.scoring.phrases.meaning import WordSets, resolved, slots_of
 from simulator.scoring.phrases.pattern_set import PatternSet
+from simulator.scoring.phrases.samples import samples
 
 _MOST_DRAWS = 8
 
@@ -37,9 +38,7 @@ class Phrases:
         Raises:
             PatternError: One of them is no pattern, or they are too large together.
         """
-        slots = self._slots
-        if slots is None:
-            slots = self._slots = slots_of(self.patterns, self._sets())
+        slots = self._known_slots()
         key = tuple(map(facts.get, slots)) if slots else ()
         found = self._by_facts.get(key)
         if found is None:
@@ -49,3 +48,18 @@ class Phrases:
             found = PatternSet(tuple(resolved(pattern, sets, facts) for pattern in self.patterns))
             self._by_facts[key] = found
         return found
+
+    @property
+    def has_slots(self) -> bool:
+        """Whether it makes a difference what the facts are."""
+        return bool(self._known_slots())
+
+    def _known_slots(self) -> tuple[str, ...]:
+        if self._slots is None:
+            self._slots = slots_of(self.patterns, self._sets())
+        return self._slots
+
+    def samples(self, facts: Mapping[str, str], most: int) -> tuple[str, ...]:
+        """Return ways of saying what the patterns listen for, at most ``most`` of each."""
+        sets = self._sets()
+        return tuple(said for pattern in self.patterns for said in samples(pattern, sets, facts, most))

@@ -1,0 +1,242 @@
+"""How likely words follow each other: general English, what a scenario's people say, and both mixed.
+
+Only the listener's child process imports this: it needs numpy, and mixing takes seconds.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TextIO
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
+Keys = npt.NDArray[np.int64]
+
+BITS = 17
+"""Bits of a word's number; three words make one 64-bit key."""
+
+SENTENCE_START, SENTENCE_END = "<s>", "</s>"
+
+GAP = "…"
+"""In a saying: anything may stand here, so nothing is learned across it."""
+
+DISCOUNT = 0.75
+"""Taken off every count for what was never seen (absolute discounting)."""
+
+WHOLE_SENTENCE = 4.0
+"""How often a whole sentence counts; a phrase counts once."""
+
+_IMPOSSIBLE = -99.0 * np.log(10.0)
+_SMALLEST = 1e-7
+
+
+@dataclass(frozen=True, slots=True)
+class Ngrams:
+    """A trigram model with back-off. Probabilities and back-off weights are natural logarithms.
+
+    Attributes:
+        words: The vocabulary; a word's number is its place.
+        p1, b1: Probability and back-off weight of each word, shape (words,).
+        keys2: Pairs as ``before << BITS | word``, ascending.
+        p2, b2: Theirs, in the order of ``keys2``.
+        keys3: Triples as ``earlier << 2 * BITS | before << BITS | word``, ascending.
+        p3: Theirs, in the order of ``keys3``.
+    """
+
+    words: tuple[str, ...]
+    p1: Floats
+    b1: Floats
+    keys2: Keys
+    p2: Floats
+    b2: Floats
+    keys3: Keys
+    p3: Floats
+
+    def pairs(self, keys: Keys) -> Floats:
+        """Return how likely the second word of each pair is after the first, shape as ``keys``."""
+        place, is_known = _found(self.keys2, keys)
+        backed_off = self.b1[keys >> BITS] + self.p1[keys & _mask(1)]
+        return np.where(is_known, self.p2[place], backed_off)
+
+    def triples(self, keys: Keys) -> Floats:
+        """Return how likely the third word of each triple is after the other two, shape as ``keys``."""
+        place, is_known = _found(self.keys3, keys)
+        context, knows_context = _found(self.keys2, keys >> BITS)
+        backed_off = np.where(knows_context, self.b2[context], 0.0) + self.pairs(keys & _mask(2))
+        return np.where(is_known, self.p3[place], backed_off)
+
+
+def read_general(path: Path) -> Ngrams:
+    """Return the general model that comes with the program; ``assets/listening/make_model.py`` wrote it.
+
+    Raises:
+        OSError, ValueError, KeyError: The file is not there, or is not that file.
+    """
+    with np.load(path) as kept:
+        keys2, keys3 = np.cumsum(kept["steps2"], dtype=np.int64), np.cumsum(kept["steps3"], dtype=np.int64)
+        names: list[str] = bytes(kept["words"]).decode("ascii").split("\n")
+        values = {name: kept[name].astype(np.float64) for name in ("p1", "b1", "p2", "b2", "p3")}
+    return Ngrams(
+        tuple(names), values["p1"], values["b1"], keys2, values["p2"], values["b2"], keys3, values["p3"]
+    )
+
+
+def with_words(model: Ngrams, more: Iterable[str]) -> Ngrams:
+    """Return the same model with a larger vocabulary; what is new is hardly ever said."""
+    known = set(model.words)
+    added = [word for word in dict.fromkeys(more) if word not in known]
+    rare = np.full(len(added), float(np.percentile(model.p1, 5)))
+    return Ngrams(
+        (*model.words, *added),
+        np.concatenate([model.p1, rare]),
+        np.concatenate([model.b1, np.zeros(len(added))]),
+        model.keys2,
+        model.p2,
+        model.b2,
+        model.keys3,
+        model.p3,
+    )
+
+
+def learned(sayings: Sequence[Sequence[str]], vocabulary: Sequence[str]) -> Ngrams:
+    """Return a model of sayings.
+
+    Args:
+        sayings: Each as its words; GAP among them cuts. A saying without any is a whole sentence.
+        vocabulary: All words there are; others in a saying are passed over.
+    """
+    numbers = {word: number for number, word in enumerate(vocabulary)}
+    counts: tuple[dict[int, float], ...] = ({}, {}, {})
+    for saying in sayings:
+        _count(saying, numbers, counts)
+    one = np.zeros(len(vocabulary))
+    for number, count in counts[0].items():
+        one[number] = count
+    one[numbers[SENTENCE_START]] = 0.0
+    p1 = (one + 0.1) / (one + 0.1).sum()
+    keys2, counts2 = _sorted(counts[1])
+    p2 = _discounted(keys2, counts2, p1[keys2 & _mask(1)])
+    keys3, counts3 = _sorted(counts[2])
+    place, _ = _found(keys2, keys3 & _mask(2))
+    p3 = _discounted(keys3, counts3, p2[place])
+    return _with_back_off(tuple(vocabulary), np.log(p1), keys2, np.log(p2), keys3, np.log(p3))
+
+
+def _count(saying: Sequence[str], numbers: Mapping[str, int], counts: tuple[dict[int, float], ...]) -> None:
+    is_whole = GAP not in saying
+    worth = WHOLE_SENTENCE if is_whole else 1.0
+    words = (SENTENCE_START, *saying, SENTENCE_END) if is_whole else saying
+    for is_gap, run in itertools.groupby(words, key=lambda word: word == GAP):
+        if is_gap:
+            continue
+        row = [numbers[word] for word in run if word in numbers]
+        for place, number in enumerate(row):
+            counts[0][number] = counts[0].get(number, 0.0) + worth
+            key = number
+            for back in (1, 2):
+                if place < back:
+                    break
+                key |= row[place - back] << back * BITS
+                counts[back][key] = counts[back].get(key, 0.0) + worth
+
+
+def _sorted(counts: Mapping[int, float]) -> tuple[Keys, Floats]:
+    keys = np.fromiter(counts, dtype=np.int64, count=len(counts))
+    values = np.fromiter(counts.values(), dtype=np.float64, count=len(counts))
+    order = np.argsort(keys)
+    return keys[order], values[order]
+
+
+def _discounted(keys: Keys, counts: Floats, lower: Floats) -> Floats:
+    """Return the probabilities of what was counted, each with its share of what the shorter context says."""
+    if not len(keys):
+        return np.zeros(0)
+    _, group = np.unique(keys >> BITS, return_inverse=True)
+    total = _sums(group, counts)
+    off = np.minimum(counts, DISCOUNT)
+    left = _sums(group, off)
+    return (counts - off) / total[group] + (left / total)[group] * lower
+
+
+def mixed(general: Ngrams, special: Ngrams, share: float) -> Ngrams:
+    """Return a model that listens for both; they have the same words.
+
+    Args:
+        general: English as it comes.
+        special: What is said in one scenario.
+        share: How much of the belief the special one gets, 0 to 1.
+    """
+    mine, others = np.log(share), np.log1p(-share)
+    p1 = np.logaddexp(general.p1 + others, special.p1 + mine)
+    keys2 = np.union1d(general.keys2, special.keys2)
+    p2 = np.logaddexp(general.pairs(keys2) + others, special.pairs(keys2) + mine)
+    keys3 = np.union1d(general.keys3, special.keys3)
+    p3 = np.logaddexp(general.triples(keys3) + others, special.triples(keys3) + mine)
+    return _with_back_off(general.words, p1, keys2, p2, keys3, p3)
+
+
+def _with_back_off(
+    words: tuple[str, ...], p1: Floats, keys2: Keys, p2: Floats, keys3: Keys, p3: Floats
+) -> Ngrams:
+    """Return the model with the back-off weights that make everything add up to one."""
+    bare = Ngrams(words, p1, np.zeros(len(words)), keys2, p2, np.zeros(len(keys2)), keys3, p3)
+    seen = _sums(keys2 >> BITS, np.exp(p2), len(words))
+    shorter = _sums(keys2 >> BITS, np.exp(p1[keys2 & _mask(1)]), len(words))
+    b1 = _rest(seen, shorter)
+    half = Ngrams(words, p1, b1, keys2, p2, bare.b2, keys3, p3)
+    context, is_known = _found(keys2, keys3 >> BITS)
+    context, kept = context[is_known], keys3[is_known]
+    seen = _sums(context, np.exp(p3[is_known]), len(keys2))
+    shorter = _sums(context, np.exp(half.pairs(kept & _mask(2))), len(keys2))
+    return Ngrams(words, p1, b1, keys2, p2, _rest(seen, shorter), keys3, p3)
+
+
+def _rest(seen: Floats, shorter: Floats) -> Floats:
+    return np.log(np.maximum(1.0 - seen, _SMALLEST) / np.maximum(1.0 - shorter, _SMALLEST))
+
+
+def _found(keys: Keys, wanted: Keys) -> tuple[Keys, npt.NDArray[np.bool_]]:
+    """Return the place of each wanted key, and whether it is there; the place is valid in any case."""
+    if not len(keys):
+        raise ValueError("there is nothing to look in")
+    place = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+    return place, keys[place] == wanted
+
+
+def _mask(words: int) -> int:
+    return (1 << words * BITS) - 1
+
+
+def write_arpa(model: Ngrams, path: Path) -> None:
+    """Write the model as text that decoders read (the ARPA form, logarithms of base 10)."""
+    names = np.array(model.words, dtype=object)
+    p1 = np.where(names == SENTENCE_START, _IMPOSSIBLE, model.p1)
+    mask = _mask(1)
+    first, second = model.keys2 >> BITS, model.keys2 & mask
+    earlier, before, word = model.keys3 >> 2 * BITS, model.keys3 >> BITS & mask, model.keys3 & mask
+    with path.open("w", encoding="ascii", newline="\n") as file:
+        file.write(f"\\data\\\nngram 1={len(names)}\nngram 2={len(first)}\nngram 3={len(earlier)}\n")
+        _write_part(file, 1, (_base10(p1), names, _base10(model.b1)))
+        _write_part(file, 2, (_base10(model.p2), names[first], names[second], _base10(model.b2)))
+        _write_part(file, 3, (_base10(model.p3), names[earlier], names[before], names[word]))
+        file.write("\n\\end\\\n")
+
+
+def _write_part(file: TextIO, order: int, columns: tuple[Any, ...]) -> None:
+    file.write(f"\n\\{order}-grams:\n")
+    form = " ".join("%.3f" if isinstance(column[0], float) else "%s" for column in columns)
+    file.write("\n".join(map(form.__mod__, zip(*columns, strict=True))) + "\n")
+
+
+def _base10(values: Floats) -> list[float]:
+    return (values / np.log(10.0)).tolist()
+
+
+def _sums(groups: Keys, values: Floats, count: int = 0) -> Floats:
+    """Return the sum of each group's values, for at least ``count`` groups."""
+    return np.bincount(groups, values, count).astype(np.float64)

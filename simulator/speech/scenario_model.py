@@ -1,0 +1,137 @@
+"""A scenario's sayings made into files the decoder reads: a mixed language model, and how new words sound.
+
+Only the listener's child process imports this.
+"""
+
+from __future__ import annotations
+
+import bisect
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from simulator.speech.language_model import GAP, Ngrams, learned, mixed, read_general, with_words, write_arpa
+from simulator.speech.pronunciations import OPEN, Phones, pronounce, spoken_words
+
+SHARE = 0.3
+"""How much of the belief the scenario's words get; the rest is general English."""
+
+MOST_ENDINGS = 3
+"""Words tried for the open beginning of one."""
+
+_VERBS = "could would should do does did is are was were have has had must need"
+_NOT = {**{word: f"{word}n't" for word in _VERBS.split()}, "can": "can't", "will": "won't"}
+_SHORT = {
+    ("i", "am"): "i'm", ("i", "have"): "i've", ("i", "will"): "i'll", ("i", "would"): "i'd",
+    ("you", "are"): "you're", ("you", "have"): "you've", ("you", "will"): "you'll", ("you", "would"): "you'd",
+    ("we", "are"): "we're", ("we", "have"): "we've", ("we", "will"): "we'll", ("we", "would"): "we'd",
+    ("they", "are"): "they're", ("they", "have"): "they've", ("they", "will"): "they'll",
+    ("it", "is"): "it's", ("it", "will"): "it'll", ("that", "is"): "that's", ("what", "is"): "what's",
+    ("who", "is"): "who's", ("where", "is"): "where's", ("there", "is"): "there's", ("here", "is"): "here's",
+    ("he", "is"): "he's", ("she", "is"): "she's", ("let", "us"): "let's", ("how", "is"): "how's",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioWords:
+    """What goes with a scenario's language model.
+
+    Attributes:
+        sounds: Word -> how it sounds, for words the decoder's dictionary lacks.
+        said: All words of the sayings.
+    """
+
+    sounds: Mapping[str, Phones]
+    said: frozenset[str]
+
+
+def build(sayings: Iterable[str], general: Path, known: Mapping[str, Phones], target: Path) -> None:
+    """Write a model as ``target`` (its words, as JSON) and the ARPA text beside it.
+
+    Args:
+        sayings: As `training.sayings` tells them.
+        general: The model of general English.
+        known: The decoder's dictionary.
+        target: Where the words are to be; the ARPA file has its name and ".arpa".
+
+    Raises:
+        OSError, ValueError: The general model cannot be read, or nothing be written.
+    """
+    english = read_general(general)
+    rows = tuple(rows_of(sayings, english))
+    said = {word for row in rows for word in row if word != GAP}
+    new = {word: pronounce(word, known) for word in said if word not in known}
+    wordless = {word for word, sounds in new.items() if not sounds}
+    english = with_words(english, sorted(said - wordless))
+    write_arpa(mixed(english, learned(rows, english.words), SHARE), target.with_suffix(".arpa"))
+    words = {
+        "sounds": {word: " ".join(new[word]) for word in sorted(new) if new[word]},
+        "said": sorted(said - wordless),
+    }
+    part = target.with_suffix(".part")
+    part.write_text(json.dumps(words), encoding="ascii")
+    os.replace(part, target)
+
+
+def read_words(path: Path) -> ScenarioWords:
+    """Return the words that `build` wrote.
+
+    Raises:
+        OSError, ValueError, KeyError: There are none.
+    """
+    kept = json.loads(path.read_text(encoding="ascii"))
+    return ScenarioWords(
+        {str(word): tuple(str(sounds).split()) for word, sounds in kept["sounds"].items()},
+        frozenset(map(str, kept["said"])),
+    )
+
+
+def rows_of(sayings: Iterable[str], english: Ngrams) -> Iterator[tuple[str, ...]]:
+    """Yield sayings as rows of spoken words: open words with their endings, and as people shorten them."""
+    endings = _Endings(english)
+    for saying in sayings:
+        for row in endings.closed(spoken_words(saying)):
+            yield row
+            short = shortened(row)
+            if short != row:
+                yield from (short, short)  # people rarely say "do not"
+
+
+def shortened(row: Sequence[str]) -> tuple[str, ...]:
+    """Return a row with what one runs together in speaking: ``i am`` -> ``i'm``, ``do not`` -> ``don't``."""
+    short = list[str]()
+    for word in row:
+        before = short[-1] if short else ""
+        joined = _NOT.get(before) if word == "not" else _SHORT.get((before, word))
+        if joined:
+            short[-1] = joined
+        else:
+            short.append(word)
+    return tuple(short)
+
+
+class _Endings:
+    def __init__(self, english: Ngrams) -> None:
+        self._words = sorted(word for word in english.words if "'" not in word)
+        self._likely = dict(zip(english.words, english.p1.tolist(), strict=True))
+
+    def closed(self, row: Sequence[str]) -> Iterator[tuple[str, ...]]:
+        if not any(word.endswith(OPEN) for word in row):
+            yield tuple(row)
+            return
+        ways = [self._ways(word) for word in row]
+        for turn in range(max(map(len, ways))):
+            yield tuple(way[turn % len(way)] for way in ways)
+
+    def _ways(self, word: str) -> tuple[str, ...]:
+        if not word.endswith(OPEN):
+            return (word,)
+        first = bisect.bisect_left(self._words, word[:-1])
+        last = bisect.bisect_left(self._words, word)  # "~" stands after all letters
+        likeliest = sorted(self._words[first:last], key=self._likelihood)
+        return tuple(likeliest[-MOST_ENDINGS:]) or (GAP,)
+
+    def _likelihood(self, word: str) -> float:
+        return self._likely[word]
