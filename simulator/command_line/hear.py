@@ -63,7 +63,7 @@ def _taken_down(pcm: bytes, sayings: tuple[str, ...], folder: Path) -> Heard:
     settings = SettingsFile(folder).read()[0] if has_folder else Settings()
     with ExitStack() as at_the_end:
         cache = folder / "cache" if has_folder else _passing_folder(at_the_end)
-        opened = open_listener(settings, cache)
+        opened = open_listener(settings, cache, waits=True)
         at_the_end.callback(opened.close)
         if speech_begins(pcm) is None:
             return Heard((), len(pcm) / 2 / SAMPLE_RATE, opened.name)

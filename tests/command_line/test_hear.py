@@ -51,7 +51,7 @@ class FakeListener:
 @pytest.fixture
 def listener(monkeypatch: pytest.MonkeyPatch) -> FakeListener:
     fake = FakeListener()
-    monkeypatch.setattr(hear, "open_listener", lambda settings, cache: fake)
+    monkeypatch.setattr(hear, "open_listener", lambda *_, **__: fake)
     return fake
 
 
@@ -169,7 +169,7 @@ def test_what_is_no_sound_is_told_in_words(run: Any, tmp_path: Path) -> None:
 def test_a_listener_that_is_not_there_is_told_in_words(
     run: Any, reply: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def missing(*_: object) -> FakeListener:
+    def missing(*_: object, **__: object) -> FakeListener:
         raise ListenerUnavailableError("Vosk is not installed.", remedy="Install it.")
 
     monkeypatch.setattr(hear, "open_listener", missing)
