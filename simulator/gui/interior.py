@@ -35,8 +35,6 @@ from simulator.settings import Settings, SettingsFile
 CACHE_NAME = "library.json"
 VOICE_FOLDER = "voice"
 """The folder in the data folder for what customers said aloud; it may be removed at any time."""
-LISTENING_FOLDER = "listening"
-"""The folder in the data folder for what listeners learn of a scenario; it may be removed at any time."""
 OWN_SCENARIOS = "scenarios"
 """The folder in the data folder where people put scenarios of their own."""
 _BATCH = 20
@@ -71,9 +69,7 @@ class Interior(QObject):
         self.customer = CustomerSpeaks(
             self.background, settings, speaker_in(folder / VOICE_FOLDER), parent=self
         )
-        self.answering = Answering(
-            window, self.background, self.desk, self.customer, settings, folder / LISTENING_FOLDER
-        )
+        self.answering = Answering(window, self.background, self.desk, self.customer, settings, folder)
         self.practice = PracticeFlow(
             window, self.background, self.desk, self._source_of, self.customer, self.answering
         )
@@ -87,7 +83,7 @@ class Interior(QObject):
             self.background,
             self.player,
             devices=DevicesHere(),
-            try_listener=listener_here(folder / LISTENING_FOLDER),
+            try_listener=listener_here(folder),
             parent=self,
         )
         folders = (scenarios_folder(), folder / OWN_SCENARIOS)

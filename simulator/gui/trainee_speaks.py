@@ -109,6 +109,7 @@ class TraineeSpeaks(QObject):
         self._sayings, self._is_expecting = sayings, False
         if at_once:
             self._get_ready()
+            self._there()  # looking for devices takes a moment, which a press should not
 
     def begin(self) -> None:
         """Open the microphone: all that is said from now on is the reply."""

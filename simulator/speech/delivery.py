@@ -73,7 +73,7 @@ def delivery_of(
     words = heard.words
     gaps = [max(0.0, later.from_seconds - word.to_seconds) for word, later in itertools.pairwise(words)]
     return Delivery(
-        words=len(words),
+        words=len(heard.text.split()),  # what a listener takes for one may be two
         speech_seconds=max(0.0, words[-1].to_seconds - words[0].from_seconds) if words else 0.0,
         longest_pause_seconds=max(gaps, default=0.0),
         first_word_seconds=None if first_word_seconds is None else max(0.0, first_word_seconds),

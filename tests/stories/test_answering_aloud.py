@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from simulator.gui.background import Lane
 from simulator.gui.widgets.microphone_button import MicrophoneState
 from simulator.records import open_store
 from simulator.scenario_files.library import read_source
@@ -58,8 +59,6 @@ def sam(comes: Comes, qtbot: QtBot, tmp_path: Path, sound_room: SoundRoom) -> So
 
 def lane_is_ready(sam: Somebody, qtbot: QtBot) -> None:
     """Wait until the listener knows what to expect, as it does while one listens to the customer."""
-    from simulator.gui.background import Lane
-
     ready: list[object] = []
     interior = sam.house.interior
     assert interior is not None
