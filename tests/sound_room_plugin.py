@@ -22,7 +22,7 @@ from tests.sound_room import NoRoomError, SoundRoom, room_of_its_own
 INSIDE = "RAPPORT_SOUND_ROOM"
 """Set in the inner pytest: the file it reports to."""
 
-LONGEST_SECONDS = 110
+LONGEST_SECONDS = 240
 """How long all tests of a folder may take."""
 
 _NOWHERE = "/nonexistent/sound"
@@ -68,6 +68,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         folder = folders.setdefault(item.path.parent, _Folder())
         told = _RoomItem.from_parent(item.parent, name=item.name, folder=folder)
         told.add_marker(pytest.mark.xdist_group("sound room"))
+        told.add_marker(pytest.mark.timeout(LONGEST_SECONDS + 20))
         items[at] = told
 
 

@@ -89,12 +89,7 @@ class Somebody:
             self._qtbot.keyClick(stage.phone.answer, Qt.Key.Key_Space)
         box = stage.foot.box
         self._qtbot.waitUntil(lambda: not box.is_waiting and box.editor.isVisible(), timeout=PATIENCE)
-        if reply.to:
-            stage.foot.addressee.choose(reply.to)
-        if reply.gives:
-            tray = self._conversation.setting.scenario.tray
-            assert tray is not None
-            self.presses(next(item.title for item in tray.items if item.id == reply.gives))
+        self._turns_to(reply)
         turn = len(self._conversation.turns)
         if reply.text.isascii():
             self._qtbot.keyClicks(box.editor, reply.text)
@@ -102,6 +97,15 @@ class Somebody:
             box.editor.insertPlainText(reply.text)
         self._qtbot.keyClick(box.editor, Qt.Key.Key_Return)
         self._qtbot.waitUntil(lambda: len(self._conversation.turns) > turn, timeout=PATIENCE)
+
+    def _turns_to(self, reply: Reply) -> None:
+        """Choose whom it is for, and what to give with it."""
+        if reply.to:
+            self._stage.foot.addressee.choose(reply.to)
+        if reply.gives:
+            tray = self._conversation.setting.scenario.tray
+            assert tray is not None
+            self.presses(next(item.title for item in tray.items if item.id == reply.gives))
 
     @property
     def line(self) -> str:

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from simulator.domain.attempt import Reply
 from simulator.settings import FILE_NAME
 from tests.sound_room import RATE, SoundRoom
 from tests.stories.somebody import PATIENCE, Somebody
@@ -35,7 +36,7 @@ class SomebodyAloud(Somebody):
         super().__init__(qtbot, folder)
         self.house.window.activateWindow()
 
-    def says_aloud(self, text: str) -> str:
+    def says_aloud(self, reply: Reply) -> str:
         """Answer the telephone where it rings, hold the space bar and speak, then send what was taken down.
 
         Returns:
@@ -46,7 +47,8 @@ class SomebodyAloud(Somebody):
             qtbot.keyClick(stage.phone.answer, Qt.Key.Key_Space)
         box, turn = stage.foot.box, len(self._conversation.turns)
         qtbot.waitUntil(lambda: not box.is_waiting and box.microphone.isVisible(), timeout=PATIENCE)
-        sound = self._spoken(text)
+        self._turns_to(reply)
+        sound = self._spoken(reply.text)
         box.microphone.setFocus(Qt.FocusReason.OtherFocusReason)
         QTest.keyPress(box.microphone, Qt.Key.Key_Space)
         qtbot.waitUntil(self._is_listening, timeout=PATIENCE)
