@@ -102,15 +102,14 @@ class PocketSphinxListener:
     def _ask(self, question: str, payload: bytes = b"", **words: object) -> dict[str, Any]:
         if not self._child.is_running:
             self._used, self._has_answered = None, False
+            if question in ("take", "finish"):  # a fresh child has not heard the beginning
+                raise _stopped()
         seconds = ANSWERS_WITHIN_SECONDS if self._has_answered else STARTS_WITHIN_SECONDS
         try:
             answer = self._child.ask(question, payload, seconds=seconds, **words)
         except ChildTroubleError as error:
             self._used, self._has_answered = None, False
-            raise ListenerUnavailableError(
-                "The listener stopped while you spoke.",
-                remedy="It starts again by itself. If it stops again, type your reply.",
-            ) from error
+            raise _stopped() from error
         except ChildRefusedError as error:
             raise ListenerUnavailableError(
                 f"The listener cannot hear here: {error}.",
@@ -149,6 +148,13 @@ class PocketSphinxListener:
             )
             _forget_old(self._folder)
         self._builder.close()
+
+
+def _stopped() -> ListenerUnavailableError:
+    return ListenerUnavailableError(
+        "The listener stopped while you spoke.",
+        remedy="It starts again by itself. If it stops again, type your reply.",
+    )
 
 
 def _forget_old(folder: Path) -> None:
