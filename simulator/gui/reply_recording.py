@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -24,6 +25,9 @@ _EMPTY_BYTES = 44
 
 
 _BYTES_A_SECOND = 2 * SAMPLE_RATE
+
+_PATIENCE_SECONDS = 1.5
+"""How long the records wait for the last of a reply's sound to be written."""
 
 
 class ReplyRecording(QObject):
@@ -104,13 +108,21 @@ class ReplyRecording(QObject):
         path = self._path
         self._line, self._path = ("", 0), None
         self._asked += 1
-        self._close()
+        is_written = threading.Event()
+
+        def close() -> None:
+            try:
+                self._end()
+            finally:
+                is_written.set()
 
         def keep(store: RecordStore, person: Person) -> None:
-            """What is in the file agrees with itself at every moment, closed or not."""
+            """Where the window closes now, the files' lane may have ended; the file is right all the same."""
+            is_written.wait(_PATIENCE_SECONDS)
             if path is not None and (seconds := _seconds_in(path)) > 0:
                 store.keep_recording(attempt, turn, person, seconds)
 
+        self._run(close)
         self._desk.ask(keep, asker=self, then=_nothing, failed=self._could_not)
 
     def erase(self, attempt: str, turn: int) -> None:

@@ -86,7 +86,9 @@ def test_if_nobody_can_listen_it_is_said_and_the_recording_stays(makes: Makes, t
     on.voice.end()
     on.settles()
     assert "Nobody can take it down. Type it." in on.box.notice.text
-    on.qtbot.waitUntil(lambda: len(read_sound(tmp_path / f"{ATTEMPT}-1.wav")) == 2 * 2 * SAMPLE_RATE)
+    path = tmp_path / f"{ATTEMPT}-1.wav"
+    on.qtbot.waitUntil(lambda: path.exists() and path.stat().st_size == 44 + 2 * 2 * SAMPLE_RATE)
+    assert len(read_sound(path)) == 2 * 2 * SAMPLE_RATE
 
 
 def test_a_listener_that_is_not_there_is_told_on_the_way_in_and_one_types(makes: Makes) -> None:
