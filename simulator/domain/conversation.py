@@ -9,7 +9,6 @@ from typing import cast
 from simulator.domain.attempt import Attempt, Choice, Reply, Turn
 from simulator.domain.evidence import Certainty
 from simulator.domain.facts import Facts, draw, fill
-from simulator.domain.hearings import find_in_all, moments_of
 from simulator.domain.moment import Line, Moment
 from simulator.domain.scenario import END, Branch, Ending, Node, Scenario
 
@@ -144,31 +143,27 @@ class Conversation:
         )
 
     def choose(self, reply: Reply) -> Choice:
-        """Return how the customer takes the reply: only what holds in all its hearings counts.
+        """Return how the customer takes the reply: by the words as they were sent.
+
+        What was not heard clearly is left open by the score, not by the customer.
 
         Raises:
             ValueError: The conversation is over.
         """
-        here = self.moment(reply)
-        heard = [(moment, self._met(moment)) for moment in moments_of(here)]
-        now = [replace(moment, earned=moment.earned.union(met)) for moment, met in heard]
-        earned = tuple(id_ for id_ in heard[0][1] if all(id_ in met for _, met in heard[1:]))
+        moment = self.moment(reply)
+        criteria = self.setting.scenario.rubric.criteria
+        met = sorted(
+            c.id
+            for c in criteria
+            if (c.opportunity is None or c.opportunity.find(moment).certainty is Certainty.YES)
+            and c.listen_for.find(moment).certainty is Certainty.YES
+        )
+        now = replace(moment, earned=moment.earned.union(met))
         branches = self.node.branches if self.node else ()
         for index, branch in enumerate(branches):
-            if branch.when is None or all(branch.when.find(each).certainty is Certainty.YES for each in now):
-                return Choice(index, earned)
-        raise ValueError(f"node {here.node_id!r} has no branch for every reply")
-
-    def _met(self, moment: Moment) -> tuple[str, ...]:
-        """Return the criteria that a reply meets for sure."""
-        return tuple(
-            sorted(
-                c.id
-                for c in self.setting.scenario.rubric.criteria
-                if (c.opportunity is None or c.opportunity.find(moment).certainty is Certainty.YES)
-                and c.listen_for.find(moment).certainty is Certainty.YES
-            )
-        )
+            if branch.when is None or branch.when.find(now).certainty is Certainty.YES:
+                return Choice(index, tuple(met))
+        raise ValueError(f"node {moment.node_id!r} has no branch for every reply")
 
     def follow(self, reply: Reply, choice: Choice) -> Conversation:
         """Return the conversation as it stands once the customer has taken the reply that way.
@@ -238,7 +233,7 @@ class Conversation:
             moment = moment or replace(
                 self.moment(reply), mood=mood, remembered=remembered, earned=earned, given=given
             )
-            if find_in_all(ending.when, moment).certainty is Certainty.YES:
+            if ending.when.find(moment).certainty is Certainty.YES:
                 return ending
         raise ValueError("the last ending must have no condition")
 

@@ -1,4 +1,4 @@
-"""Whole conversations by voice: flite speaks, the customers answer aloud, and it ends as the typed one does."""
+"""Whole conversations by voice: flite speaks, customers answer aloud, and it ends as the typed one does."""
 
 from __future__ import annotations
 
