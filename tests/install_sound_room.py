@@ -10,7 +10,12 @@ import sys
 
 from simulator.command_line import system_libraries
 
-PACKAGES = {"pulseaudio": "pulseaudio", "pactl": "pulseaudio-utils", "flite": "flite"}
+PACKAGES = {
+    "pulseaudio": "pulseaudio",
+    "pactl": "pulseaudio-utils",
+    "flite": "flite",
+    "espeak-ng": "espeak-ng",
+}
 """Program -> the Debian package that holds it."""
 
 

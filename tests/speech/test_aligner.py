@@ -90,7 +90,9 @@ def test_no_sound_of_these_words_gives_no_times(aligner: Aligner, tmp_path: Path
 @pytest.mark.parametrize("mode", ["dies", "prints:{", "prints:[]"])
 def test_a_helper_that_fails_is_asked_twice_and_no_more(mode: str, tmp_path: Path) -> None:
     starts = tmp_path / "starts"
-    program = f"open({str(starts)!r}, 'a').write('x'); import sys; sys.argv = ['x', {mode!r}, '.']; "
+    program = (
+        f"open({str(starts)!r}, 'a').write('x'); import sys; sys.argv = ['x', {mode!r}, {str(tmp_path)!r}]; "
+    )
     program += (
         f'exec(open({ODD!r}).read().replace(\'"voices": voices\', \'"align": render, "voices": voices\'))'
     )
