@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 from simulator.domain.conversation import Setting
 from simulator.domain.facts import fill
 from simulator.gui.debrief_sound import DebriefSound
-from simulator.gui.line_player import LinePlayer
 from simulator.gui.main_window import MainWindow, Page
 from simulator.gui.played_run import played_run
 from simulator.gui.records_desk import RecordsDesk
+from simulator.gui.speaking.line_player import LinePlayer
 from simulator.gui.swap_seats import SwapSeats
 from simulator.gui.swap_seats_steps import steps_of
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from simulator.gui.line_player import LinePlayer, Part
 from simulator.gui.played_run import PlayedRun, played_run, voices_of, your_words
 from simulator.gui.records_desk import RecordsDesk
+from simulator.gui.speaking.line_player import LinePlayer, Part
 
 if TYPE_CHECKING:
     from simulator.domain.errors import SimulatorError

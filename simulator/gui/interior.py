@@ -12,18 +12,18 @@ from PySide6.QtWidgets import QApplication
 from simulator.bundled_files import scenarios_folder
 from simulator.domain.errors import SimulatorError
 from simulator.gui import theme
-from simulator.gui.answering import Answering
 from simulator.gui.background import Background, Lane, import_alone
-from simulator.gui.customer_speaks import CustomerSpeaks, real_loudspeaker, speaker_in
 from simulator.gui.debrief_flow import DebriefFlow
 from simulator.gui.failure_dialogs import Defects
 from simulator.gui.failure_log import FailureLog
-from simulator.gui.line_player import LinePlayer
+from simulator.gui.listening.answering import Answering
 from simulator.gui.main_window import MainWindow
 from simulator.gui.practice_flow import PracticeFlow
 from simulator.gui.records_desk import RecordsDesk
 from simulator.gui.rooms_flow import RoomsFlow
 from simulator.gui.shelf import Shelf
+from simulator.gui.speaking.customer_speaks import CustomerSpeaks, real_loudspeaker, speaker_in
+from simulator.gui.speaking.line_player import LinePlayer
 from simulator.gui.speech_here import DevicesHere, listener_here
 from simulator.gui.speech_settings_flow import SpeechSettingsFlow
 from simulator.gui.widgets.broken_file_card import BrokenFile

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from simulator.domain.conversation import Conversation
 from simulator.domain.scenario import Scenario, VoiceWish
-from simulator.gui.line_player import Part
+from simulator.gui.speaking.line_player import Part
 
 if TYPE_CHECKING:
     from simulator.training.practice import Debrief

@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from simulator.domain.errors import SimulatorError
-from simulator.gui.answering import Answering
 from simulator.gui.background import Background, Lane, import_alone
-from simulator.gui.customer_speaks import CustomerSpeaks
+from simulator.gui.listening.answering import Answering
 from simulator.gui.main_window import MainWindow, Page
 from simulator.gui.records_desk import RecordsDesk
+from simulator.gui.speaking.customer_speaks import CustomerSpeaks
 
 if TYPE_CHECKING:
     from simulator.domain.attempt import Reply

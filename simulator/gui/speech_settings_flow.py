@@ -12,9 +12,9 @@ from simulator.domain.errors import SimulatorError
 from simulator.domain.scenario import VoiceWish
 from simulator.domain.wording import counted
 from simulator.gui.background import Background, Lane
-from simulator.gui.line_player import LinePlayer, Part
 from simulator.gui.records_desk import RecordsDesk
 from simulator.gui.rooms_flow import RoomsFlow
+from simulator.gui.speaking.line_player import LinePlayer, Part
 from simulator.settings import Settings
 
 if TYPE_CHECKING:

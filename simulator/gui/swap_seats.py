@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from simulator.gui.line_player import LinePlayer
+from simulator.gui.speaking.line_player import LinePlayer
 from simulator.gui.swap_seats_steps import Kind, Step, silent
 
 _KEY = "seat"

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
-from simulator.gui.line_player import Part
 from simulator.gui.played_run import PlayedRun, PlayedTurn, your_words
+from simulator.gui.speaking.line_player import Part
 
 NO_WORDS = "(no words)"
 

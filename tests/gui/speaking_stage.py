@@ -14,11 +14,11 @@ from simulator.domain.attempt import Reply
 from simulator.domain.conversation import Conversation
 from simulator.domain.errors import SimulatorError
 from simulator.gui.background import Background, Lane
+from simulator.gui.listening.reply_recording import ReplyRecording
+from simulator.gui.listening.stage_microphone import StageMicrophone
+from simulator.gui.listening.trainee_speaks import TraineeSpeaks
 from simulator.gui.pages.stage_page import StagePage
 from simulator.gui.records_desk import RecordsDesk
-from simulator.gui.reply_recording import ReplyRecording
-from simulator.gui.stage_microphone import StageMicrophone
-from simulator.gui.trainee_speaks import TraineeSpeaks
 from simulator.settings import Settings
 from simulator.speech.interface import Heard
 from tests.gui import scenes

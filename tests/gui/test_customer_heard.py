@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 from simulator.domain.attempt import Reply
 from simulator.domain.conversation import Conversation
 from simulator.gui.background import Background
-from simulator.gui.customer_speaks import CustomerSpeaks
 from simulator.gui.pages.stage_page import StagePage
+from simulator.gui.speaking.customer_speaks import CustomerSpeaks
 from simulator.settings import Settings
 from simulator.speech.interface import SAMPLE_RATE, Spoken
 from tests.gui import scenes

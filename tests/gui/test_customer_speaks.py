@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from simulator.domain.attempt import Reply
 from simulator.domain.conversation import Conversation
 from simulator.domain.scenario import Scenario, Sound
-from simulator.gui.customer_speaks import CustomerSpeaks
+from simulator.gui.speaking.customer_speaks import CustomerSpeaks
 from simulator.settings import Settings
 from simulator.speech.interface import VoiceUnavailableError
 from tests.gui import scenes

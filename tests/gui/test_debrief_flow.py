@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 from simulator.domain.conversation import Conversation
 from simulator.gui.debrief_flow import SWAP_SEATS, DebriefFlow
 from simulator.gui.debrief_sound import own_recordings
-from simulator.gui.line_player import LinePlayer
 from simulator.gui.main_window import MainWindow, Page
 from simulator.gui.pages.debrief_page import DebriefPage
 from simulator.gui.pages.swap_seats_page import SwapSeatsPage
 from simulator.gui.played_run import YOU, played_run
 from simulator.gui.records_desk import RecordsDesk
+from simulator.gui.speaking.line_player import LinePlayer
 from simulator.gui.start import ROOMS
 from simulator.gui.swap_seats_steps import Kind, steps_of, turning_point
 from simulator.records import open_store

@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from simulator.domain.scenario import VoiceWish
-from simulator.gui.line_player import LinePlayer, Part, silent_line
+from simulator.gui.speaking.line_player import LinePlayer, Part, silent_line
 from simulator.settings import Settings
 from simulator.speech.interface import VoiceUnavailableError
 from tests.gui.fake_sound import FakeLanes, FakeLoudspeaker, FakeSpeaker

@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from simulator.domain.people import Person
-from simulator.gui.line_player import LinePlayer
 from simulator.gui.main_window import MainWindow, Page
 from simulator.gui.pages.library_page import LibraryPage
 from simulator.gui.pages.settings_page import SettingsPage
 from simulator.gui.records_desk import RecordsDesk
 from simulator.gui.rooms_flow import RoomsFlow
+from simulator.gui.speaking.line_player import LinePlayer
 from simulator.gui.speech_settings_flow import TRIED_LINE, SpeechSettingsFlow
 from simulator.gui.start import ROOMS
 from simulator.records import open_store

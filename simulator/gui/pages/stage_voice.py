@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from simulator.domain.conversation import Conversation
 from simulator.gui import theme
-from simulator.gui.customer_speaks import CustomerSpeaks
 from simulator.gui.pages.stage_room import StageRoom
+from simulator.gui.speaking.customer_speaks import CustomerSpeaks
 
 
 class StageVoice(QObject):

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from simulator.domain.attempt import Reply
 from simulator.domain.conversation import Conversation
 from simulator.gui import theme
-from simulator.gui.customer_speaks import CustomerSpeaks
 from simulator.gui.pages.stage_page import StagePage
+from simulator.gui.speaking.customer_speaks import CustomerSpeaks
 from simulator.settings import Settings
 from tests.gui import scenes
 from tests.gui.fake_clock import FakeClock

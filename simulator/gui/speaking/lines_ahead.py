@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from simulator.domain.errors import SimulatorError
 from simulator.domain.scenario import Scenario, VoiceWish
 from simulator.gui.background import Background, Lane
-from simulator.gui.customer_speaks_lines import ToSay
+from simulator.gui.speaking.lines import ToSay
 from simulator.speech.interface import Spoken
 
 

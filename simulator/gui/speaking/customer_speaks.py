@@ -12,10 +12,10 @@ from PySide6.QtCore import QObject, Signal
 from simulator.domain.conversation import Conversation
 from simulator.domain.scenario import Scenario
 from simulator.gui.background import Background, import_alone
-from simulator.gui.customer_speaks_ahead import Rehearsal, SpeaksLines
-from simulator.gui.customer_speaks_lines import ToSay, ambience_of, may_begin, may_follow, said_now
-from simulator.gui.customer_speaks_sound import StageSound, real_loudspeaker
-from simulator.gui.customer_speaks_telling import Telling
+from simulator.gui.speaking.lines import ToSay, ambience_of, may_begin, may_follow, said_now
+from simulator.gui.speaking.lines_ahead import Rehearsal, SpeaksLines
+from simulator.gui.speaking.stage_sound import StageSound, real_loudspeaker
+from simulator.gui.speaking.telling import Telling
 from simulator.gui.widgets.stopwatch import Now
 from simulator.settings import Settings
 from simulator.speech.interface import Spoken

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from simulator.domain.errors import SimulatorError
 from simulator.gui.background import Background, Lane
-from simulator.gui.speech_watch import SpeechWatch
+from simulator.gui.listening.speech_watch import SpeechWatch
 from simulator.gui.widgets.microphone_button import MicrophoneState
 from simulator.speech.dictation import Dictation
 from simulator.speech.interface import SAMPLE_RATE, Heard, Listener

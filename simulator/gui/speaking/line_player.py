@@ -15,8 +15,8 @@ from simulator.settings import Settings
 
 if TYPE_CHECKING:
     from simulator.domain.errors import SimulatorError
-    from simulator.gui.customer_speaks_ahead import SpeaksLines
     from simulator.gui.sound.loudspeaker import Loudspeaker
+    from simulator.gui.speaking.lines_ahead import SpeaksLines
     from simulator.speech.interface import Spoken, WordTime
 
 _NUMBERS = ("numpy", "simulator.speech.sound_file")

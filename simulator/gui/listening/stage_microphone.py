@@ -11,12 +11,12 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from simulator.domain.conversation import Conversation
 from simulator.domain.scenario import Scenario
 from simulator.gui.checked_microphones import is_checked
-from simulator.gui.push_to_talk import PushToTalk
-from simulator.gui.reply_recording import ReplyRecording
-from simulator.gui.send_countdown import SendCountdown
+from simulator.gui.listening.push_to_talk import PushToTalk
+from simulator.gui.listening.reply_recording import ReplyRecording
+from simulator.gui.listening.send_countdown import SendCountdown
+from simulator.gui.listening.talk_words import TalkWords
+from simulator.gui.listening.trainee_speaks import TraineeSpeaks
 from simulator.gui.spoken_reply import SpokenReply
-from simulator.gui.talk_words import TalkWords
-from simulator.gui.trainee_speaks import TraineeSpeaks
 from simulator.gui.widgets.microphone_button import MicrophoneState
 from simulator.gui.widgets.stopwatch import Now
 from simulator.settings import Settings

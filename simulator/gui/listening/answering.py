@@ -13,12 +13,12 @@ from simulator.domain.errors import SimulatorError
 from simulator.domain.scenario import Scenario
 from simulator.gui.background import Background, import_alone
 from simulator.gui.checked_microphones import is_checked, with_checked
-from simulator.gui.customer_speaks import CustomerSpeaks
+from simulator.gui.listening.reply_recording import ReplyRecording
+from simulator.gui.listening.stage_microphone import StageMicrophone
+from simulator.gui.listening.trainee_speaks import TraineeSpeaks
 from simulator.gui.microphone_trial import MicrophoneTrial
 from simulator.gui.records_desk import RecordsDesk
-from simulator.gui.reply_recording import ReplyRecording
-from simulator.gui.stage_microphone import StageMicrophone
-from simulator.gui.trainee_speaks import TraineeSpeaks
+from simulator.gui.speaking.customer_speaks import CustomerSpeaks
 from simulator.settings import Settings
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from simulator.gui.customer_speaks_lines import ToSay
-from simulator.gui.customer_speaks_pace import Pace, at_pace
+from simulator.gui.speaking.lines import ToSay
+from simulator.gui.speaking.pace import Pace, at_pace
 from simulator.gui.widgets.stopwatch import Now, Stopwatch
 from simulator.speech.interface import Spoken
 

@@ -1,0 +1,1 @@
+"""Answering aloud: keys, microphone, listener and recording, joined for the stage."""
