@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -16,6 +17,9 @@ from simulator.domain.errors import SimulatorError
 
 T = TypeVar("T")
 
+HAND_OVER_SECONDS = 0.000_5
+"""How long one thread may keep Python to itself while another wants it. The usual ten times as long adds up: the
+window lets go of Python in every call to Qt, and would wait that long each time while a lane computes."""
 
 _importing = threading.Lock()
 
@@ -57,6 +61,7 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(HAND_OVER_SECONDS)
         self._changed = threading.Condition()
         self._queues = {lane: _Queue(lane, self._changed) for lane in Lane}
         self._finished.connect(self._call)  # emitted in a lane, so Qt queues it for this thread
