@@ -1,15 +1,20 @@
 """The practices the program teaches: each that is due is trained by a criterion or served by a feature."""
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 
-from simulator.bundled_files import scenarios_folder
+from simulator.bundled_files import assets_folder, scenarios_folder
 from simulator.domain.scenario import Scenario
 from simulator.scenario_files.reader import read_scenario
 
 TRAINED = ("A1", "A6", "B6", "C5", "C6", "C7", "C13", "D1", "D4", "D6", "E8")
 """Practices a trainee is scored on, by the ids that scenario files use."""
+
+
+def sounds_folder() -> Path:
+    return assets_folder() / "sounds"
 
 
 @cache
@@ -47,3 +52,19 @@ def test_both_sides_are_scored_apart() -> None:
     """A1: relationship and task are never one number."""
     for scenario in scenarios():
         assert {criterion.side for criterion in scenario.rubric.criteria} == {"relationship", "task"}
+
+
+def test_the_dog_is_heard_and_not_told() -> None:
+    """A6: the bark is a sound with a caption; no line before it speaks of a dog."""
+    call = next(s for s in scenarios() if s.id == "barking-dog")
+    barks = [node.sound for node in call.nodes.values() if node.sound and "bark" in node.sound.file]
+    assert barks
+    assert all((sounds_folder() / f"{sound.file}.wav").is_file() and sound.caption for sound in barks)
+    heard = next(node for node in call.nodes.values() if node.sound in barks)
+    assert "dog" not in heard.says.lower()
+
+
+def test_the_telephone_can_be_heard_ringing() -> None:
+    """C6: whoever answers by the third ring hears three."""
+    assert any(s.opening and s.opening.answer_by_ring == 3 for s in scenarios())
+    assert (sounds_folder() / "ring.wav").is_file()

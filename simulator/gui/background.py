@@ -18,8 +18,8 @@ from simulator.domain.errors import SimulatorError
 T = TypeVar("T")
 
 HAND_OVER_SECONDS = 0.000_5
-"""How long one thread may keep Python to itself while another wants it. The usual ten times as long adds up: the
-window lets go of Python in every call to Qt, and would wait that long each time while a lane computes."""
+"""How long one thread may keep Python to itself while another wants it. The usual ten times as long adds up:
+the window lets go of Python in every call to Qt, and would wait that long each time while a lane computes."""
 
 _importing = threading.Lock()
 
