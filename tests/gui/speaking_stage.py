@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -125,6 +126,11 @@ class SpeakingStage:
         self.voice.stored(ATTEMPT, len(self.talk.turns) + 1)
         self.talk = self.talk.after(self.replies[-1])
         self.enters()
+
+    def lets_go(self, of: QWidget | None = None) -> None:
+        """Let the space bar go, and wait until that is believed: a key that repeats is let go a lot."""
+        QTest.keyRelease(of or self.focus(), Qt.Key.Key_Space)
+        self.qtbot.waitUntil(lambda: not self.voice._push.is_settling)
 
     def settles(self) -> None:
         """Wait until nothing is being said or taken down."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -14,6 +14,9 @@ from simulator.gui.widgets.stopwatch import Now
 
 SHORT_SECONDS = 0.35
 """A press shorter than this starts, and the next one ends; a longer one ends when it is let go."""
+
+REPEAT_MS = 25
+"""A key that is held may arrive as let go and pressed again, over and over; nobody is as quick as that."""
 
 TOGGLE_KEY = "Ctrl+M"
 
@@ -40,6 +43,11 @@ class PushToTalk(QObject):
         self._stage, self._button, self._editor = stage, button, editor
         self._is_on, self._now = is_on, now
         self._since: float | None = None
+        self._let_go_at = 0.0
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(REPEAT_MS)
+        self._settling.timeout.connect(self._is_let_go)
         self.is_anywhere = False
         self.is_held = False
         button.pressed.connect(self.press)
@@ -53,8 +61,16 @@ class PushToTalk(QObject):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
 
+    @property
+    def is_settling(self) -> bool:
+        """Whether the key was let go just now, and may turn out to be still held."""
+        return self._settling.isActive()
+
     def press(self) -> None:
         """Begin, or end what a short press began."""
+        if self.is_settling:
+            self._settling.stop()
+            return
         if self._is_on():
             self.ended.emit()
             return
@@ -63,11 +79,16 @@ class PushToTalk(QObject):
 
     def let_go(self) -> None:
         """End, if it was held; a short press goes on until the next."""
+        if self._since is not None:
+            self._let_go_at = self._now()
+            self._settling.start()
+
+    def _is_let_go(self) -> None:
         since, self._since = self._since, None
         if since is None:
             return
         self.is_held = False
-        if self._now() - since >= SHORT_SECONDS:
+        if self._let_go_at - since >= SHORT_SECONDS:
             self.ended.emit()
         elif self._is_on():
             self.begun.emit()  # it goes on; whoever shows what to do next may want to know
@@ -135,6 +156,7 @@ class PushToTalk(QObject):
 
     def _break_off(self) -> None:
         """Nobody would hear it being let go any more."""
+        self._settling.stop()
         if self._since is not None:
             self._since, self.is_held = None, False
             self.ended.emit()
