@@ -7,20 +7,21 @@ from pathlib import Path
 
 from simulator.settings import Settings
 from simulator.speech.interface import Listener, ListenerUnavailableError
+from simulator.speech.written_words import WritingListener
 
 
 def _pocketsphinx(settings: Settings, cache: Path, waits: bool) -> Listener:
     del settings
     from simulator.speech.pocketsphinx_listener import PocketSphinxListener
 
-    return PocketSphinxListener(cache, waits=waits)
+    return WritingListener(PocketSphinxListener(cache, waits=waits))
 
 
 def _vosk(settings: Settings, cache: Path, waits: bool) -> Listener:
     del cache, waits
     from simulator.speech.vosk_listener import VoskListener
 
-    return VoskListener(settings.vosk_folder)
+    return WritingListener(VoskListener(settings.vosk_folder))
 
 
 def _whisper(settings: Settings, cache: Path, waits: bool) -> Listener:
