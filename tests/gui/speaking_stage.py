@@ -152,3 +152,7 @@ class SpeakingStage:
         self.speaks.close()
         assert self.background.close()
         self.voice.recording.close()
+
+
+Makes = Callable[..., SpeakingStage]
+"""The fixture ``makes``: builds a stage of the test's own, and closes it after the test."""

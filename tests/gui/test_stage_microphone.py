@@ -1,9 +1,5 @@
 """Answering aloud on the stage: by holding, by pressing, hands-free; and whatever goes wrong on the way."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
-
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -15,24 +11,10 @@ from simulator.domain.attempt import Doubt
 from simulator.gui.widgets.microphone_button import MicrophoneState
 from simulator.speech.interface import SAMPLE_RATE
 from tests.gui.fake_speech import SILENCE, SPEECH, heard
-from tests.gui.speaking_stage import HANDS_FREE, TYPING, VOICE, SpeakingStage
+from tests.gui.speaking_stage import HANDS_FREE, TYPING, VOICE, Makes
 
 SPACE, ENTER = Qt.Key.Key_Space, Qt.Key.Key_Return
 CONTROL = Qt.KeyboardModifier.ControlModifier
-Makes = Callable[..., SpeakingStage]
-
-
-@pytest.fixture
-def makes(qtbot: QtBot, tmp_path: Path) -> Iterator[Makes]:
-    made: list[SpeakingStage] = []
-
-    def make(*args: Any, **choices: Any) -> SpeakingStage:
-        made.append(SpeakingStage(qtbot, tmp_path, *args, **choices))
-        return made[-1]
-
-    yield make
-    for one in made:
-        one.close()
 
 
 def test_hold_space_speak_let_go_and_the_words_are_there(makes: Makes) -> None:

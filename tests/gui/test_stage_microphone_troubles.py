@@ -1,36 +1,19 @@
 """Answering aloud when something goes wrong: no word that was said is lost, and none is kept unasked."""
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from simulator.domain.attempt import Doubt
 from simulator.gui.widgets.microphone_button import MicrophoneState
 from simulator.speech.interface import SAMPLE_RATE, ListenerUnavailableError
 from simulator.speech.sound_file import read_sound
 from tests.gui.fake_speech import PIECE, SILENCE, ScriptedListener, heard
-from tests.gui.speaking_stage import ATTEMPT, VOICE, SpeakingStage
+from tests.gui.speaking_stage import ATTEMPT, VOICE, Makes
 
 SPACE, ENTER = Qt.Key.Key_Space, Qt.Key.Key_Return
-Makes = Callable[..., SpeakingStage]
-
-
-@pytest.fixture
-def makes(qtbot: QtBot, tmp_path: Path) -> Iterator[Makes]:
-    made: list[SpeakingStage] = []
-
-    def make(*args: Any, **choices: Any) -> SpeakingStage:
-        made.append(SpeakingStage(qtbot, tmp_path, *args, **choices))
-        return made[-1]
-
-    yield make
-    for one in made:
-        one.close()
 
 
 def test_a_microphone_that_is_unplugged_keeps_what_was_said(makes: Makes) -> None:
