@@ -1,49 +1,63 @@
 """Which heard words are doubtful, and what they may have been instead.
 
-Doubts come from other readings that the decoder found nearly as likely, and from words that turn a sentence
-round ("can", "can't") wherever they are not perfectly clear.
+A word is as sure as the decoder's lattice says. What else may have been said there is told where it is likely
+enough; words that turn a sentence round ("can't") need hardly any doubt to be told.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
+from simulator.speech.near_words import NearWords
 from simulator.speech.pronunciations import Phones
 from simulator.speech.warm_decoder import Decoded, DecodedWord
+from simulator.speech.word_lattice import Possible
+
+LIKELY = 0.05
+"""Chance from which something else is told."""
+
+TURNING = 0.004
+"""The same where it turns the sentence round."""
 
 CLEAR = 0.9
-"""Confidence from which a word has no doubt."""
+"""Chance from which a word has no doubt that the lattice does not know of."""
 
-POLARITY_CLEAR = 0.995
-"""The same for words that turn a sentence round."""
+TURNING_CLEAR = 0.97
+"""The same for a word that would turn the sentence round."""
 
-MOST_INSTEAD = 5
+GARBLED = 0.3
+"""Below this, words that sound alike are told too."""
+
+MOST_INSTEAD = 4
 """Ways told for one passage."""
 
-LONGEST_PASSAGE = 5
+LONGEST_PASSAGE = 4
 """Words of one doubtful passage."""
+
+_NEAR = 8
+"""Frames by which words that stand for each other may begin or end apart."""
 
 _VERBS = tuple("could would should do does did is are was were have has had must need".split())  # noqa: SIM905
 _NEGATED = {**{verb: f"{verb}n't" for verb in _VERBS}, "can": "can't", "will": "won't"}
-OPPOSITES: Mapping[str, tuple[str, ...]] = {
-    **{verb: (negated,) for verb, negated in _NEGATED.items()},
-    **{negated: (verb,) for verb, negated in _NEGATED.items()},
-    "can": ("can't",),
-    "not": ("",),
-    "no": ("",),
-    "never": ("ever", ""),
-    "ever": ("never",),
-    "without": ("with",),
-    "i'll": ("i won't",),
-    "we'll": ("we won't",),
-    "won't": ("will", "want"),
-    "want": ("won't",),
-    "isn't": ("is", "is a"),
-    "wasn't": ("was", "was a"),
+OPPOSITES: Mapping[str, str] = {
+    **_NEGATED,
+    **{negated: verb for verb, negated in _NEGATED.items()},
+    "not": "",
+    "no": "",
+    "never": "ever",
+    "ever": "never",
+    "without": "with",
+    "i'll": "i won't",
+    "we'll": "we won't",
+    "want": "won't",
+    "as": "isn't",
 }
 """Word -> what it is easily mistaken for, where the meaning turns round."""
+
+_SWALLOWED = ("and", "in", "an", "end", "a", "it", "to", "on")
+"""What "n't" is heard as after a verb: ``must and`` may have been ``mustn't``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,97 +66,149 @@ class Passage:
 
     Attributes:
         words: What was heard.
+        start: First frame.
+        end: One past the last.
+        confidence: 0 to 1; of several words the least.
         instead: Likeliest first; empty where there is no doubt.
     """
 
-    words: tuple[DecodedWord, ...]
+    words: tuple[str, ...]
+    start: int
+    end: int
+    confidence: float
     instead: tuple[str, ...] = ()
 
 
-def passages_of(heard: Decoded, sounds: Mapping[str, Phones]) -> tuple[Passage, ...]:
+_ARTICLES = frozenset({"a", "an", "the"})
+
+_Span = tuple[int, int]
+_Ways = dict[_Span, dict[tuple[str, ...], float]]
+
+
+def passages_of(heard: Decoded, sounds: Mapping[str, Phones], near: NearWords) -> tuple[Passage, ...]:
     """Return a stretch as passages: clear words alone, and doubtful ones with what they may have been.
 
     Args:
         heard: The stretch.
         sounds: How words sound; what sounds the same is no doubt.
+        near: What sounds like a word that is no longer clear.
     """
-    words = heard.words
-    ways = _ways(heard, sounds)
-    return tuple(_passages(words, ways))
+    return tuple(_Doubts(heard, sounds, near).passages())
 
 
-_Span = tuple[int, int]
+class _Doubts:
+    def __init__(self, heard: Decoded, sounds: Mapping[str, Phones], near: NearWords) -> None:
+        self._words = heard.words
+        self._sounds = sounds
+        self._near = near
+        self._texts = [word.text for word in heard.words]
+        self._sure = [0.0] * len(heard.words)
+        self._ways: _Ways = defaultdict(lambda: defaultdict(float))
+        for possible in heard.possible:
+            self._place(possible)
+
+    def passages(self) -> Iterator[Passage]:
+        told = self._told()
+        place = 0
+        for first, last in _apart(told):
+            yield from (self._passage(at, at + 1, ()) for at in range(place, first))
+            yield self._passage(first, last, self._whole((first, last), told))
+            place = last
+        yield from (self._passage(at, at + 1, ()) for at in range(place, len(self._words)))
+
+    def _place(self, possible: Possible) -> None:
+        """Add what is possible to the passage that it would stand for."""
+        span = _span(self._words, possible)
+        if span is None:
+            return
+        told = tuple(self._texts[span[0] : span[1]])
+        if self._are_the_same(possible.words, told):
+            if len(told) == 1:
+                self._sure[span[0]] += possible.chance
+        else:
+            self._ways[span][possible.words] += possible.chance
+
+    def _are_the_same(self, one: Sequence[str], other: Sequence[str]) -> bool:
+        """Whether it makes no difference which was said: they sound the same but for an article."""
+        without = [[word for word in words if word not in _ARTICLES] for words in (one, other)]
+        return self._sound(one) == self._sound(other) or bool(without[0] and without[0] == without[1])
+
+    def _sound(self, words: Sequence[str]) -> tuple[str, ...]:
+        return tuple(phone for word in words for phone in self._sounds.get(word, (word,)))
+
+    def _told(self) -> dict[_Span, list[str]]:
+        """Return what is told of each passage, likeliest first."""
+        told: dict[_Span, list[str]] = {}
+        for span, ways in self._ways.items():
+            likely = sorted(
+                (way for way in ways if ways[way] >= self._least(span, way)),
+                key=ways.__getitem__,
+                reverse=True,
+            )
+            if likely:
+                told[span] = [" ".join(way) for way in likely[:MOST_INSTEAD]]
+        for place, word in enumerate(self._texts):
+            for span, way in self._unheard(place, word):
+                ways_told = told.setdefault(span, [])
+                if way not in ways_told:
+                    ways_told.append(way)
+        return told
+
+    def _least(self, span: _Span, way: tuple[str, ...]) -> float:
+        told = self._texts[span[0] : span[1]]
+        return TURNING if _turns(told) != _turns(way) else LIKELY
+
+    def _unheard(self, place: int, word: str) -> Iterator[tuple[_Span, str]]:
+        """Yield what the decoder did not think of."""
+        sure, span = self._sure[place], (place, place + 1)
+        if word in OPPOSITES and sure < TURNING_CLEAR:
+            yield span, OPPOSITES[word]
+        after = self._texts[place + 1 : place + 2]
+        if word in _NEGATED and after and after[0] in _SWALLOWED and min(sure, self._sure[place + 1]) < CLEAR:
+            yield (place, place + 2), _NEGATED[word]
+        if sure < GARBLED:
+            for way in self._near.like(word):
+                yield span, way
+
+    def _whole(self, span: _Span, told: Mapping[_Span, list[str]]) -> tuple[str, ...]:
+        """Return what a whole passage may have been, each part's first way before anybody's second."""
+        parts = sorted(each for each in told if span[0] <= each[0] and each[1] <= span[1])
+        heard = " ".join(self._texts[span[0] : span[1]])
+        found = list[str]()
+        for rank in range(max(len(told[part]) for part in parts)):
+            for first, last in parts:
+                if rank < len(told[first, last]):
+                    before, after = self._texts[span[0] : first], self._texts[last : span[1]]
+                    found.append(" ".join(filter(None, (*before, told[first, last][rank], *after))))
+        return tuple(way for way in dict.fromkeys(found) if way != heard)[: MOST_INSTEAD * len(parts)]
+
+    def _passage(self, first: int, last: int, instead: tuple[str, ...]) -> Passage:
+        words = self._words[first:last]
+        sure = min(1.0, min(self._sure[first:last]))
+        return Passage(tuple(self._texts[first:last]), words[0].start, words[-1].end, sure, instead)
 
 
-def _ways(heard: Decoded, sounds: Mapping[str, Phones]) -> dict[_Span, list[str]]:
-    """Return what passages may have been: first and last word (excluded) -> ways, likeliest first."""
-    told = [word.text for word in heard.words]
-    ways: dict[_Span, list[str]] = {}
-    for place, word in enumerate(heard.words):
-        if word.confidence < POLARITY_CLEAR and word.text in OPPOSITES:
-            ways.setdefault((place, place + 1), []).extend(OPPOSITES[word.text])
-    for other in heard.others:
-        for first, last, instead in _differences(told, other):
-            if _is_doubtful(heard.words[first:last]) and not _sound_alike(told[first:last], instead, sounds):
-                ways.setdefault((first, last), []).append(" ".join(instead))
-    for place, word in enumerate(heard.words):
-        if word.confidence < CLEAR / 2 and not any(first <= place < last for first, last in ways):
-            ways[place, place + 1] = [""]
-    return {span: list(dict.fromkeys(found)) for span, found in ways.items()}
+def _span(words: Sequence[DecodedWord], possible: Possible) -> _Span | None:
+    """Return the heard words that stand where something else may have been said; None if none do."""
+    first = min(range(len(words)), key=lambda at: abs(words[at].start - possible.start), default=0)
+    last = min(range(len(words)), key=lambda at: abs(words[at].end - possible.end), default=0)
+    if not words or not first <= last < first + LONGEST_PASSAGE:
+        return None
+    apart = abs(words[first].start - possible.start), abs(words[last].end - possible.end)
+    return (first, last + 1) if max(apart) <= _NEAR else None
 
 
-def _differences(told: list[str], other: Sequence[str]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    for kind, first, last, start, end in SequenceMatcher(None, told, other, autojunk=False).get_opcodes():
-        if kind == "equal" or not told:
-            continue
-        if first == last:  # something may have been missed: told with the word before it
-            first = max(0, first - 1)
-            last = first + 1
-            added = tuple(other[start:end])
-            yield first, last, (*told[first:last], *added) if start else (*added, *told[first:last])
-        elif last - first <= LONGEST_PASSAGE:
-            yield first, last, tuple(other[start:end])
+def _turns(words: Sequence[str]) -> int:
+    return sum(word.endswith("n't") or word in ("not", "no", "never", "without") for word in words) % 2
 
 
-def _is_doubtful(words: Sequence[DecodedWord]) -> bool:
-    return min(word.confidence for word in words) < CLEAR
-
-
-def _sound_alike(told: Sequence[str], instead: Sequence[str], sounds: Mapping[str, Phones]) -> bool:
-    spoken = [[phone for word in row for phone in sounds.get(word, (word,))] for row in (told, instead)]
-    return spoken[0] == spoken[1]
-
-
-def _passages(words: Sequence[DecodedWord], ways: Mapping[_Span, list[str]]) -> Iterator[Passage]:
-    place = 0
-    for first, last in _apart(ways):
-        yield from (Passage((word,)) for word in words[place:first])
-        yield Passage(tuple(words[first:last]), _whole(words, (first, last), ways))
-        place = last
-    yield from (Passage((word,)) for word in words[place:])
-
-
-def _apart(ways: Mapping[_Span, list[str]]) -> list[_Span]:
+def _apart(told: Mapping[_Span, list[str]]) -> list[_Span]:
     """Return spans in order that do not overlap: those that do are one, as long as it is short."""
     apart: list[_Span] = []
-    for first, last in sorted(ways):
+    for first, last in sorted(told):
         if apart and first < apart[-1][1]:
             if max(last, apart[-1][1]) - apart[-1][0] <= LONGEST_PASSAGE:
                 apart[-1] = (apart[-1][0], max(last, apart[-1][1]))
         else:
             apart.append((first, last))
     return apart
-
-
-def _whole(words: Sequence[DecodedWord], span: _Span, ways: Mapping[_Span, list[str]]) -> tuple[str, ...]:
-    """Return what a whole passage may have been, each part's first way before anybody's second."""
-    parts = [each for each in ways if span[0] <= each[0] and each[1] <= span[1]]
-    told = " ".join(word.text for word in words[span[0] : span[1]])
-    found = list[str]()
-    for rank in range(MOST_INSTEAD):
-        for first, last in parts:
-            if rank < len(ways[first, last]):
-                before = [word.text for word in words[span[0] : first]]
-                after = [word.text for word in words[last : span[1]]]
-                found.append(" ".join(filter(None, (*before, ways[first, last][rank], *after))))
-    return tuple(way for way in dict.fromkeys(found) if way != told)[:MOST_INSTEAD]

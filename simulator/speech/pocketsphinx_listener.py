@@ -30,6 +30,9 @@ STARTS_WITHIN_SECONDS = 10.0
 ANSWERS_WITHIN_SECONDS = 1.9
 """How long a piece of sound may take; of large pieces, as long as they are."""
 
+FINISHES_WITHIN_SECONDS = 4.0
+"""How long the end of a reply may take: a third of a second at rest, more where the computer is busy."""
+
 BUILDS_WITHIN_SECONDS = 60.0
 
 LARGEST_PIECE = SAMPLE_RATE // 2
@@ -104,7 +107,8 @@ class PocketSphinxListener:
             self._used, self._has_answered = None, False
             if question in ("take", "finish"):  # a fresh child has not heard the beginning
                 raise _stopped()
-        seconds = ANSWERS_WITHIN_SECONDS if self._has_answered else STARTS_WITHIN_SECONDS
+        usual = FINISHES_WITHIN_SECONDS if question == "finish" else ANSWERS_WITHIN_SECONDS
+        seconds = usual if self._has_answered else STARTS_WITHIN_SECONDS
         try:
             answer = self._child.ask(question, payload, seconds=seconds, **words)
         except ChildTroubleError as error:

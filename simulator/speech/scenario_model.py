@@ -8,7 +8,7 @@ from __future__ import annotations
 import bisect
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -101,15 +101,19 @@ def rows_of(sayings: Iterable[str], english: Ngrams) -> Iterator[tuple[str, ...]
 
 def shortened(row: Sequence[str]) -> tuple[str, ...]:
     """Return a row with what one runs together in speaking: ``i am`` -> ``i'm``, ``do not`` -> ``don't``."""
-    short = list[str]()
+    denied = _joined(row, lambda before, word: _NOT.get(before) if word == "not" else None)
+    return tuple(_joined(denied, lambda before, word: _SHORT.get((before, word))))
+
+
+def _joined(row: Sequence[str], together: Callable[[str, str], str | None]) -> list[str]:
+    said = list[str]()
     for word in row:
-        before = short[-1] if short else ""
-        joined = _NOT.get(before) if word == "not" else _SHORT.get((before, word))
+        joined = together(said[-1], word) if said else None
         if joined:
-            short[-1] = joined
+            said[-1] = joined
         else:
-            short.append(word)
-    return tuple(short)
+            said.append(word)
+    return said
 
 
 class _Endings:

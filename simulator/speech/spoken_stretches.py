@@ -25,11 +25,11 @@ LEAD_BLOCKS = 12
 PAUSE_BLOCKS = 25
 """Blocks without speech that end it (0.8 s)."""
 
-LONG_BLOCKS, SHORT_PAUSE_BLOCKS = 470, 8
-"""After 15 s a shorter pause will do (0.25 s)."""
+LONG_BLOCKS, SHORT_PAUSE_BLOCKS = 250, 8
+"""After 8 s a shorter pause will do (0.25 s)."""
 
-LONGEST_BLOCKS = 940
-"""A stretch is cut after 30 s, whatever is being said."""
+LONGEST_BLOCKS = 470
+"""A stretch is cut after 15 s, whatever is being said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,9 @@ Only the listener's child process imports this.
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Protocol
 
 import pocketsphinx  # pyright: ignore[reportMissingTypeStubs]
@@ -16,6 +15,7 @@ import pocketsphinx  # pyright: ignore[reportMissingTypeStubs]
 from simulator.speech.interface import SAMPLE_RATE
 from simulator.speech.pronunciations import Phones
 from simulator.speech.scenario_model import ScenarioWords
+from simulator.speech.word_lattice import UNIT, Possible, plain, possible_words
 
 _sphinx: Any = pocketsphinx
 """Untyped, so that each use of it need not say so."""
@@ -23,14 +23,18 @@ _sphinx: Any = pocketsphinx
 GENERAL, TUNING = "_default", "tuning"
 """Names of two searches: the model that comes with pocketsphinx, and one that recognises nothing much."""
 
+TUNING_GRAMMAR = "#JSGF V1.0; grammar tuning; public <tuning> = the;\n"
+
 FRAMES_A_SECOND = 100
 BYTES_A_SECOND = 2 * SAMPLE_RATE
 
-TUNED_ON_SECONDS = 1.0
-"""Sound by which the decoder gets used to a voice and a microphone before it begins to recognise."""
+TUNED_ON_SECONDS = 1.6
+"""Sound by which the decoder gets used to a voice and a microphone before it begins to recognise.
 
-MOST_OTHERS = 250
-"""Other ways a stretch may be read that are looked through."""
+What it knows from the stretch before counts as much."""
+
+MOST_AT_ONCE = 5_000
+"""Word beginnings followed at the same time; in noise there would be many more, and none the better."""
 
 _BINARY = 2
 _FILLERS = ("<sil>", "<s>", "</s>", "[NOISE]", "[SPEECH]", "++UM++", "++UH++")
@@ -42,17 +46,15 @@ class Segment(Protocol):
     word: str
     start_frame: int
     end_frame: int
-    prob: float
 
 
 @dataclass(frozen=True, slots=True)
 class DecodedWord:
-    """A word as decoded; times in seconds from the start of the stretch, confidence 0 to 1."""
+    """A word as decoded: its first frame from the start of the stretch, and one past its last."""
 
     text: str
-    from_seconds: float
-    to_seconds: float
-    confidence: float
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +63,54 @@ class Decoded:
 
     Attributes:
         words: The likeliest reading.
-        others: Other readings, likeliest first; each as its words.
+        possible: What else may have been said, and how likely all of it is.
         fillers: How many "um" and "uh" stood in it.
     """
 
     words: tuple[DecodedWord, ...]
-    others: tuple[tuple[str, ...], ...]
+    possible: tuple[Possible, ...]
     fillers: int
+
+
+class _Tuner:
+    """Finds out how a voice and a microphone sound on the whole.
+
+    A decoder that has once listened to sound as it comes never again looks at the whole of one, so this is
+    a decoder of its own. It knows one word.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        words, grammar = folder / "tuning.dict", folder / "tuning.gram"
+        words.write_text("the DH AH\n", encoding="ascii")
+        grammar.write_text(TUNING_GRAMMAR, encoding="ascii")
+        self._decoder: Any = _sphinx.Decoder(
+            samprate=SAMPLE_RATE, loglevel="FATAL", lm=None, dict=str(words), jsgf=str(grammar)
+        )
+
+    def tuned_to(self, pcm: bytes) -> list[float]:
+        """Return the mean of a sound's cepstrum."""
+        self._decoder.reinit_feat()
+        self._decoder.start_utt()
+        self._decoder.process_raw(pcm, False, True)
+        self._decoder.end_utt()
+        return _numbers(self._decoder.get_cmn(False))
 
 
 class WarmDecoder:
     """Decodes one stretch after another."""
 
     def __init__(self) -> None:
-        self._decoder: Any = _sphinx.Decoder(samprate=SAMPLE_RATE, loglevel="FATAL")
-        self._decoder.add_jsgf_string(TUNING, "#JSGF V1.0; grammar tuning; public <tuning> = the;")
+        self._decoder: Any = _sphinx.Decoder(samprate=SAMPLE_RATE, loglevel="FATAL", maxhmmpf=MOST_AT_ONCE)
+        self._decoder.add_jsgf_string(TUNING, TUNING_GRAMMAR)
         self._decoder.activate_search(GENERAL)
         self._search = GENERAL
         self._known: set[str] = set()
         self._waiting: bytearray | None = None
+        self._language: Any = None
+        self._folder = TemporaryDirectory(prefix="rapport-listening-")
+        self._file = str(Path(self._folder.name) / "lattice")
+        self._tuner = _Tuner(Path(self._folder.name))
+        self._voice: list[float] = []
 
     def use(self, model: Path, words: ScenarioWords) -> None:
         """Listen with a scenario's model from now on."""
@@ -124,31 +155,44 @@ class WarmDecoder:
         if self._waiting is not None:
             self._start()
         self._decoder.end_utt()
+        self._voice = _numbers(self._decoder.get_cmn(False))
         segments: list[Segment] = list(self._decoder.seg() or ())
         fillers = sum(segment.word.startswith("++") for segment in segments)
-        return Decoded(tuple(map(_word, filter(_is_word, segments))), tuple(self._others()), fillers)
+        return Decoded(tuple(map(_word, filter(_is_word, segments))), tuple(self._possible()), fillers)
 
     def _start(self) -> None:
         """Get used to how this voice sounds here, then decode what has waited."""
         sound, self._waiting = bytes(self._waiting or b""), None
         if sound:
+            self._decoder.reinit_feat()  # forget the noise of other stretches, and get to know this one's
             self._decoder.activate_search(TUNING)
             self._decoder.start_utt()
-            self._decoder.process_raw(sound, False, True)
+            self._decoder.process_raw(sound, False, False)
             self._decoder.end_utt()
-            self._decoder.set_cmn(self._decoder.get_cmn(False))
             self._decoder.activate_search(self._search)
+            here = self._tuner.tuned_to(sound)
+            mean = [(one + other) / 2 for one, other in zip(here, self._voice or here, strict=True)]
+            self._decoder.set_cmn(",".join(f"{number:g}" for number in mean))
         self._decoder.start_utt()
         for at in range(0, len(sound), BYTES_A_SECOND // 10):
             self._decoder.process_raw(sound[at : at + BYTES_A_SECOND // 10], False, False)
 
-    def _others(self) -> Iterator[tuple[str, ...]]:
-        seen = set[str]()
-        readings = self._decoder.nbest() or ()
-        for reading in itertools.islice(readings, MOST_OTHERS):
-            if reading is not None and reading.hypstr and reading.hypstr not in seen:
-                seen.add(reading.hypstr)
-                yield tuple(reading.hypstr.split())
+    def _possible(self) -> list[Possible]:
+        lattice = self._decoder.get_lattice()
+        if lattice is None:
+            return []
+        self._language = self._decoder.get_lm(self._search)
+        lattice.write(self._file)
+        return possible_words(
+            Path(self._file).read_text(encoding="ascii", errors="replace"), self._log_chance
+        )
+
+    def _log_chance(self, before: str, word: str) -> float:
+        return float(self._language.prob([word, before] if before else [word])) * UNIT
+
+
+def _numbers(written: str) -> list[float]:
+    return [float(number) for number in str(written).split(",")]
 
 
 def as_binary(text: Path, target: Path) -> None:
@@ -173,8 +217,7 @@ def _is_word(segment: Segment) -> bool:
 
 def _word(segment: Segment) -> DecodedWord:
     return DecodedWord(
-        str(segment.word).partition("(")[0],
-        segment.start_frame / FRAMES_A_SECOND,
-        (segment.end_frame + 1) / FRAMES_A_SECOND,
-        min(1.0, float(segment.prob)),
+        plain(segment.word),
+        segment.start_frame,
+        segment.end_frame + 1,
     )

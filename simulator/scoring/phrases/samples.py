@@ -13,6 +13,9 @@ ELLIPSIS = "…"
 OPEN = "~"
 """Stands after the beginning of a word, where any ending may follow."""
 
+_NEVER = "\0"
+"""A word that nobody can say: a slot without a fact."""
+
 _KINDS = {"number": ("two", "five", "ten", "twenty"), "name": (ELLIPSIS,)}
 
 
@@ -28,7 +31,7 @@ def samples(pattern: str, sets: WordSets, facts: Mapping[str, str], most: int) -
         return ()
     count = min(most, max(map(_widest, parts), default=1))
     said = (_tidy(_said(parts, turn)) for turn in range(count))
-    return tuple(dict.fromkeys(one for one in said if one.strip(f"{ELLIPSIS} ")))
+    return tuple(dict.fromkeys(one for one in said if one.strip(f"{ELLIPSIS} ") and _NEVER not in one))
 
 
 def _widest(part: Part) -> int:
@@ -36,7 +39,7 @@ def _widest(part: Part) -> int:
         case Word():
             return len(_words(part))
         case Choice(ways):
-            return max(len(ways), *(max(map(_widest, way), default=1) for way in ways))
+            return len(ways) * max(max(map(_widest, way), default=1) for way in ways)
         case _:
             return 1
 
@@ -46,7 +49,7 @@ def _said(parts: Sequence, turn: int) -> Iterator[str]:
         match part:
             case Word():
                 words = _words(part)
-                yield words[(turn + place) % len(words)] if words else ELLIPSIS
+                yield words[(turn + place) % len(words)] if words else _NEVER
             case Choice(ways):
                 yield from _said(ways[(turn + place) % len(ways)], turn // len(ways))
             case Gap():

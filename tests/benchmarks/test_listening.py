@@ -1,0 +1,259 @@
+"""How well replies are heard: sentences in no scenario, said by four voices, clean and in noise.
+
+Prints the table of the README's section on voice: run with ``-s -n 0``. All of it takes more than an hour on one
+core; ``RAPPORT_LISTENING=4`` takes every fourth sentence. Needs flite, whose voices were recorded from people.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pocketsphinx
+import pytest
+
+from simulator.bundled_files import scenarios_folder
+from simulator.domain.scenario import Scenario
+from simulator.domain.scorecard import Verdict
+from simulator.scenario_files.library import read_source
+from simulator.scoring.normal_words import words_in
+from simulator.scoring.single_text import judge_text
+from simulator.speech.interface import SAMPLE_RATE, Heard
+from simulator.speech.pocketsphinx_listener import PocketSphinxListener
+from simulator.training.sayings import sayings_of
+from tests.speech.spoken_sentences import MEASURED
+
+VOICES = ("rms", "slt", "awb", "kal16")
+PLACES = ("clean", "20 dB", "10 dB")
+EVERY = int(os.environ.get("RAPPORT_LISTENING", "1"))
+PIECE = SAMPLE_RATE // 10 * 2
+ALWAYS_YES = "answers-by-third-ring"  # told by the clock, not by words
+
+pytestmark = [
+    pytest.mark.skipif(shutil.which("flite") is None, reason="flite says the sentences"),
+    pytest.mark.timeout(7_200),
+]
+
+
+def cases() -> Iterator[tuple[str, str, str]]:
+    """Yield scenario id ("" for none), voice and sentence."""
+    for scenario_id, sentences in MEASURED.items():
+        for voice in VOICES:
+            for sentence in sentences[::EVERY]:
+                yield scenario_id, voice, sentence
+
+
+@cache
+def said(folder: Path, voice: str, sentence: str) -> bytes:
+    """Return a sentence spoken, with a little silence round it."""
+    target = folder / f"{voice}-{hashlib.sha256(sentence.encode()).hexdigest()[:16]}.wav"
+    subprocess.run(["flite", "-voice", voice, "-t", sentence, "-o", str(target)], check=True, timeout=60)
+    raw = target.read_bytes()
+    assert int.from_bytes(raw[24:28], "little") == SAMPLE_RATE
+    quiet = bytes(2 * SAMPLE_RATE * 3 // 10)
+    return quiet + raw[44:] + quiet
+
+
+def heard_at(place: str, pcm: bytes) -> bytes:
+    """Return the sound as it is heard in a place: with white noise so much below the speech."""
+    if place == "clean":
+        return pcm
+    samples = np.frombuffer(pcm, "<i2").astype(float)
+    power = np.mean(samples[samples != 0] ** 2) / 10 ** (float(place.split()[0]) / 10)
+    random = np.random.default_rng(int.from_bytes(hashlib.sha256(pcm).digest()[:4], "little"))
+    noisy = samples + random.standard_normal(len(samples)) * np.sqrt(power)
+    return np.clip(np.rint(noisy), -32_768, 32_767).astype("<i2").tobytes()
+
+
+def words_of(text: str) -> list[str]:
+    """Return words to be compared: spelling as in America, no marks."""
+    words = words_in(re.sub(r"[^\w' ]", " ", text).lower())
+    return [
+        re.sub(r"(?<=[a-z]{2})our(?=s?$)", "or", re.sub(r"ise(?=d?$)", "ize", word))
+        if len(word) > 4
+        else word
+        for word in words
+    ]
+
+
+def wrong_words(wanted: Sequence[str], got: Sequence[str]) -> int:
+    """Return how many words must be put in, taken out or changed."""
+    row = list(range(len(got) + 1))
+    for count, word in enumerate(wanted, 1):
+        before, row[0] = row[0], count
+        for place, other in enumerate(got, 1):
+            before, row[place] = row[place], min(row[place] + 1, row[place - 1] + 1, before + (word != other))
+    return row[-1]
+
+
+class Stock:
+    """PocketSphinx as it comes, listening while one speaks."""
+
+    def __init__(self) -> None:
+        self._decoder: Any = pocketsphinx.Decoder(samprate=SAMPLE_RATE, loglevel="FATAL")
+
+    def hear(self, pcm: bytes) -> str:
+        self._decoder.start_utt()
+        for at in range(0, len(pcm), PIECE):
+            self._decoder.process_raw(pcm[at : at + PIECE], False, False)
+        self._decoder.end_utt()
+        found = self._decoder.hyp()
+        return found.hypstr if found else ""
+
+
+class Scores:
+    """What is counted, by voice and place."""
+
+    def __init__(self) -> None:
+        self.counts: dict[tuple[str, str], Counter[str]] = {}
+        self.ends: list[float] = []
+
+    def of(self, voice: str, place: str) -> Counter[str]:
+        return self.counts.setdefault((voice, place), Counter())
+
+    def total(self, place: str, voices: Sequence[str] = VOICES) -> Counter[str]:
+        return sum((self.of(voice, place) for voice in voices), Counter())
+
+
+@pytest.fixture(scope="module")
+def scores(tmp_path_factory: pytest.TempPathFactory) -> Scores:
+    folder = tmp_path_factory.mktemp("said")
+    with ThreadPoolExecutor(2) as together:
+        list(together.map(lambda case: said(folder, *case[1:]), cases()))
+    scores = Scores()
+    scenarios = {id_: scenario_of(id_) for id_ in MEASURED if id_}
+    listener, stock = PocketSphinxListener(folder / "cache", waits=True), Stock()
+    try:
+        for place in PLACES:
+            expected = "nothing yet"
+            for scenario_id, voice, sentence in cases():
+                if scenario_id != expected:
+                    expected = scenario_id
+                    someone = scenarios.get(scenario_id) or scenarios["barking-dog"]
+                    listener.expect(sayings_of(someone))
+                pcm = heard_at(place, said(folder, voice, sentence))
+                count = scores.of(voice, place)
+                heard = taken_down(listener, pcm, scores.ends if place == "clean" else [])
+                count_words(count, sentence, heard, stock.hear(pcm), is_general=not scenario_id)
+                if scenario_id:
+                    count_verdicts(count, scenarios[scenario_id], sentence, heard)
+    finally:
+        listener.close()
+    return scores
+
+
+def scenario_of(id_: str) -> Scenario:
+    return read_source(str(scenarios_folder() / f"{id_}.yaml")).scenario
+
+
+def taken_down(listener: PocketSphinxListener, pcm: bytes, ends: list[float]) -> Heard:
+    listener.begin()
+    for at in range(0, len(pcm), PIECE):
+        listener.take(pcm[at : at + PIECE])
+    began = time.perf_counter()
+    heard = listener.finish()
+    ends.append(time.perf_counter() - began)
+    return heard
+
+
+def count_words(count: Counter[str], sentence: str, heard: Heard, stock: str, *, is_general: bool) -> None:
+    wanted = words_of(sentence)
+    kind = "general " if is_general else ""
+    count[f"{kind}words"] += len(wanted)
+    count[f"{kind}wrong"] += wrong_words(wanted, words_of(heard.text))
+    count[f"{kind}stock wrong"] += wrong_words(wanted, words_of(stock))
+    count["shown"] += len(heard.text.split())
+    count["doubtful"] += sum(len(word.text.split()) for word in heard.words if word.instead)
+
+
+def count_verdicts(count: Counter[str], scenario: Scenario, sentence: str, heard: Heard) -> None:
+    typed = verdicts_of(scenario, sentence)
+    spoken = {
+        id_: found.verdict
+        for id_, found in judge_text(scenario, heard.text, doubts=heard.doubts).criteria.items()
+    }
+    for id_, wanted in typed.items():
+        if id_ == ALWAYS_YES:
+            continue
+        got = spoken[id_]
+        count["verdicts"] += 1
+        count["equal"] += got is wanted
+        count["not sure"] += got is not wanted and got is Verdict.UNSURE
+        count["yes"] += wanted is Verdict.YES
+        count["yes kept"] += wanted is got is Verdict.YES
+        count["yes lost"] += wanted is Verdict.YES and got is Verdict.NO
+
+
+@cache
+def verdicts_of_text(scenario_id: str, sentence: str) -> Mapping[str, Verdict]:
+    found = judge_text(scenario_of(scenario_id), sentence)
+    return {id_: finding.verdict for id_, finding in found.criteria.items()}
+
+
+def verdicts_of(scenario: Scenario, sentence: str) -> Mapping[str, Verdict]:
+    return verdicts_of_text(scenario.id, sentence)
+
+
+def share(count: Counter[str], part: str, whole: str) -> float:
+    return count[part] / count[whole] if count[whole] else 0.0
+
+
+COLUMNS = (
+    ("word errors, stock", "stock wrong", "words"),
+    ("with the scenario", "wrong", "words"),
+    ("unexpected speech, stock", "general stock wrong", "general words"),
+    ("with the scenario", "general wrong", "general words"),
+    ("words in doubt", "doubtful", "shown"),
+    ("verdicts as typed", "equal", "verdicts"),
+    ("not sure instead", "not sure", "verdicts"),
+    ("yes as typed", "yes kept", "yes"),
+    ("yes lost to no", "yes lost", "yes"),
+)
+
+
+def test_table(scores: Scores) -> None:
+    print("\n\n| voice | noise |" + "".join(f" {title} |" for title, _, _ in COLUMNS))
+    print("|---|---|" + "---|" * len(COLUMNS))
+    for place in PLACES:
+        for voice in (*VOICES, "all"):
+            count = scores.total(place) if voice == "all" else scores.of(voice, place)
+            cells = (f" {share(count, part, whole) * 100:.1f} % |" for _, part, whole in COLUMNS)
+            print(f"| {voice} | {place} |" + "".join(cells))
+    middle, worst = np.median(scores.ends) * 1000, max(scores.ends) * 1000
+    print(f"\nend of a reply to its words: {middle:.0f} ms (worst {worst:.0f})")
+    assert all(scores.of(voice, place)["words"] for voice in VOICES for place in PLACES)
+
+
+def test_words_of_a_reply_are_there_in_time(scores: Scores) -> None:
+    assert np.median(scores.ends) <= 0.3
+
+
+def test_unexpected_speech_still_comes_through(scores: Scores) -> None:
+    count = scores.total("clean")
+    assert (
+        share(count, "general wrong", "general words")
+        <= share(count, "general stock wrong", "general words") + 0.03
+    )
+
+
+def test_fewer_words_are_wrong_than_with_the_listener_as_it_comes(scores: Scores) -> None:
+    for place in PLACES:
+        count = scores.total(place)
+        assert count["wrong"] < count["stock wrong"]
+
+
+def test_doubt_keeps_verdicts_from_being_wrong(scores: Scores) -> None:
+    for place in ("clean", "20 dB"):
+        count = scores.total(place)
+        assert share(count, "equal", "verdicts") + share(count, "not sure", "verdicts") >= 0.98

@@ -1,0 +1,105 @@
+"""Which words are told as doubtful, and with what."""
+
+import pytest
+
+from simulator.speech.doubts import OPPOSITES, Passage, passages_of
+from simulator.speech.near_words import NearWords
+from simulator.speech.pronunciations import Phones
+from simulator.speech.warm_decoder import Decoded, DecodedWord
+from simulator.speech.word_lattice import Possible
+
+SOUNDS: dict[str, Phones] = {
+    "nine": ("N", "AY", "N"),
+    "mine": ("M", "AY", "N"),
+    "line": ("L", "AY", "N"),
+    "two": ("T", "UW"),
+    "too": ("T", "UW"),
+}
+NEAR = NearWords(("nine", "two", "line"), SOUNDS)
+LENGTH = 20
+
+
+def passages(
+    text: str, *possible: tuple[int, int, str, float], near: NearWords = NEAR
+) -> tuple[Passage, ...]:
+    """Words of LENGTH frames; what else is possible: first and last word (excluded), words, chance."""
+    words = tuple(DecodedWord(word, at * LENGTH, (at + 1) * LENGTH) for at, word in enumerate(text.split()))
+    ways = tuple(
+        Possible(tuple(way.split()), first * LENGTH + 2, last * LENGTH - 3, chance)
+        for first, last, way, chance in possible
+    )
+    return passages_of(Decoded(words, ways, 0), SOUNDS, near)
+
+
+def told(text: str, *possible: tuple[int, int, str, float]) -> dict[str, tuple[str, ...]]:
+    return {" ".join(each.words): each.instead for each in passages(text, *possible) if each.instead}
+
+
+def sure(text: str, but: int = -1, chance: float = 1.0) -> list[tuple[int, int, str, float]]:
+    return [(at, at + 1, word, chance if at == but else 1.0) for at, word in enumerate(text.split())]
+
+
+def test_clear_words_have_no_doubt() -> None:
+    assert told("i can go", *sure("i can go")) == {}
+
+
+def test_what_is_nearly_as_likely_is_told_likeliest_first() -> None:
+    ways = [(1, 2, "in", 0.2), (1, 2, "him", 0.1), (1, 2, "hymn", 0.01)]
+    assert told("come and eat", *sure("come and eat", 1, 0.65), *ways) == {"and": ("in", "him")}
+
+
+def test_an_article_more_or_less_is_no_doubt() -> None:
+    text = "get the table now"
+    ways = [(1, 3, "table", 0.3), (2, 3, "a table", 0.4), (3, 4, "the", 0.3)]
+    assert told(text, *sure(text), *ways) == {"now": ("the",)}
+
+
+@pytest.mark.parametrize("word", sorted(OPPOSITES))
+def test_a_word_that_turns_a_sentence_round_needs_to_be_quite_clear(word: str) -> None:
+    assert told(f"we {word} go", *sure(f"we {word} go", 1, 0.96)) == {word: (OPPOSITES[word],)}
+    assert told(f"we {word} go", *sure(f"we {word} go")) == {}
+
+
+def test_hardly_any_chance_is_told_where_it_turns_the_sentence_round() -> None:
+    text = "we can go"
+    assert told(text, *sure(text, 1, 0.99), (1, 2, "can't", 0.008)) == {"can": ("can't",)}
+    assert told(text, *sure(text, 1, 0.99), (1, 2, "cab", 0.008)) == {}
+
+
+def test_a_swallowed_nt_is_thought_of() -> None:
+    text = "you must and shout"
+    assert told(text, *sure(text, 2, 0.6)) == {"must and": ("mustn't",)}
+
+
+def test_several_words_may_have_been_one_and_one_several() -> None:
+    text = "is suit your fault"
+    ways = [(0, 2, "isn't", 0.3), (3, 4, "fall too", 0.2)]
+    assert told(text, *sure(text), *ways) == {"is suit": ("isn't",), "fault": ("fall too",)}
+
+
+def test_doubts_that_touch_are_one_passage_and_keep_the_words_beside() -> None:
+    text = "get the table"
+    ways = [(0, 1, "got", 0.2), (0, 2, "gutter", 0.3)]
+    assert told(text, *sure(text), *ways) == {"get the": ("got the", "gutter")}
+
+
+def test_what_sounds_the_same_is_no_doubt() -> None:
+    assert told("two men", *sure("two men", 0, 0.6), (0, 1, "too", 0.4)) == {}
+
+
+def test_a_garbled_word_may_have_been_a_word_of_the_scenario() -> None:
+    assert told("at mine then", *sure("at mine then", 1, 0.2)) == {"mine": ("nine", "line")}
+    assert told("at mine then", *sure("at mine then", 1, 0.8)) == {}
+
+
+def test_passages_are_all_the_words_in_order() -> None:
+    text = "well i can go home now"
+    ways = [(0, 2, "while", 0.3), (2, 3, "can't", 0.3), (4, 6, "whom now", 0.2)]
+    found = passages(text, *sure(text), *ways)
+    assert " ".join(word for each in found for word in each.words) == text
+    ends = [frame for each in found for frame in (each.start, each.end)]
+    assert ends == sorted(ends)
+
+
+def test_nothing_heard_is_nothing_doubted() -> None:
+    assert passages_of(Decoded((), (Possible(("a",), 0, 9, 0.5),), 0), SOUNDS, NEAR) == ()
