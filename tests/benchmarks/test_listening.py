@@ -1,7 +1,8 @@
 """How well replies are heard: sentences in no scenario, said by four voices, clean and in noise.
 
-Prints the table of the README's section on voice: run with ``-s -n 0``. All of it takes more than an hour on one
-core; ``RAPPORT_LISTENING=4`` takes every fourth sentence. Needs flite, whose voices were recorded from people.
+Prints the table of the README's section on voice: run with ``-s -n 0``. All of it takes more than an hour
+on one core; ``RAPPORT_LISTENING=4`` takes every fourth sentence. Needs flite, whose voices were recorded
+from people.
 """
 
 from __future__ import annotations
