@@ -48,6 +48,9 @@ class Segment(Protocol):
     end_frame: int
 
 
+_FOLDER = "rapport-listening-"
+
+
 @dataclass(frozen=True, slots=True)
 class DecodedWord:
     """A word as decoded: its first frame from the start of the stretch, and one past its last."""
@@ -107,9 +110,8 @@ class WarmDecoder:
         self._known: set[str] = set()
         self._waiting: bytearray | None = None
         self._language: Any = None
-        self._folder = TemporaryDirectory(prefix="rapport-listening-")
-        self._file = str(Path(self._folder.name) / "lattice")
-        self._tuner = _Tuner(Path(self._folder.name))
+        with TemporaryDirectory(prefix=_FOLDER) as folder:
+            self._tuner = _Tuner(Path(folder))
         self._voice: list[float] = []
 
     def use(self, model: Path, words: ScenarioWords) -> None:
@@ -146,9 +148,11 @@ class WarmDecoder:
         if self._waiting is None:
             self._decoder.process_raw(pcm, False, False)
             return
-        self._waiting += pcm
-        if len(self._waiting) >= TUNED_ON_SECONDS * BYTES_A_SECOND:
+        missing = int(TUNED_ON_SECONDS * BYTES_A_SECOND) - len(self._waiting)
+        self._waiting += pcm[:missing]
+        if len(pcm) >= missing:
             self._start()
+            self.take(pcm[missing:])
 
     def finish(self) -> Decoded:
         """End it and return what was said."""
@@ -182,10 +186,11 @@ class WarmDecoder:
         if lattice is None:
             return []
         self._language = self._decoder.get_lm(self._search)
-        lattice.write(self._file)
-        return possible_words(
-            Path(self._file).read_text(encoding="ascii", errors="replace"), self._log_chance
-        )
+        with TemporaryDirectory(prefix=_FOLDER) as folder:  # nothing of what was said stays on the disk
+            file = Path(folder) / "lattice"
+            lattice.write(str(file))
+            written = file.read_text(encoding="ascii", errors="replace")
+        return possible_words(written, self._log_chance)
 
     def _log_chance(self, before: str, word: str) -> float:
         return float(self._language.prob([word, before] if before else [word])) * UNIT
