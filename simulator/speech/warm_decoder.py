@@ -186,10 +186,13 @@ class WarmDecoder:
         if lattice is None:
             return []
         self._language = self._decoder.get_lm(self._search)
-        with TemporaryDirectory(prefix=_FOLDER) as folder:  # nothing of what was said stays on the disk
-            file = Path(folder) / "lattice"
-            lattice.write(str(file))
-            written = file.read_text(encoding="ascii", errors="replace")
+        try:
+            with TemporaryDirectory(prefix=_FOLDER) as folder:  # nothing of what was said stays on the disk
+                file = Path(folder) / "lattice"
+                lattice.write(str(file))
+                written = file.read_text(encoding="ascii", errors="replace")
+        except (OSError, RuntimeError):
+            return []  # no room for it: the words are there all the same
         return possible_words(written, self._log_chance)
 
     def _log_chance(self, before: str, word: str) -> float:
