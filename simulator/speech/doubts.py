@@ -15,10 +15,10 @@ from simulator.speech.pronunciations import Phones
 from simulator.speech.warm_decoder import Decoded, DecodedWord
 from simulator.speech.word_lattice import Possible
 
-LIKELY = 0.05
+LIKELY = 0.08
 """Chance from which something else is told."""
 
-TURNING = 0.004
+TURNING = 0.01
 """The same where it turns the sentence round."""
 
 CLEAR = 0.9
@@ -27,7 +27,7 @@ CLEAR = 0.9
 TURNING_CLEAR = 0.97
 """The same for a word that would turn the sentence round."""
 
-GARBLED = 0.3
+GARBLED = 0.6
 """Below this, words that sound alike are told too."""
 
 MOST_INSTEAD = 4
