@@ -28,8 +28,8 @@ STARTS_WITHIN_SECONDS = 10.0
 """How long the first question may take: the decoder is loaded with it."""
 
 ANSWERS_WITHIN_SECONDS = 6.0
-"""How long a piece of sound may take: a tenth of a second at rest, a great deal more on a slow computer that is
-busy; giving up there would lose a listener that is only late."""
+"""How long a piece of sound may take: a tenth of a second at rest, a great deal more on a slow computer that
+is busy; giving up there would lose a listener that is only late."""
 
 FINISHES_WITHIN_SECONDS = 10.0
 """How long the end of a reply may take: a third of a second at rest."""
