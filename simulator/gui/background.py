@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 from enum import Enum
@@ -108,18 +109,19 @@ class Background(QObject):
         with self._changed:
             self._changed.wait_for(lambda: not any(queue.is_wanted for queue in others))
 
-    def close(self, wait_seconds: float = 2.0) -> bool:
+    def close(self, wait_seconds: float = 6.0) -> bool:
         """Finish what must be finished, forget what has not started.
 
         Args:
-            wait_seconds: How long to wait for other work that has started.
+            wait_seconds: How long to wait, in all, for other work that has started.
 
         Returns:
             Whether all threads have ended.
         """
         for queue in self._queues.values():
             queue.close()
-        return all(queue.wait(wait_seconds) for queue in self._queues.values())
+        until = time.monotonic() + wait_seconds
+        return all([queue.wait(max(0.0, until - time.monotonic())) for queue in self._queues.values()])
 
     @staticmethod
     def _tell(asker: QObject, answer: Callable[[], None]) -> None:
