@@ -121,7 +121,8 @@ class Background(QObject):
         for queue in self._queues.values():
             queue.close()
         until = time.monotonic() + wait_seconds
-        return all([queue.wait(max(0.0, until - time.monotonic())) for queue in self._queues.values()])
+        have_ended = [queue.wait(max(0.0, until - time.monotonic())) for queue in self._queues.values()]
+        return all(have_ended)
 
     @staticmethod
     def _tell(asker: QObject, answer: Callable[[], None]) -> None:
