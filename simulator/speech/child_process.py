@@ -45,6 +45,10 @@ class ChildProcess:
         self._turn = threading.Lock()
         self._is_closing = threading.Event()
 
+    def __del__(self) -> None:
+        with contextlib.suppress(Exception):  # at the very end there may be nothing left to end it with
+            self._end()
+
     @property
     def is_running(self) -> bool:
         """Whether the child is there."""
