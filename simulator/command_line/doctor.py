@@ -157,6 +157,20 @@ def _scenarios(_data: str | None) -> Found:
     return Found("scenarios", True, f"{readable} to play in {folder}")
 
 
+def _meaning(_data: str | None) -> Found:
+    from simulator.scoring.meaning import sentence_model
+
+    why = sentence_model.why_no_sentence_model()
+    if not why:
+        return Found("meaning", True, "replies are also judged by what they mean (all-MiniLM-L6-v2)")
+    return Found(
+        "meaning",
+        False,
+        f"replies are judged by patterns alone; of the sentence model: {why}",
+        sentence_model.remedy_for_no_sentence_model(),
+    )
+
+
 def _sound(name: str) -> Look:
     """Sound is looked at by a file of its own, which is not to keep the rest from being looked at."""
 
@@ -174,6 +188,7 @@ LOOKS: Mapping[str, Look] = {
     "display": _display,
     "records": _records,
     "scenarios": _scenarios,
+    "meaning": _meaning,
     "voice": _sound("voice"),
     "loudspeaker": _sound("loudspeaker"),
     "microphone": _sound("microphone"),
