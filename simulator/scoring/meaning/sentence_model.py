@@ -53,7 +53,7 @@ class SentenceModelError(SimulatorError):
 class SentenceModel:
     """Texts into vectors. May be asked by several threads at once.
 
-    A text's vector is the same to about 1e-6 on every machine and whatever other texts it is asked with.
+    A text's vector is the same to about 1e-6 on any processor and whatever other texts it is asked with.
 
     Attributes:
         digest: The sha256 of the weights, to say which model something was trained with.

@@ -1,5 +1,6 @@
 """The sentence model: the published numbers, the same whatever is asked with it; no trouble without it."""
 
+import json
 import math
 import os
 import shutil
@@ -100,6 +101,16 @@ def test_a_vector_is_the_same_whatever_it_is_asked_with(model: SentenceModel) ->
     alone = np.concatenate([model.vectors([text]) for text in texts])
     assert np.abs(together - alone).max() < 1e-5
     assert np.array_equal(together, model.vectors(texts))
+
+
+def test_an_older_processor_gives_the_same_vector(model: SentenceModel) -> None:
+    """OpenBLAS multiplies with what the processor has; here it is told that this is next to nothing."""
+    (line,) = in_a_new_program(
+        "from simulator.scoring.meaning import find_sentence_model\n"
+        f"print(find_sentence_model().vectors([{WEATHER!r}])[0].tolist())",
+        OPENBLAS_CORETYPE="Prescott",
+    )
+    assert np.abs(np.array(json.loads(line)) - model.vectors([WEATHER])[0]).max() < 2e-6
 
 
 def test_many_texts_keep_their_order(model: SentenceModel) -> None:
