@@ -1,0 +1,1 @@
+"""Attacks: conversations played by somebody who wants the points without the conversation."""
