@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from simulator.command_line import streams
+from simulator.command_line.bench import add_benches, run_bench
 from simulator.domain.errors import SimulatorError
 
 DONE, INPUT_HAS_PROBLEMS, WRONG_CALL = 0, 1, 2
@@ -125,6 +126,8 @@ def _parser() -> argparse.ArgumentParser:
     attempts = add("attempts", "list your attempts, or show one", _attempts)
     attempts.add_argument("id", metavar="ID", nargs="?", help="an attempt's id, or the start of it")
     attempts.add_argument("--json", action="store_true", help="print JSON")
+
+    add_benches(add("bench", "measure how well, and how fast, replies are judged", run_bench))
     return parser
 
 
