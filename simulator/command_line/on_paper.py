@@ -12,6 +12,7 @@ from simulator.domain.facts import Facts, fill
 from simulator.domain.scenario import Scenario
 from simulator.domain.scorecard import Judgement, Scorecard
 from simulator.domain.wording import (
+    WHY_ADVISORY,
     Group,
     comes_back_answer,
     comes_back_question,
@@ -111,6 +112,8 @@ def show_scorecard(card: Scorecard, scenario: Scenario, facts: Facts) -> None:
 def _show_judgement(judged: Judgement, facts: Facts) -> None:
     gained = points_gained(judged)
     print(f" {sign_of(judged)} {judged.criterion.title}" + (f"  ({gained})" if gained else ""))
+    if judged.is_advisory:
+        _paragraph(WHY_ADVISORY, indent="     ")
     for evidence in judged.evidence:
         quote = f"“{evidence.quote}” " if evidence.quote else ""
         _paragraph(f"turn {evidence.turn}: {quote}{evidence.because}", indent="     ")

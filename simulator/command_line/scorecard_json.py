@@ -56,6 +56,7 @@ def _criterion(judged: Judgement) -> Json:
         "verdict": judged.verdict,
         "points": judged.points,
         "of": judged.of,
+        "advisory": judged.is_advisory,
         "evidence": [
             {"turn": e.turn, "quote": e.quote, "start": e.start, "end": e.end, "because": e.because}
             for e in judged.evidence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from simulator.domain.evidence import Evidence
@@ -31,6 +31,7 @@ class Judgement:
         of: The most a "for" criterion can earn here; 0 with no opportunity and for "against".
         evidence: The passages it rests on, in the order they were said.
         looked_for: What was listened for.
+        is_advisory: Whether it is shown and does not count, because it agrees with people too seldom.
     """
 
     criterion: Criterion
@@ -41,6 +42,12 @@ class Judgement:
     of: int
     evidence: tuple[Evidence, ...]
     looked_for: str
+    is_advisory: bool = False
+
+    @property
+    def as_advice(self) -> Judgement:
+        """The same verdict and evidence, earning and losing nothing."""
+        return replace(self, points=0, low=0, high=0, of=0, is_advisory=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,13 @@ from simulator.domain.scorecard import Judgement, Scorecard, SideTotal, Verdict
 
 MINUS = "\u2212"
 
+ADVISORY = "advisory"
+"""What stands in place of the points where a criterion is shown and does not count."""
+
+WHY_ADVISORY = (
+    "It is shown and does not count: on replies it had never seen, it agreed with people too seldom."
+)
+
 
 class Group(StrEnum):
     """What became of a criterion, as the debrief sorts them; the value is the heading."""
@@ -75,7 +82,9 @@ def signed(number: int) -> str:
 
 
 def points_gained(judgement: Judgement) -> str:
-    """Return what a criterion brought: ``+2``, ``0 of 2``, ``0 to +2`` while not sure, or ""."""
+    """Return what a criterion brought: ``+2``, ``0 of 2``, ``0 to +2`` if not sure, ``advisory``, or ""."""
+    if judgement.is_advisory:
+        return ADVISORY
     if judgement.low != judgement.high:
         return f"{signed(judgement.low)} to {signed(judgement.high)}"
     group = group_of(judgement)
@@ -119,7 +128,7 @@ def outcome_words(card: Scorecard, rubric: Rubric) -> tuple[str, str]:
         named = " and ".join(f"“{one.criterion.title}” ({verdict_words(one)})" for one in failed)
         return "Not yet", f"{named} decides this, whatever the points."
     if card.passed is None:
-        unsure = sum(judgement.verdict is Verdict.UNSURE for judgement in card.judgements)
+        unsure = sum(one.verdict is Verdict.UNSURE and not one.is_advisory for one in card.judgements)
         return "It hangs on a person", f"{counted(unsure, 'check is', 'checks are')} not sure."
     if card.passed:
         return "Passed", "Both sides reach their mark."

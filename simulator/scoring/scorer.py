@@ -12,6 +12,7 @@ from simulator.domain.moment import Moment
 from simulator.domain.rubric import Counts, Criterion, Rubric, Side
 from simulator.domain.scenario import Scenario
 from simulator.domain.scorecard import Judgement, Scorecard, ScoredTurn, SideTotal, Verdict
+from simulator.scoring.exam.cards import advisory_in
 from simulator.scoring.occasions import Heard, heard_of, in_due_order, looked_for_by
 from simulator.scoring.passages import explained, telling
 
@@ -35,7 +36,11 @@ def score(scenario: Scenario, attempt: Attempt) -> Scorecard:
         before, here = here, here.follow(turn.reply, turn.choice)
         turns.append(_scored_turn(turn, moments[-1], before, here))
     facts = here.setting.facts
-    judgements = _judgements(scenario.rubric.criteria, moments, facts)
+    advisory = advisory_in(scenario)
+    judgements = tuple(
+        each.as_advice if each.criterion.id in advisory else each
+        for each in _judgements(scenario.rubric.criteria, moments, facts)
+    )
     hints = sum(turn.reply.hints for turn in attempt.turns)
     relationship = _total(judgements, Side.RELATIONSHIP, hints * scenario.rubric.hint_cost)
     task = _total(judgements, Side.TASK, 0)
@@ -129,7 +134,11 @@ def _total(judgements: Iterable[Judgement], side: Side, cost: int) -> SideTotal:
 def _fails(judgement: Judgement) -> bool:
     """Whether a critical criterion fails the attempt for sure."""
     failing = Verdict.NO if judgement.criterion.counts is Counts.FOR else Verdict.YES
-    return judgement.criterion.critical and judgement.verdict is failing
+    return _may_fail(judgement) and judgement.verdict is failing
+
+
+def _may_fail(judgement: Judgement) -> bool:
+    return judgement.criterion.critical and not judgement.is_advisory
 
 
 def _passed(
@@ -139,6 +148,6 @@ def _passed(
     bars = ((relationship, rubric.pass_relationship), (task, rubric.pass_task))
     if any(map(_fails, judgements)) or not all(total.high * 100 >= bar * total.of for total, bar in bars):
         return False
-    hangs = any(each.criterion.critical and each.verdict is Verdict.UNSURE for each in judgements)
+    hangs = any(_may_fail(each) and each.verdict is Verdict.UNSURE for each in judgements)
     is_sure = not hangs and all(total.low * 100 >= bar * total.of for total, bar in bars)
     return True if is_sure else None

@@ -9,6 +9,7 @@ from functools import lru_cache
 from simulator.domain.attempt import Attempt, Reply
 from simulator.domain.conversation import Conversation
 from simulator.domain.errors import SimulatorError
+from simulator.domain.exam import ExamCard
 from simulator.domain.facts import fill
 from simulator.domain.people import Person
 from simulator.domain.scenario import Scenario
@@ -25,6 +26,7 @@ from simulator.records.interface import (
 from simulator.scenario_files.library import ScenarioSource
 from simulator.scenario_files.reader import read_known_text
 from simulator.scoring.behaviours.catalogue import catalogue_digest
+from simulator.scoring.exam.cards import cards_of
 from simulator.scoring.scorer import score
 
 SEEDS = 1_000_000
@@ -52,12 +54,14 @@ class Debrief:
         scenario: The scenario as it was when it was played.
         scorecard: The judged attempt.
         original: For a what-if, the scorecard of the attempt it branched off from; else None.
+        cards: How reliable its criteria are, for those that sat the exam.
     """
 
     record: AttemptRecord
     scenario: Scenario
     scorecard: Scorecard
     original: Scorecard | None = None
+    cards: tuple[ExamCard, ...] = ()
 
 
 def draw_seed() -> int:
@@ -165,7 +169,8 @@ def debrief(store: RecordStore, attempt_id: str, viewer: Person) -> Debrief:
             "The words of this attempt are its owner's.", remedy="Look at its result instead."
         )
     scenario, scorecard = _judge(store, record)
-    return Debrief(record, scenario, scorecard, _original(store, record, viewer))
+    cards = tuple(cards_of(scenario).values())
+    return Debrief(record, scenario, scorecard, _original(store, record, viewer), cards)
 
 
 def _original(store: RecordStore, record: AttemptRecord, viewer: Person) -> Scorecard | None:

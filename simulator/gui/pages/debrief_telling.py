@@ -13,7 +13,7 @@ from simulator.domain.facts import Facts, fill
 from simulator.domain.rubric import Counts, Criterion
 from simulator.domain.scenario import Node, Scenario
 from simulator.domain.scorecard import Judgement, ScoredTurn
-from simulator.domain.wording import Group, counted, group_of, points_gained, verdict_words
+from simulator.domain.wording import WHY_ADVISORY, Group, counted, group_of, points_gained, verdict_words
 from simulator.gui.pages.debrief_delivery import delivery_words
 from simulator.gui.widgets.passages import Passage, passages_of
 from simulator.gui.widgets.told import Before, Heard, ToldCriterion, ToldTurn
@@ -72,10 +72,14 @@ def closing_lines(debrief: Debrief) -> tuple[tuple[str, str], ...]:
 def told_criteria(debrief: Debrief) -> tuple[ToldCriterion, ...]:
     """Return the criteria as the list shows them, in the rubric's order."""
     facts = Setting.of(debrief.scenario, debrief.record.seed).facts
-    return tuple(_told(judgement, facts) for judgement in debrief.scorecard.judgements)
+    reliable = {card.id: " ".join(card.sentences) for card in debrief.cards}
+    return tuple(
+        _told(judgement, facts, reliable.get(f"{debrief.scenario.id}/{judgement.criterion.id}", ""))
+        for judgement in debrief.scorecard.judgements
+    )
 
 
-def _told(judgement: Judgement, drawn: Facts) -> ToldCriterion:
+def _told(judgement: Judgement, drawn: Facts, reliability: str) -> ToldCriterion:
     criterion, group = judgement.criterion, group_of(judgement)
     return ToldCriterion(
         id=criterion.id,
@@ -94,6 +98,8 @@ def _told(judgement: Judgement, drawn: Facts) -> ToldCriterion:
         good=fill(criterion.good, drawn),
         poor=fill(criterion.poor, drawn),
         practices=criterion.practices,
+        advisory=WHY_ADVISORY if judgement.is_advisory else "",
+        reliability=reliability,
     )
 
 

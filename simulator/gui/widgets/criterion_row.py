@@ -52,7 +52,8 @@ class CriterionRow(QAbstractButton):
         self.snippet = snippet = theme.label(breakable(told.snippet), "small", "muted")
         snippet.setVisible(bool(told.snippet))
         # What was missed is said once, by its sign: a column of red noughts would only shout.
-        tone = "muted" if told.group is Group.MISSED else SIGN_TONES[told.group][1]
+        is_quiet = told.group is Group.MISSED or bool(told.advisory)
+        tone = "muted" if is_quiet else SIGN_TONES[told.group][1]
         points = theme.label(told.points, "body", tone)
         points.setWordWrap(False)
         words = QVBoxLayout()
@@ -165,17 +166,17 @@ class CriterionEntry(QWidget):
         more = len(told.heard) - _MOST_QUOTES
         if more > 0:
             column.addWidget(theme.label(f"and {more} more, lit in what happened", "caption"))
+        if told.advisory:
+            column.addWidget(theme.label(told.advisory, "small", "unsure"))
         for heading, words in (
             ("Why it matters", told.why),
             ("A good line", f"“{told.good}”" if told.good else ""),
             ("A poor line", f"“{told.poor}”" if told.poor else ""),
         ):
             if words:
-                block = QVBoxLayout()
-                block.setSpacing(0)
-                block.addWidget(theme.label(heading, "caption"))
-                block.addWidget(theme.label(breakable(words), "body"))
-                column.addLayout(block)
+                column.addLayout(_block(heading, words, "body"))
+        if told.reliability:
+            column.addLayout(_block("How sure is this?", told.reliability, "small"))
         practices = f"Practice {', '.join(told.practices)}" if told.practices else ""
         column.addWidget(theme.label(" · ".join(filter(None, (told.worth, practices))), "caption"))
         return frame
@@ -195,3 +196,11 @@ class CriterionEntry(QWidget):
         below.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
         block.addLayout(below)
         return block
+
+
+def _block(heading: str, words: str, role: str) -> QVBoxLayout:
+    block = QVBoxLayout()
+    block.setSpacing(0)
+    block.addWidget(theme.label(heading, "caption"))
+    block.addWidget(theme.label(breakable(words), role, "muted" if role == "small" else None))
+    return block

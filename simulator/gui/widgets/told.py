@@ -120,6 +120,8 @@ class ToldCriterion:
         worth: What it can bring, in words.
         why, good, poor: For the trainee to learn from.
         practices: Ids of the practices it serves.
+        advisory: Why it does not count; "" where it does.
+        reliability: How often it agrees with people, in words; "" where that was never measured.
     """
 
     id: str
@@ -135,6 +137,8 @@ class ToldCriterion:
     good: str
     poor: str
     practices: tuple[str, ...]
+    advisory: str = ""
+    reliability: str = ""
 
     @property
     def spoken(self) -> str:
