@@ -12,16 +12,24 @@ from simulator.domain.moment import Moment
 from simulator.domain.rubric import Counts, Criterion, Rubric, Side
 from simulator.domain.scenario import Scenario
 from simulator.domain.scorecard import Judgement, Scorecard, ScoredTurn, SideTotal, Verdict
+from simulator.scoring.earnestness.cramming import crammed_replies_doubted
+from simulator.scoring.earnestness.earnestness import reservations_about
 from simulator.scoring.exam.cards import advisory_in
 from simulator.scoring.occasions import Heard, heard_of, in_due_order, looked_for_by
 from simulator.scoring.passages import explained, telling
 
 
-def score(scenario: Scenario, attempt: Attempt) -> Scorecard:
+def score(scenario: Scenario, attempt: Attempt, *, is_as_written: bool = False) -> Scorecard:
     """Judge an attempt, finished or not.
 
     The customer takes the replies as they are kept in the attempt, whatever this
     version of the program would hear in them; verdicts and points are judged afresh.
+
+    Args:
+        scenario: What was played.
+        attempt: Its turns.
+        is_as_written: Whether every criterion counts as its author wrote it, however seldom it
+            agrees with people; otherwise those under the floor of their exam are advisory.
 
     Raises:
         ValueError: The attempt does not belong to this scenario.
@@ -36,10 +44,10 @@ def score(scenario: Scenario, attempt: Attempt) -> Scorecard:
         before, here = here, here.follow(turn.reply, turn.choice)
         turns.append(_scored_turn(turn, moments[-1], before, here))
     facts = here.setting.facts
-    advisory = advisory_in(scenario)
+    advisory = frozenset[str]() if is_as_written else advisory_in(scenario)
     judgements = tuple(
         each.as_advice if each.criterion.id in advisory else each
-        for each in _judgements(scenario.rubric.criteria, moments, facts)
+        for each in _judgements(scenario, moments, facts)
     )
     hints = sum(turn.reply.hints for turn in attempt.turns)
     relationship = _total(judgements, Side.RELATIONSHIP, hints * scenario.rubric.hint_cost)
@@ -78,10 +86,11 @@ def _scored_turn(turn: Turn, moment: Moment, before: Conversation, after: Conver
     )
 
 
-def _judgements(
-    criteria: Sequence[Criterion], moments: Sequence[Moment], facts: Facts
-) -> tuple[Judgement, ...]:
-    heard = {criterion.id: heard_of(criterion, moments) for criterion in criteria}
+def _judgements(scenario: Scenario, moments: Sequence[Moment], facts: Facts) -> tuple[Judgement, ...]:
+    criteria, held_back = scenario.rubric.criteria, reservations_about(scenario, moments)
+    heard = crammed_replies_doubted(
+        {criterion: heard_of(criterion, moments, held_back) for criterion in criteria}
+    )
     return tuple(_judged(criterion, in_due_order(criterion, heard), facts) for criterion in criteria)
 
 
@@ -103,8 +112,8 @@ def _judged(criterion: Criterion, heard: Heard, facts: Facts) -> Judgement:
         of=criterion.points * times,
         evidence=tuple(
             explained(evidence, looked_for)
-            for occasion in sure or perhaps
-            for evidence in telling(occasion.evidence)
+            for passages in [each.evidence for each in sure or perhaps] or [heard.taken_back]
+            for evidence in telling(passages)
         ),
         looked_for=looked_for,
     )
