@@ -25,11 +25,11 @@ class Bench(NamedTuple):
     add_options: Callable[[argparse.ArgumentParser], None] | None = None
 
 
-def add_benches(parser: argparse.ArgumentParser) -> None:
-    """Add a sub-command for each bench."""
+def add_benches(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    """Add a sub-command for each bench; all take the options in ``common`` too."""
     benches = parser.add_subparsers(metavar="BENCH", required=True)
     for bench in BENCHES:
-        sub = benches.add_parser(bench.name, help=bench.does, description=bench.does)
+        sub = benches.add_parser(bench.name, help=bench.does, description=bench.does, parents=[common])
         sub.add_argument(
             "--json", metavar="FILE", help="write the figures to this file as well (- is stdout)"
         )

@@ -45,11 +45,10 @@ def accuracy(files: Sequence[str], *, json_file: str | None, write: bool) -> int
         NoExamError: There are no labelled replies, or the cards cannot be stored here.
         LabelledRepliesError: The replies cannot be used.
     """
-    parts = _parts(files, write=write)
+    parts, detectors = _parts(files, write=write), _detectors(write=write)
     replies = [reply for part in parts.values() for reply in part]
     scenarios = {name: read_source(name).scenario for name in _names(replies) if name}
     asked = asked_in(replies)
-    detectors = _detectors(write=write)
     sheets = _sat(parts, detectors, asked)
     today = datetime.now(UTC).date().isoformat()
     if json_file != "-":

@@ -127,7 +127,7 @@ def _parser() -> argparse.ArgumentParser:
     attempts.add_argument("id", metavar="ID", nargs="?", help="an attempt's id, or the start of it")
     attempts.add_argument("--json", action="store_true", help="print JSON")
 
-    add_benches(add("bench", "measure how well, and how fast, replies are judged", run_bench))
+    add_benches(add("bench", "measure how well, and how fast, replies are judged", run_bench), common)
     return parser
 
 
