@@ -9,7 +9,8 @@ from simulator.domain.evidence import Certainty, Evidence
 from simulator.domain.facts import Facts, fill
 from simulator.domain.hearings import answer_in_all, find_in_all
 from simulator.domain.moment import Moment
-from simulator.domain.rubric import Criterion
+from simulator.domain.rubric import Counts, Criterion
+from simulator.scoring.earnestness.reservations import Reservation, reserved
 
 Place = tuple[int, int]
 """Turn and character: words of one reply count in the order they stand."""
@@ -52,10 +53,12 @@ class Heard:
     Attributes:
         occasions: The replies that meet it, in order.
         offered: In how many replies it could have been met.
+        taken_back: The passages that would have met it, each with why it does not count.
     """
 
     occasions: tuple[Occasion, ...]
     offered: int
+    taken_back: tuple[Evidence, ...] = ()
 
     def first(self, at_least: Certainty) -> Place | None:
         """Return where it was first met as surely as that; None if never."""
@@ -69,15 +72,24 @@ def looked_for_by(criterion: Criterion, facts: Facts) -> str:
     return "; or ".join(criterion.listen_for.looks_for())
 
 
-def heard_of(criterion: Criterion, moments: Sequence[Moment]) -> Heard:
+def heard_of(
+    criterion: Criterion, moments: Sequence[Moment], held_back: Sequence[Sequence[Reservation]] = ()
+) -> Heard:
     """Ask a criterion of every reply where it has an opportunity.
 
     An opportunity that is itself not sure counts as one, and what is met there
     is not sure either.
+
+    Args:
+        criterion: What is asked.
+        moments: Every reply in its place.
+        held_back: For each reply, what speaks against counting its words for the trainee; none by default.
     """
     occasions: list[Occasion] = []
+    taken_back: list[Evidence] = []
     offered = 0
-    for moment in moments:
+    against = held_back if criterion.counts is Counts.FOR and held_back else [()] * len(moments)
+    for moment, reservations in zip(moments, against, strict=True):
         chance = (
             find_in_all(criterion.opportunity, moment).certainty if criterion.opportunity else Certainty.YES
         )
@@ -85,10 +97,13 @@ def heard_of(criterion: Criterion, moments: Sequence[Moment]) -> Heard:
             continue
         offered += 1
         answer = answer_in_all(criterion.listen_for, moment)
-        certainty = min(chance, answer.finding.certainty)
+        finding = reserved(answer.finding, reservations)
+        certainty = min(chance, finding.certainty)
         if certainty is not Certainty.NO:
-            occasions.append(Occasion(moment.turn, certainty, answer.finding.evidence, answer.is_placed))
-    return Heard(tuple(occasions), offered)
+            occasions.append(Occasion(moment.turn, certainty, finding.evidence, answer.is_placed))
+        elif finding is not answer.finding:
+            taken_back.extend(finding.evidence)
+    return Heard(tuple(occasions), offered, tuple(taken_back))
 
 
 def in_due_order(criterion: Criterion, heard: Mapping[str, Heard]) -> Heard:

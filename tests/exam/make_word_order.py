@@ -46,7 +46,9 @@ def texts() -> Iterator[str]:
 def table(spoken: list[SpokenText]) -> str:
     """Return the file: counts of the words, and for each pair how much likelier it is than by chance."""
     said = Counter(word for each in spoken for word in each.words)
-    known = frozenset(word for word, _ in sorted(said.items(), key=lambda one: (-one[1], one[0]))[:VOCABULARY])
+    known = frozenset(
+        word for word, _ in sorted(said.items(), key=lambda one: (-one[1], one[0]))[:VOCABULARY]
+    )
     pairs = Counter(pair for each in spoken for pair in neighbours(each, known))
     before, after = Counter[str](), Counter[str]()
     for (first, second), times in pairs.items():

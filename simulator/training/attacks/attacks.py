@@ -16,7 +16,7 @@ from simulator.training.attacks.stock_lines import (
     STOCK_OWNERSHIP,
     TICKED_OFF,
 )
-from simulator.training.attacks.twisting import negated, shuffled, wrong
+from simulator.training.attacks.twisting import negated, nth_stranger, shuffled, wrong
 
 SILENCE = "..."
 
@@ -101,9 +101,17 @@ def _wrong_facts(scene: Scene) -> str:
     return wrong(scene, scene.model_line)
 
 
+def _stranger_addressed(scene: Scene) -> str:
+    return f"{nth_stranger(scene)}, {scene.model_line}"
+
+
 def _other_customer(scene: Scene) -> str:
     facts = draw(scene.scenario.facts, scene.here.setting.seed + 1)
-    return wrong(scene, fill(scene.here.node.good, facts)) if scene.here.node else SILENCE
+    return fill(scene.here.node.good, facts) if scene.here.node else SILENCE
+
+
+def _wrong_everything(scene: Scene) -> str:
+    return f"{nth_stranger(scene)}, {_wrong_facts(scene)}"
 
 
 def _shuffled(scene: Scene) -> str:
@@ -176,11 +184,15 @@ ATTACKS: tuple[Attack, ...] = (
     Attack("why it matters", "The rubric's reasons read aloud.", _reasons_why),
     Attack("hints read aloud", "The hint of each line said to the customer.", _hints),
     Attack("negated answers", "The model answers with every sentence turned into its opposite.", _negated),
-    Attack("negated examples", "The rubric's good examples, each turned into its opposite.", _negated_examples),
+    Attack(
+        "negated examples", "The rubric's good examples, each turned into its opposite.", _negated_examples
+    ),
     Attack("parrot", "The customer's own words, said back.", _parroted),
     Attack("parrot that asks", "The customer's own words, said back as a question.", _parroted_as_question),
     Attack("wrong facts", "The model answers with wrong names, days, numbers and facts.", _wrong_facts),
-    Attack("another customer's facts", "The model answers meant for another customer.", _other_customer),
+    Attack("a stranger's name", "The model answers, each said to a stranger's name.", _stranger_addressed),
+    Attack("another customer's facts", "The model answers with another customer's facts.", _other_customer),
+    Attack("wrong facts and names", "The last three together.", _wrong_everything),
     Attack("shuffled answers", "The words of the model answers in another order.", _shuffled),
     Attack("shuffled examples", "The words of all good examples in another order.", _shuffled_examples),
     Attack("stock empathy", "One stock line of empathy in every turn.", _stock_empathy),
@@ -188,7 +200,9 @@ ATTACKS: tuple[Attack, ...] = (
     Attack("empty courtesy", "Politeness without anything in it, in every turn.", _courtesy),
     Attack("ticking boxes", "Announcing the steps of good service instead of taking them.", _ticked_off),
     Attack("one line for ever", "The model answer to the first line, in every turn.", _one_line_for_ever),
-    Attack("examples at once", "All good examples of the rubric in one turn, then silence.", _examples_at_once),
+    Attack(
+        "examples at once", "All good examples of the rubric in one turn, then silence.", _examples_at_once
+    ),
     Attack("examples each turn", "All good examples of the rubric in every turn.", _examples_each_turn),
     Attack("answers at once", "All model answers in one turn, then silence.", _model_lines_at_once),
     Attack("another scenario's answers", "The model answers of the other scenarios.", _from_elsewhere),

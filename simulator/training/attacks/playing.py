@@ -103,7 +103,7 @@ def tallies(
 
 
 def share(rows: Iterable[Tally]) -> int:
-    """Return how many per cent of the conversations reach either bar, rounded up: no attack is rounded away."""
+    """Return how many per cent of the conversations reach either bar, rounded up."""
     listed = list(rows)
     played = sum(row.conversations for row in listed)
     return -(-100 * sum(row.either for row in listed) // played) if played else 0

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 NICE_WORDS = (
-    "Hello, good morning, welcome, thank you, thanks so much, I'm so sorry, I sincerely apologise, I understand,"
-    " I hear you, that must be awful, how frustrating, no wonder you're upset, you're absolutely right, I care,"
-    " I take full responsibility, that's our mistake, let me put it right, happy to help, of course, certainly,"
-    " what happened, tell me more, what can I do for you, is there anything else, have a lovely day, take care,"
-    " good luck, my pleasure, we value you, congratulations, happy birthday, well done, what a lovely dog."
+    "Hello, good morning, welcome, thank you, thanks so much, I'm so sorry, I sincerely apologise, I "
+    "understand, I hear you, that must be awful, how frustrating, no wonder you're upset, you're "
+    "absolutely right, I care, I take full responsibility, that's our mistake, let me put it right, "
+    "happy to help, of course, certainly, what happened, tell me more, what can I do for you, is there "
+    "anything else, have a lovely day, take care, good luck, my pleasure, we value you, "
+    "congratulations, happy birthday, well done, what a lovely dog."
 )
 
 NICE_LIST = (
-    "sorry, thank you, please, welcome, understand, appreciate, help, awful, dog, birthday, exam, crown, luck,"
-    " assessor, Thursday, today, tomorrow, five minutes, exchange, repair, receipt, manager, name, drinks, nine"
+    "sorry, thank you, please, welcome, understand, appreciate, help, awful, dog, birthday, exam, "
+    "crown, luck, assessor, Thursday, today, tomorrow, five minutes, exchange, repair, receipt, "
+    "manager, name, drinks, nine"
 )
 
-STOCK_EMPATHY = "I completely understand how you feel, and I'm so sorry, that must be really frustrating for you."
+STOCK_EMPATHY = (
+    "I completely understand how you feel, and I'm so sorry, that must be really frustrating for you."
+)
 
-STOCK_OWNERSHIP = "I'm truly sorry about that, I take full responsibility and I'll personally put it right today."
+STOCK_OWNERSHIP = (
+    "I'm truly sorry about that, I take full responsibility and I'll personally put it right today."
+)
 
 EMPTY_COURTESY = (
     "Certainly, of course, it would be my pleasure to assist you with that today.",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 
-from simulator.domain.facts import draw
 from simulator.training.attacks.scene import Scene
 
 _NEGATED: tuple[tuple[str, str], ...] = (
@@ -15,7 +14,10 @@ _NEGATED: tuple[tuple[str, str], ...] = (
     (r"\b(I|we|you|they|he|she|it)'ll\b", r"\1 won't"),
     (r"\b(I|we|you|they)'ve\b", r"\1 haven't"),
     (r"\bI'd\b", "I wouldn't"),
-    (r"\b(can|could|will|would|should|must|is|are|was|were|has|have|had|do|does|did)\b(?! not|n't)", r"\1 not"),
+    (
+        r"\b(can|could|will|would|should|must|is|are|was|were|has|have|had|do|does|did)\b(?! not|n't)",
+        r"\1 not",
+    ),
     (r"\b(that|it|this|what|who|here|there)'s\b", r"\1's not"),
     (r"\b(sounds|looks|feels|makes|takes|comes|goes)\b", r"never \1"),
     (r"\b(thank|call|ring|send|tell|take|keep|bring|let|come|give|show)\b", r"don't \1"),
@@ -26,8 +28,8 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r"\b(not|n't|never|won't|haven't|wouldn't) (don't |not |never )+", r"\1 "),
 )
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*")
-_NUMBERS = "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty".split()
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_NUMBERS = tuple("one two three four five six seven eight nine ten eleven twelve twenty thirty".split(" "))
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _STRANGERS = ("Linda", "Trevor", "Mrs Blackwood", "Gary")
 
 
@@ -53,17 +55,18 @@ def shuffled(text: str, salt: str) -> str:
     """Return the words of a text in another order, always the same one."""
     words = re.findall(r"[^\s]+", text)
     keyed = sorted(
-        range(len(words)), key=lambda index: hashlib.sha256(f"{salt}:{index}:{words[index]}".encode()).digest()
+        range(len(words)),
+        key=lambda index: hashlib.sha256(f"{salt}:{index}:{words[index]}".encode()).digest(),
     )
     return " ".join(words[index] for index in keyed)
 
 
 def wrong(scene: Scene, text: str) -> str:
-    """Return a text with a stranger's name, and every name, number, day and drawn fact replaced."""
+    """Return a text with every name, number, day and drawn fact replaced."""
     swaps = {**_other_days_and_numbers(), **_other_facts(scene), **_other_names(scene)}
     known = sorted(swaps, key=len, reverse=True)
     pattern = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, known))})(?!\w)")
-    return f"{nth_stranger(scene)}, {pattern.sub(lambda found: swaps[found.group()], text)}"
+    return pattern.sub(lambda found: swaps[found.group()], text)
 
 
 def nth_stranger(scene: Scene) -> str:
@@ -82,7 +85,8 @@ def _other_facts(scene: Scene) -> dict[str, str]:
     """Return each drawn fact with another value of the same fact."""
     swaps: dict[str, str] = {}
     for alternatives in scene.scenario.facts.values():
-        drawn = next((one for one in alternatives if all(scene.facts[k] == v for k, v in one.items())), {})
+        right = [one for one in alternatives if all(scene.facts[slot] == v for slot, v in one.items())]
+        drawn = right[0]
         other = next((one for one in alternatives if one != drawn), drawn)
         swaps |= {drawn[slot]: other[slot] for slot in drawn if slot in other and drawn[slot] != other[slot]}
     return swaps
@@ -97,8 +101,3 @@ def _other_names(scene: Scene) -> dict[str, str]:
 def _miss_names(names: list[str]) -> dict[str, str]:
     titles = {"Mr", "Mrs", "Ms", "Miss", "Madam"}
     return {name: "Gary" for name in names if name.startswith("M") and name not in titles}
-
-
-def drawn_seed(scene: Scene) -> dict[str, str]:
-    """Return the facts of another customer of the same scenario."""
-    return draw(scene.scenario.facts, scene.here.setting.seed + 1)

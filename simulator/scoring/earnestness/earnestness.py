@@ -1,0 +1,58 @@
+"""reservations_about: what speaks against counting each reply of a conversation, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from simulator.domain.moment import Moment
+from simulator.domain.scenario import Scenario
+from simulator.scoring.earnestness.conversation_signs import over_conversation
+from simulator.scoring.earnestness.known_texts import Words, known_texts
+from simulator.scoring.earnestness.reservations import Reservation
+from simulator.scoring.earnestness.signs import SIGNS, Said, sentences_of
+from simulator.scoring.earnestness.word_order import flow_of
+from simulator.scoring.earnestness.wrong_facts import told_words, wrong_facts
+from simulator.scoring.normal_words import words_in
+from simulator.scoring.spoken_text import spoken_text
+
+
+def reservations_about(scenario: Scenario, moments: Sequence[Moment]) -> list[tuple[Reservation, ...]]:
+    """Return, for each reply, why some of its words do not count for the trainee; mostly nothing.
+
+    Only what counts for the trainee is held back: rudeness that is read aloud is still rude.
+    """
+    if not moments:
+        return []
+    said = _said(scenario, moments)
+    return [
+        (*[one for sign in SIGNS for one in sign(each)], *against)
+        for each, against in zip(said, over_conversation(said), strict=True)
+    ]
+
+
+def _said(scenario: Scenario, moments: Sequence[Moment]) -> list[Said]:
+    known = known_texts(scenario, moments[0].facts)
+    customer: list[Words] = []
+    before: set[Words] = set()
+    sentences: Counter[Words] = Counter()
+    said: list[Said] = []
+    for moment in moments:
+        spoken = spoken_text(moment.reply.text)
+        customer.append(words_in(moment.line.text))
+        told = told_words(customer)
+        said.append(
+            Said(
+                moment,
+                spoken,
+                flow_of(spoken),
+                known,
+                tuple(customer),
+                frozenset(before),
+                dict(sentences),
+                tuple(wrong_facts(spoken, moment, known, told)),
+            )
+        )
+        before.add(spoken.words)
+        sentences.update(set(sentences_of(spoken).values()))
+    return said
