@@ -93,7 +93,9 @@ def _told(judgement: Judgement, drawn: Facts, reliability: str) -> ToldCriterion
             Heard(one.turn, one.quote, one.because, one.certainty is Certainty.YES)
             for one in judgement.evidence
         ),
-        worth=_worth(criterion),
+        worth=f"{criterion.side.value.capitalize()}: counts nothing"
+        if judgement.is_advisory
+        else _worth(criterion),
         why=fill(criterion.why, drawn),
         good=fill(criterion.good, drawn),
         poor=fill(criterion.poor, drawn),

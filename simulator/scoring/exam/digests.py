@@ -29,6 +29,10 @@ _NO_DETECTOR = frozenset({"exam", "explaining", "__pycache__", "scorer.py"})
 _SET = re.compile(r"@([a-z][a-z0-9_-]*)")
 """A word set in a pattern."""
 
+_MOST_KNOWN = 512
+_known: dict[int, tuple[Criterion, str]] = {}
+"""Digests by the criterion itself: each score asks again, and reading its patterns takes a millisecond."""
+
 WordSets = tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -57,7 +61,14 @@ def _parts(folder: Traversable, under: str) -> Iterable[tuple[str, bytes]]:
 
 def question_digest(criterion: Criterion) -> str:
     """Return the digest of what a criterion listens for, and where: its wording and points do not matter."""
-    return _digest([_plain(criterion.listen_for), _plain(criterion.opportunity)])
+    known = _known.get(id(criterion))
+    if known is not None and known[0] is criterion:
+        return known[1]
+    if len(_known) >= _MOST_KNOWN:
+        _known.clear()
+    digest = _digest([_plain(criterion.listen_for), _plain(criterion.opportunity)])
+    _known[id(criterion)] = (criterion, digest)
+    return digest
 
 
 def behaviour_digest(behaviour_id: str) -> str:
