@@ -46,7 +46,7 @@ def run_bench(options: argparse.Namespace) -> int:
 def _accuracy(options: argparse.Namespace) -> int:
     from simulator.command_line.bench_accuracy import accuracy
 
-    return accuracy(options.replies, json_file=options.json, write=options.write)
+    return accuracy(options.replies, json_file=options.json, write=options.write, has_errors=options.errors)
 
 
 def _accuracy_options(parser: argparse.ArgumentParser) -> None:
@@ -56,6 +56,9 @@ def _accuracy_options(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         help="labelled replies of your own (may be given several times)",
+    )
+    parser.add_argument(
+        "--errors", action="store_true", help="print the replies that were judged wrongly (no held-out ones)"
     )
     parser.add_argument(
         "--write", action="store_true", help="store the figures with the program (in a source checkout)"
@@ -68,8 +71,15 @@ def _speed(options: argparse.Namespace) -> int:
     return speed(json_file=options.json)
 
 
+def _attack(options: argparse.Namespace) -> int:
+    from simulator.command_line.bench_attack import attack
+
+    return attack(json_file=options.json)
+
+
 BENCHES: tuple[Bench, ...] = (
     Bench("accuracy", "how often the scorer agrees with people", _accuracy, _accuracy_options),
     Bench("speed", "how long the scorer takes", _speed),
+    Bench("attack", "how many conversations pass that are played for the points alone", _attack),
 )
 """All benches, in the order of the help."""

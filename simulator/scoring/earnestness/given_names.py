@@ -36,7 +36,8 @@ _NAMES = listed(
     sylvia tamara tanya ted teresa terence terry theodore theresa thomas tiffany tim timothy tina todd tom
     tommy tony tracey tracy trevor tyler valerie vanessa vera veronica victor victoria vincent violet
     virginia vivian walter wanda wayne wendy wesley wilfred william winifred xavier yasmin yolanda yusuf
-    yvonne zachary zainab zoe dana marco mia"""
+    yvonne zachary zainab zoe dana marco mia
+    lily rosie poppy holly alice mila ava freya maya karen sam max tess lottie ellie millie"""
 )
 
 

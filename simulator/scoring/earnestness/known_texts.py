@@ -94,7 +94,6 @@ def _story(scenario: Scenario) -> Iterator[str]:
         yield from (node.says, node.does, node.good)
         yield from (branch.says for branch in node.branches)
     yield from (ending.says for ending in scenario.endings)
-    yield from (each.good for each in scenario.rubric.criteria)
     if scenario.tray:
         yield from (item.title for item in scenario.tray.items)
 

@@ -11,7 +11,7 @@ from simulator.scoring.earnestness.copying import Run, copied, is_mostly, runs_i
 from simulator.scoring.earnestness.known_texts import RECITED_RUN, KnownTexts, Words
 from simulator.scoring.earnestness.reservations import Reservation, over_all, over_sentence
 from simulator.scoring.earnestness.word_order import Flow
-from simulator.scoring.earnestness.wrong_facts import Wrong
+from simulator.scoring.earnestness.wrong_facts import Weight, Wrong
 from simulator.scoring.spoken_text import SpokenText
 
 LONGEST_BREATH = 160
@@ -144,7 +144,7 @@ def _of_somebody_else(said: Said) -> tuple[Reservation, ...]:
     return tuple(
         one
         for wrong in said.wrong
-        if wrong.is_plain
+        if wrong.weight is not Weight.MAYBE
         for one in over_sentence(
             said.spoken,
             said.spoken.sentences[wrong.first],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from simulator.domain.moment import Moment
 from simulator.scoring.earnestness.given_names import given_names
@@ -16,7 +17,12 @@ from simulator.scoring.spoken_text import SpokenText
 
 _DAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
 _TITLES = listed("mr mrs ms miss")
-_OWN = listed("i my we our me mine us ours")
+_OWN = listed("my our mine ours")
+_HAVE = listed("have had know knew got")
+_BEFORE_A_NAME_OF_MINE = listed(
+    """my our is am i from at in on called named to for with sister brother friend colleague mate daughter son
+    mum dad nan gran aunt uncle cousin wife husband partner boss manager ask"""
+)
 _SPELLS = listed("day days week weeks month months year years")
 _ORDINALS = listed("third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth")
 _COUNTS = NUMBER_WORDS - _ORDINALS - listed("one first second half couple dozen")
@@ -29,19 +35,31 @@ _ONLY_A_NUMBER = 3
 _FIGURES = re.compile(r"[A-Za-z]*[-\s]?\d[\d-]*")
 
 
+class Weight(StrEnum):
+    """What something wrong says about the sentence it stands in, and about the conversation."""
+
+    PLAIN = "plain"
+    """It takes its sentence back, and counts against the conversation."""
+
+    MAYBE = "maybe"
+    """It may be about something else ("a sheet with a dragon on it"): it only adds to others."""
+
+    SLIP = "slip"
+    """It takes its sentence back; an honest person may have promised the wrong day."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Wrong:
     """Words that are true of somebody else.
 
     Attributes:
         first, last: The words, both included.
-        is_plain: Whether it is wrong by itself; else it may be about something else ("a sheet with a
-            dragon on it"), and only several of them in one conversation say something.
+        weight: What it says.
     """
 
     first: int
     last: int
-    is_plain: bool = True
+    weight: Weight = Weight.PLAIN
 
 
 def wrong_facts(
@@ -57,6 +75,7 @@ def wrong_facts(
     """
     found = {
         *_strangers_called(spoken, moment, known),
+        *_strangers_named(spoken, moment, known),
         *_other_values(spoken, known),
         *_other_spells(spoken, known, told),
         *_other_days(spoken, known),
@@ -67,7 +86,9 @@ def wrong_facts(
 
 
 def _strangers_called(spoken: SpokenText, moment: Moment, known: KnownTexts) -> Iterator[Wrong]:
-    """A name between pauses that is nobody's here: "Linda, I am so sorry"."""
+    """A name between pauses that is nobody's here: "Linda, I am so sorry"; at first it may be one's own."""
+    if moment.turn == 1:
+        return
     names = [word for each in moment.people.values() for name in each for word in words_in(name)]
     for index, word in enumerate(spoken.words):
         first = index - 1 if index and spoken.words[index - 1] in _TITLES else index
@@ -80,6 +101,22 @@ def _strangers_called(spoken: SpokenText, moment: Moment, known: KnownTexts) -> 
             and not any(_is_like(word, name) for name in names)
         ):
             yield Wrong(first, index)
+
+
+def _strangers_named(spoken: SpokenText, moment: Moment, known: KnownTexts) -> Iterator[Wrong]:
+    """A name that nobody has mentioned: "Rex sounds like a good dog"; it may be anybody's."""
+    if moment.turn == 1 or spoken.text in (spoken.text.lower(), spoken.text.upper()):
+        return
+    for index, word in enumerate(spoken.words):
+        is_mid = index and spoken.sentences[index - 1] == spoken.sentences[index]
+        if (
+            is_mid
+            and spoken.text[spoken.starts[index]].isupper()
+            and spoken.words[index - 1] not in _BEFORE_A_NAME_OF_MINE
+            and is_unknown(word)
+            and word not in known.held
+        ):
+            yield Wrong(index, index, Weight.MAYBE)
 
 
 def _stands_alone(spoken: SpokenText, first: int, last: int) -> bool:
@@ -104,15 +141,17 @@ def _other_values(spoken: SpokenText, known: KnownTexts) -> Iterator[Wrong]:
         for first in range(len(words) - len(value) + 1):
             last = first + len(value) - 1
             if words[first : last + 1] == value and (written[0].isupper() or _is_theirs(spoken, first)):
-                yield Wrong(first, last, is_plain=written[0].isupper())
+                yield Wrong(first, last, Weight.PLAIN if written[0].isupper() else Weight.MAYBE)
 
 
 def _is_theirs(spoken: SpokenText, index: int) -> bool:
     """Whether nothing in the sentence is the speaker's own: "my sister has a terrier" is no mistake."""
-    sentence = spoken.sentences[index]
-    return not any(
-        word in _OWN for word, where in zip(spoken.words, spoken.sentences, strict=True) if where == sentence
+    inside = [near for near in range(len(spoken)) if spoken.sentences[near] == spoken.sentences[index]]
+    words = [spoken.words[near] for near in inside]
+    has_own = any(
+        word in ("i", "we") and after in _HAVE for word, after in zip(words, words[1:], strict=False)
     )
+    return not has_own and _OWN.isdisjoint(words)
 
 
 def _other_spells(spoken: SpokenText, known: KnownTexts, told: frozenset[str]) -> Iterator[Wrong]:
@@ -125,17 +164,15 @@ def _other_spells(spoken: SpokenText, known: KnownTexts, told: frozenset[str]) -
         if (number, noun) in known.pairs or (number in known.held and number in _ORDINALS):
             continue
         is_count = number in _COUNTS and (not index or words[index - 1] not in _BEFORE_AHEAD)
-        if (number in _ORDINALS or is_count) and not _looks_ahead(spoken, index):
+        if (number in _ORDINALS or is_count) and not _looks_ahead(spoken, index, within=4):
             yield Wrong(index, index + 1)
 
 
-def _looks_ahead(spoken: SpokenText, index: int) -> bool:
+def _looks_ahead(spoken: SpokenText, index: int, within: int) -> bool:
+    """Whether something is promised in the words around: "I will ring you on Tuesday"."""
+    nearby = range(max(0, index - within), min(len(spoken), index + within))
     sentence = spoken.sentences[index]
-    return any(
-        word in _AHEAD
-        for word, where in zip(spoken.words, spoken.sentences, strict=True)
-        if where == sentence
-    )
+    return any(spoken.words[near] in _AHEAD and spoken.sentences[near] == sentence for near in nearby)
 
 
 def _other_days(spoken: SpokenText, known: KnownTexts) -> Iterator[Wrong]:
@@ -143,8 +180,8 @@ def _other_days(spoken: SpokenText, known: KnownTexts) -> Iterator[Wrong]:
     for index, word in enumerate(spoken.words):
         if word in _DAYS and word not in known.held:
             is_visit = any(near in _VISIT for near in spoken.words[max(0, index - 12) : index + 12])
-            if is_visit or not _looks_ahead(spoken, index):
-                yield Wrong(index, index, is_plain=is_visit)
+            if is_visit or not _looks_ahead(spoken, index, within=len(spoken)):
+                yield Wrong(index, index, Weight.SLIP if is_visit else Weight.MAYBE)
 
 
 def _other_numbers(spoken: SpokenText, moment: Moment) -> Iterator[Wrong]:

@@ -28,7 +28,21 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r"\b(not|n't|never|won't|haven't|wouldn't) (don't |not |never )+", r"\1 "),
 )
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*")
-_NUMBERS = tuple("one two three four five six seven eight nine ten eleven twelve twenty thirty".split(" "))
+_NUMBERS = (
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "twelve",
+    "twenty",
+    "thirty",
+)
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _STRANGERS = ("Linda", "Trevor", "Mrs Blackwood", "Gary")
 
