@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from simulator.domain.exam import FEWEST_SEEN, LEAST_F1, LEAST_PRECISION, ExamCard
+from simulator.domain.wording import counted
 from simulator.scoring.exam.cards import COUNTS, MEANING, PATTERNS
+from simulator.scoring.exam.labelled_replies import LabelledReply, Labels
 from simulator.scoring.exam.marks import Marks, MarkSheet
+from simulator.scoring.exam.sitting import Answer, Asked, Verdicts
 
 _DETECTORS = {PATTERNS: "patterns alone", MEANING: "patterns and the sentence model"}
 _NAME = 42
@@ -25,7 +28,7 @@ def print_part(part: str, replies: int, sheets: Mapping[str, MarkSheet]) -> None
         print(f"\nThe sentence model changes nothing on the {part} replies.")
         del shown[MEANING]
     for detector, sheet in shown.items():
-        print(f"\n{part}, {replies} replies: {_DETECTORS[detector]}")
+        print(f"\n{part}, {counted(replies, 'reply', 'replies')}: {_DETECTORS[detector]}")
         _print_rows("criteria", sheet.criteria, sheet.all_criteria)
         _print_rows("behaviours", sheet.behaviours, sheet.all_behaviours)
 
@@ -50,6 +53,30 @@ def _print_row(name: str, card: ExamCard, *, is_total: bool = False) -> None:
 
 def _cell(number: int | None, width: int) -> str:
     return f"{'–' if number is None else number:>{width}}"
+
+
+def print_errors(replies: Sequence[LabelledReply], answers: Sequence[Answer], asked: Asked) -> None:
+    """Print each reply with what people see in it and the detector does not, or the other way round."""
+    print("\nJudged wrongly, or not sure where people see it:")
+    for reply, (criteria, behaviours) in zip(replies, answers, strict=True):
+        of_scenario, of_all = asked[reply.scenario]
+        wrong = [
+            *_wrong(of_scenario, reply.criteria, criteria),
+            *(f"behaviour {one}" for one in _wrong(of_all, reply.behaviours, behaviours)),
+        ]
+        if wrong:
+            print(f"{reply.where}: {reply.text}\n    {'; '.join(wrong)}")
+
+
+def _wrong(ids: Iterable[str], labels: Labels, verdicts: Verdicts) -> list[str]:
+    found: list[str] = []
+    for id_ in sorted(ids):
+        if id_ not in verdicts or id_ in labels.unsure:
+            continue
+        seen, said = "yes" if id_ in labels.yes else "no", verdicts[id_]
+        if said != seen and not (said == "unsure" and seen == "no"):
+            found.append(f"{id_}: people {seen}, judged {said}")
+    return found
 
 
 def accuracy_json(parts: Mapping[str, tuple[int, Mapping[str, MarkSheet]]], date: str) -> dict[str, object]:

@@ -7,18 +7,23 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from simulator.command_line.accuracy_told import accuracy_json, print_part
+from simulator.command_line.accuracy_told import accuracy_json, print_errors, print_part
 from simulator.command_line.bench_json import write_json
 from simulator.command_line.judging_child import judged
 from simulator.domain.errors import SimulatorError
 from simulator.domain.scenario import Scenario
 from simulator.scenario_files.library import read_source
 from simulator.scoring.exam.cards import MEANING, PATTERNS, written_cards
+from simulator.scoring.exam.digests import detector_digest
 from simulator.scoring.exam.exam_files import exam_folder, read_exam, write_cards
 from simulator.scoring.exam.labelled_replies import LabelledReply, read_labelled_replies
 from simulator.scoring.exam.marks import MarkSheet
 from simulator.scoring.exam.sitting import Answer, Asked, asked_in, digests_of, made_cards, marked
-from simulator.scoring.meaning.sentence_model import SentenceModelError, installed_folder
+from simulator.scoring.meaning.sentence_model import (
+    find_sentence_model,
+    remedy_for_no_sentence_model,
+    why_no_sentence_model,
+)
 
 HELD_OUT, DEVELOPING, GIVEN = "held out", "developing", "given"
 """Parts of the exam: replies nothing was made on, replies patterns were written on, somebody's own."""
@@ -29,17 +34,20 @@ class NoExamError(SimulatorError):
 
 
 Parts = Mapping[str, tuple[LabelledReply, ...]]
-Sheets = dict[str, dict[str, MarkSheet]]
-"""Part -> detector -> marks."""
+Answers = dict[str, dict[str, list[Answer]]]
+"""Part -> detector -> what it made of each reply."""
 
 
-def accuracy(files: Sequence[str], *, json_file: str | None, write: bool) -> int:
+def accuracy(
+    files: Sequence[str], *, json_file: str | None = None, write: bool = False, has_errors: bool = False
+) -> int:
     """Let every detector sit its exam, print the table, and keep the figures where that is asked for.
 
     Args:
         files: Labelled replies of somebody's own; none for the exam of the checkout.
         json_file: Where to write the figures as JSON; "-" is stdout, instead of the table.
         write: Whether to store the cards with the program.
+        has_errors: Whether to print every reply that was judged wrongly; held-out ones are never shown.
 
     Raises:
         NoExamError: There are no labelled replies, or the cards cannot be stored here.
@@ -49,11 +57,18 @@ def accuracy(files: Sequence[str], *, json_file: str | None, write: bool) -> int
     replies = [reply for part in parts.values() for reply in part]
     scenarios = {name: read_source(name).scenario for name in _names(replies) if name}
     asked = asked_in(replies)
-    sheets = _sat(parts, detectors, asked)
+    detector_digest()  # remembered: whether it is still the same once everything is judged
+    answers = _sat(parts, detectors)
+    sheets = {
+        name: {each: marked(part, answers[name][each], asked) for each in detectors}
+        for name, part in parts.items()
+    }
     today = datetime.now(UTC).date().isoformat()
     if json_file != "-":
         for name, part in parts.items():
             print_part(name, len(part), sheets[name])
+            if has_errors and name != HELD_OUT:
+                print_errors(part, answers[name][detectors[-1]], asked)
     if json_file:
         figures = {name: (len(part), sheets[name]) for name, part in parts.items()}
         write_json(json_file, accuracy_json(figures, today))
@@ -81,39 +96,38 @@ def _parts(files: Sequence[str], *, write: bool) -> Parts:
 
 
 def _detectors(*, write: bool) -> tuple[str, ...]:
-    try:
-        installed_folder()
-    except SentenceModelError as missing:
-        if write:
-            raise NoExamError(
-                f"The cards need the sentence model, and {missing.problem}.", remedy=missing.remedy
-            ) from missing
-        print(f"Patterns alone: the sentence model is missing ({missing.problem}).", file=sys.stderr)
-        return (PATTERNS,)
-    return (PATTERNS, MEANING)
+    if find_sentence_model() is not None:
+        return (PATTERNS, MEANING)
+    why = why_no_sentence_model()
+    if write:
+        raise NoExamError(
+            f"The cards need the sentence model, and {why}.", remedy=remedy_for_no_sentence_model()
+        )
+    print(f"Patterns alone: there is no sentence model ({why}).", file=sys.stderr)
+    return (PATTERNS,)
 
 
 def _names(replies: Sequence[LabelledReply]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(reply.scenario for reply in replies))
 
 
-def _sat(parts: Parts, detectors: Sequence[str], asked: Asked) -> Sheets:
+def _sat(parts: Parts, detectors: Sequence[str]) -> Answers:
     """Judge everything; each scenario once for each detector, whatever part its replies are of."""
     everything = [(name, reply) for name, part in parts.items() for reply in part]
-    sheets: Sheets = {name: {} for name in parts}
+    answers: Answers = {name: {} for name in parts}
     for detector in detectors:
-        answers: dict[int, Answer] = {}
+        found: dict[int, Answer] = {}
         for scenario in _names([reply for _, reply in everything]):
             places = [place for place, (_, reply) in enumerate(everything) if reply.scenario == scenario]
             mine = [everything[place][1] for place in places]
             told = _progress(f"{detector}: {scenario or 'behaviours'}", len(mine))
-            has_meaning = detector == MEANING
-            found = judged(mine, scenario=scenario, has_meaning=has_meaning, told=told)
-            answers.update(zip(places, found, strict=True))
+            made = judged(mine, scenario=scenario, has_meaning=detector == MEANING, told=told)
+            found.update(zip(places, made, strict=True))
         for name in parts:
-            chosen = [place for place, (part, _) in enumerate(everything) if part == name]
-            sheets[name][detector] = marked(parts[name], [answers[place] for place in chosen], asked)
-    return sheets
+            answers[name][detector] = [
+                found[place] for place, (part, _) in enumerate(everything) if part == name
+            ]
+    return answers
 
 
 def _progress(what: str, of: int) -> Callable[[int], None]:
@@ -136,6 +150,13 @@ def _store(
     asked: Asked,
     today: str,
 ) -> None:
+    began_with = detector_digest()
+    detector_digest.cache_clear()
+    if detector_digest() != began_with:
+        raise NoExamError(
+            "The scorer was changed while it sat its exam; nothing was stored.",
+            remedy="Run it again:  bench accuracy --write",
+        )
     digests = digests_of(held_out, scenarios, asked)
     cards = made_cards(sheets[PATTERNS], sheets[MEANING], digests, today)
     path = write_cards(written_cards(cards, today))

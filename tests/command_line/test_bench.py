@@ -35,6 +35,15 @@ SAID = (
 )
 
 
+def exam_of(tmp_path: Path) -> Path:
+    """An exam of two writers with one reply each; the second is held out."""
+    (tmp_path / "exam" / "replies").mkdir(parents=True)
+    for writer in "ab":
+        path = tmp_path / "exam" / "replies" / f"small.{writer}.jsonl"
+        path.write_text(rows((f"Written by {writer}.", ["thanks"])), encoding="utf-8")
+    return tmp_path / "exam"
+
+
 @pytest.fixture
 def mine(tmp_path: Path) -> Path:
     path = tmp_path / "mine.jsonl"
@@ -44,10 +53,8 @@ def mine(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def without_model(monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing() -> Path:
-        raise bench_accuracy.SentenceModelError("it is not installed", remedy="Install it.")
-
-    monkeypatch.setattr(bench_accuracy, "installed_folder", missing)
+    monkeypatch.setattr(bench_accuracy, "find_sentence_model", lambda: None)
+    monkeypatch.setattr(bench_accuracy, "why_no_sentence_model", lambda: "it is not installed")
 
 
 @pytest.mark.usefixtures("without_model")
@@ -56,7 +63,7 @@ def test_a_trainer_measures_it_on_replies_of_their_own(run, mine, tmp_path):
     code, out, err = run("bench", "accuracy", "--replies", str(mine), "--json", str(figures))
     assert code == 0, err
     assert "given, 5 replies: patterns alone" in out
-    assert "Patterns alone: the sentence model is missing" in err
+    assert "Patterns alone: there is no sentence model (it is not installed)" in err
     told = json.loads(figures.read_text(encoding="utf-8"))["parts"]["given"]
     assert set(told) == {"replies", "patterns"}
     apology = told["patterns"]["behaviours"]["apologises"]
@@ -78,11 +85,32 @@ def answered_here(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("answered_here")
 def test_where_the_model_changes_nothing_it_is_said_once(run, mine, monkeypatch):
-    monkeypatch.setattr(bench_accuracy, "installed_folder", Path)
+    monkeypatch.setattr(bench_accuracy, "find_sentence_model", object)
     code, out, _ = run("bench", "accuracy", "--replies", str(mine))
     assert code == 0
     assert "The sentence model changes nothing on the given replies." in out
     assert out.count("all behaviours") == 1
+
+
+@pytest.mark.usefixtures("without_model", "answered_here")
+def test_what_was_judged_wrongly_is_shown_where_that_is_asked_for(run, mine):
+    _, out, _ = run("bench", "accuracy", "--replies", str(mine), "--errors")
+    shown = out.partition("Judged wrongly")[2].splitlines()
+    assert f"{mine}:2: What colour is it?" in shown
+    assert "    asks-colour: people yes, judged no; behaviour apologises: people no, judged yes" in shown
+    assert not any(line.startswith(f"{mine}:1:") for line in shown)
+    assert "Judged wrongly" not in run("bench", "accuracy", "--replies", str(mine))[1]
+
+
+@pytest.mark.usefixtures("without_model", "answered_here")
+def test_held_out_replies_are_never_shown(run, monkeypatch, tmp_path):
+    folder = exam_of(tmp_path)
+    monkeypatch.setattr(bench_accuracy, "exam_folder", lambda: folder)
+    code, out, err = run("bench", "accuracy", "--errors")
+    assert code == 0, err
+    assert "held out, 1 reply:" in out
+    assert "Written by a." in out
+    assert "Written by b." not in out
 
 
 @pytest.mark.usefixtures("without_model", "answered_here")
@@ -116,6 +144,23 @@ def test_an_installed_program_says_what_is_missing_and_what_to_do(run, monkeypat
     assert "--replies FILE" in err
 
 
+@pytest.mark.usefixtures("answered_here")
+def test_a_scorer_that_changed_meanwhile_gets_no_cards(run, monkeypatch, tmp_path):
+    folder = exam_of(tmp_path)
+    monkeypatch.setattr(bench_accuracy, "exam_folder", lambda: folder)
+    monkeypatch.setattr(bench_accuracy, "find_sentence_model", object)
+    stored = []
+    monkeypatch.setattr(bench_accuracy, "write_cards", lambda text: stored.append(text) or tmp_path)
+    assert run("bench", "accuracy", "--write")[0] == 0
+    assert '"apologises"' not in stored[0]
+    assert '"thanks"' in stored[0]
+    monkeypatch.setattr(bench_accuracy, "detector_digest", ChangingDigest())
+    code, _, err = run("bench", "accuracy", "--write")
+    assert code == 1
+    assert "changed while it sat its exam" in err
+    assert len(stored) == 1
+
+
 def test_a_folder_without_tests_beside_it_has_no_exam(tmp_path, monkeypatch):
     monkeypatch.setattr(exam_files, "_PACKAGE", tmp_path / "simulator")
     assert exam_files.exam_folder() is None
@@ -144,6 +189,19 @@ def test_ctrl_c_ends_the_child_and_leaves_nothing_half_written(run, mine, tmp_pa
     assert (code, err.splitlines()[-1]) == (1, "Stopped.")
     assert started[0].poll() is not None
     assert sorted(path.name for path in tmp_path.iterdir()) == ["mine.jsonl"]
+
+
+class ChangingDigest:
+    """Another digest after each look at the files."""
+
+    def __init__(self) -> None:
+        self.looks = 0
+
+    def __call__(self) -> str:
+        return str(self.looks)
+
+    def cache_clear(self) -> None:
+        self.looks += 1
 
 
 def full_disk(*_: object) -> None:
