@@ -96,6 +96,12 @@ def _parser() -> argparse.ArgumentParser:
 
     judge = add("judge", "judge single texts (JSON Lines on stdin) by a scenario's criteria", _judge)
     judge.add_argument("scenario", metavar="SCENARIO", help="id or path of a scenario")
+    judge.add_argument("--explain", action="store_true", help="say why: words, patterns and their lines")
+    judge.add_argument("--text", metavar="WORDS", help="with --explain: one reply, instead of stdin")
+    judge.add_argument("--customer", metavar="WORDS", help="with --text: what the customer had said")
+    judge.add_argument("--to", metavar="ID", help="with --text: who it was said to")
+    judge.add_argument("--criterion", metavar="ID", help="with --explain: this one, whatever it does")
+    judge.add_argument("--json", action="store_true", help="with --explain: print JSON")
     add("behaviours", "find the behaviours in single texts (JSON Lines on stdin)", _behaviours)
 
     score = add("score", 'score a whole transcript ({"replies": [...]} on stdin)', _score)
@@ -153,9 +159,12 @@ def _play(options: argparse.Namespace) -> int:
 
 
 def _judge(options: argparse.Namespace) -> int:
-    from simulator.command_line.judge import judge
+    from simulator.command_line.judge import explain, judge
 
-    return judge(options.scenario)
+    if not options.explain:
+        return judge(options.scenario)
+    given = {"text": options.text, "customer": options.customer, "to": options.to}
+    return explain(options.scenario, given, wanted=options.criterion or "", is_json=options.json)
 
 
 def _behaviours(options: argparse.Namespace) -> int:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from typing import Any, BinaryIO, cast
 
+from simulator.bundled_files import scenarios_folder
+from simulator.command_line.explain import Explainer, as_json
 from simulator.command_line.json_in import InputError, read_json
 from simulator.command_line.replies_file import not_over, over_early
 from simulator.command_line.scorecard_json import scorecard_json
@@ -33,18 +35,58 @@ _LINE_FORM = 'Write {"id": …, "text": …}.'
 def judge(scenario_name: str | None) -> int:
     """Judge each line of stdin; return 1 if a line could not be judged, after judging all the others."""
     scenario = None if scenario_name is None else read_source(scenario_name).scenario
+
+    def tell(id_: object, asked: dict[str, Any]) -> None:
+        found = judge_text(scenario, **asked)
+        print(json.dumps(_answer(id_, found, scenario is not None), ensure_ascii=False), flush=True)
+
+    return _each_line(scenario, tell)
+
+
+def explain(
+    scenario_name: str, given: Mapping[str, object], *, wanted: str = "", is_json: bool = False
+) -> int:
+    """Explain one text, or each line of stdin; return 1 if a line could not be explained.
+
+    Args:
+        scenario_name: Id or path.
+        given: "text", "customer" and "to" of the one text; stdin is read where there is no text.
+        wanted: A criterion or behaviour that is explained whatever it does; "" for those that fire.
+        is_json: Whether JSON is printed, one line a text.
+    """
+    source = read_source(scenario_name)
+    explainer = Explainer(source.scenario, source.text, _file_of(scenario_name), wanted)
+
+    def tell(id_: object, asked: dict[str, Any]) -> None:
+        if not asked["text"]:
+            raise InputError("the text is empty.", remedy="Give some words to explain.")
+        if is_json:
+            print(as_json(id_, explainer.json(asked)), flush=True)
+        else:
+            print("\n".join(explainer.told(asked)) + "\n", flush=True)
+
+    if given.get("text") is None:
+        return _each_line(source.scenario, tell)
+    tell(None, _asked(json.dumps(dict(given)).encode(), source.scenario)[1])
+    return 0
+
+
+def _file_of(scenario_name: str) -> str:
+    """Return what to call the scenario's file when pointing at its lines."""
+    bundled = scenarios_folder() / f"{scenario_name}.yaml"
+    return f"scenarios/{bundled.name}" if bundled.is_file() else scenario_name
+
+
+def _each_line(scenario: Scenario | None, tell: Callable[[object, dict[str, Any]], None]) -> int:
     problems = 0
     for number, raw in enumerate(_lines(sys.stdin.buffer), 1):
         if not raw.strip():
             continue
         try:
-            id_, asked = _asked(raw, scenario)
+            tell(*_asked(raw, scenario))
         except InputError as wrong:
             problems += 1
             print(f"line {number}: {wrong}", file=sys.stderr)
-            continue
-        found = judge_text(scenario, **asked)
-        print(json.dumps(_answer(id_, found, scenario is not None), ensure_ascii=False), flush=True)
     return 1 if problems else 0
 
 

@@ -68,7 +68,7 @@ def judge_text(
     if not said:
         return _silence(scenario)
     reply = Reply(said, to=to, doubts=doubts)
-    moment = _moment(scenario, reply, customer)
+    moment = moment_of(scenario, reply, customer)
     criteria = scenario.rubric.criteria if scenario else ()
     return TextJudgement(
         {each.id: _told(_asked(each, moment), looked_for_by(each, moment.facts)) for each in criteria},
@@ -76,7 +76,8 @@ def judge_text(
     )
 
 
-def _moment(scenario: Scenario | None, reply: Reply, customer: str | None) -> Moment:
+def moment_of(scenario: Scenario | None, reply: Reply, customer: str | None) -> Moment:
+    """Return one reply in its place, as far as the customer's line before it tells."""
     if scenario is None:
         return Moment(reply, 0, Line("", customer or ""), {}, {}, "")
     facts = draw(scenario.facts, 0)
