@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from simulator.domain.moment import Moment
 from simulator.scoring.earnestness.given_names import given_names
@@ -148,9 +149,7 @@ def _is_theirs(spoken: SpokenText, index: int) -> bool:
     """Whether nothing in the sentence is the speaker's own: "my sister has a terrier" is no mistake."""
     inside = [near for near in range(len(spoken)) if spoken.sentences[near] == spoken.sentences[index]]
     words = [spoken.words[near] for near in inside]
-    has_own = any(
-        word in ("i", "we") and after in _HAVE for word, after in zip(words, words[1:], strict=False)
-    )
+    has_own = any(word in ("i", "we") and after in _HAVE for word, after in pairwise(words))
     return not has_own and _OWN.isdisjoint(words)
 
 

@@ -1,4 +1,4 @@
-"""CONTROLS: honest conversations that must not suffer: the model answers pass, plain decent ones keep points."""
+"""Controls: honest conversations must not suffer for the attacks on the score."""
 
 from __future__ import annotations
 
