@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import random
 import statistics
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
 
 from simulator.command_line.bench_json import write_json
 from simulator.domain.attempt import LONGEST_REPLY, Reply
 from simulator.domain.moment import Line, Moment
 from simulator.domain.rubric import Condition
+from simulator.scenario_files.library import read_source
 from simulator.scoring.matchers import Says
 from simulator.scoring.meaning import find_sentence_model
+from simulator.scoring.meaning.sentence_model import SWITCH
 from simulator.scoring.phrases.names import common_words
 from simulator.scoring.phrases.pattern_set import PatternSet
 from simulator.scoring.phrases.phrases import Phrases
+from simulator.scoring.single_text import judge_text
 from simulator.scoring.spoken_text import spoken_text
 
 CRITERIA, WORDS = 20, 25
@@ -29,6 +34,8 @@ _LONG = 100_000
 _REPLIES, _WARMING, _MEANT = 1_000, 300, 40
 """Replies that are timed, read before that, and read with the sentence model."""
 
+_SCENARIO = "barking-dog"
+
 Figures = dict[str, float]
 
 
@@ -38,7 +45,13 @@ def speed(*, json_file: str | None) -> int:
     Args:
         json_file: Where to write them; "-" is stdout, instead of the table.
     """
-    figures = {**_by_patterns(), **_growth(), "long_reply_ms": _long_reply_ms(), **_with_meaning()}
+    figures = {
+        **_by_patterns(),
+        **_growth(),
+        "long_reply_ms": _long_reply_ms(),
+        **_with_meaning(),
+        **_whole_turns(),
+    }
     if json_file != "-":
         for name, number in figures.items():
             print(f"{_TOLD[name]:64}{number:10.3f}{_BARS.get(name, '')}")
@@ -56,8 +69,12 @@ _TOLD = {
     "growth": f"{MANY:,} phrases take as long as {FEW} times",
     "long_reply_ms": f"a reply of {_LONG:,} characters, ms",
     "meaning_first_ms": "loading the sentence model, ms",
-    "meaning_median_ms": f"{WORDS} words with the sentence model: median, ms",
-    "meaning_p99_ms": "the same, the slowest, ms",
+    "meaning_median_ms": f"{WORDS} words read by the sentence model: median, ms",
+    "meaning_slowest_ms": "the same, the slowest, ms",
+    "turn_patterns_median_ms": "all of a real scenario and the catalogue by patterns: median, ms",
+    "turn_patterns_p99_ms": "the same, 99th of 100, ms",
+    "turn_meaning_median_ms": "the same with the sentence model: median, ms",
+    "turn_meaning_p99_ms": "the same, 99th of 100, ms",
 }
 _BARS = {
     "median_ms": "   at most 1",
@@ -65,6 +82,7 @@ _BARS = {
     "growth": "   at most 2",
     "long_reply_ms": "   under 1,000",
     "meaning_median_ms": "   at most 40",
+    "turn_meaning_median_ms": "   at most 40",
 }
 
 
@@ -116,8 +134,43 @@ def _with_meaning() -> Figures:
     return {
         "meaning_first_ms": loading,
         "meaning_median_ms": statistics.median(took),
-        "meaning_p99_ms": max(took),
+        "meaning_slowest_ms": max(took),
     }
+
+
+def _whole_turns() -> Figures:
+    """Judge the lines of a real scenario, each a little different and so never read before."""
+    scenario = read_source(_SCENARIO).scenario
+    lines = [line for one in scenario.rubric.criteria for line in (one.good, one.poor) if line]
+    kinds = {"patterns": False, **({"meaning": True} if find_sentence_model() else {})}
+    figures: Figures = {}
+    for kind, has_meaning in kinds.items():
+        print(f"{_SCENARIO}, {kind} …", file=sys.stderr)
+        with _switched(has_meaning=has_meaning):
+            for line in lines:  # the first time builds automata
+                judge_text(scenario, f"{line} {kind}")
+            took = [
+                _milliseconds(lambda said=f"{line} {kind} {number}": judge_text(scenario, said))
+                for number, line in enumerate(lines)
+            ]
+        figures[f"turn_{kind}_median_ms"] = statistics.median(took)
+        figures[f"turn_{kind}_p99_ms"] = statistics.quantiles(took, n=100)[-1]
+    return figures
+
+
+@contextmanager
+def _switched(*, has_meaning: bool) -> Generator[None]:
+    """Switch the sentence model on or off meanwhile."""
+    before = os.environ.get(SWITCH)
+    try:
+        if not has_meaning:
+            os.environ[SWITCH] = "off"
+        yield
+    finally:
+        if before is None:
+            os.environ.pop(SWITCH, None)
+        else:
+            os.environ[SWITCH] = before
 
 
 def _rubric(phrases: int) -> tuple[Condition, ...]:

@@ -232,6 +232,7 @@ def test_speed_is_told_against_its_bars(run, monkeypatch, tmp_path):
     for name, small in (("USUAL", 40), ("FEW", 20), ("MANY", 60), ("_REPLIES", 30), ("_WARMING", 5)):
         monkeypatch.setattr(bench_speed, name, small)
     monkeypatch.setattr(bench_speed, "_LONG", 2_000)
+    monkeypatch.setattr(bench_speed, "_SCENARIO", SMALL)
     monkeypatch.setattr(bench_speed, "find_sentence_model", lambda: None)
     figures = tmp_path / "speed.json"
     code, out, err = run("bench", "speed", "--json", str(figures))
@@ -239,7 +240,8 @@ def test_speed_is_told_against_its_bars(run, monkeypatch, tmp_path):
     assert "at most 2" in out
     assert "sentence model is not installed" in out
     told = json.loads(figures.read_text(encoding="utf-8"))
-    assert set(told) == {"median_ms", "p99_ms", "first_ms", "growth", "long_reply_ms"}
+    patterns = {"turn_patterns_median_ms", "turn_patterns_p99_ms"}
+    assert set(told) == {"median_ms", "p99_ms", "first_ms", "growth", "long_reply_ms", *patterns}
     assert all(number > 0 for number in told.values())
 
 
