@@ -17,6 +17,7 @@ from pathlib import Path
 from simulator.domain.access import Sight, may_see
 from simulator.domain.attempt import Turn
 from simulator.domain.people import Person
+from simulator.domain.said_before import EarlierReply
 from simulator.records import refusals
 from simulator.records.interface import (
     AttemptRecord,
@@ -93,6 +94,21 @@ class MemoryStore:
         self._texts[digest] = scenario_text
         self._attempts[record.id] = record
         return record
+
+    def replies_before(self, record: AttemptRecord, most: int) -> tuple[EarlierReply, ...]:
+        self._check()
+        earlier = [
+            each
+            for each in reversed(self._attempts.values())
+            if each.owner.id == record.owner.id
+            and each.number < record.number
+            and each.scenario_id != record.scenario_id
+        ]
+        return tuple(
+            EarlierReply(each.scenario_id, turn.reply.text)
+            for each in earlier
+            for turn in reversed(each.turns)
+        )[:most]
 
     def add_turn(self, attempt_id: str, turn: Turn) -> None:
         self._check()

@@ -12,6 +12,7 @@ from typing import Protocol
 from simulator.domain.attempt import Turn
 from simulator.domain.errors import SimulatorError
 from simulator.domain.people import Person
+from simulator.domain.said_before import EarlierReply
 
 
 class RecordsError(SimulatorError):
@@ -202,6 +203,15 @@ class RecordStore(Protocol):
 
     def attempts(self, owner: Person, viewer: Person) -> tuple[AttemptRecord, ...]:
         """Return the owner's attempts that the viewer may see, newest first, without turns."""
+        ...
+
+    def replies_before(self, record: AttemptRecord, most: int) -> tuple[EarlierReply, ...]:
+        """Return what the owner said in attempts at other scenarios begun before this one, newest first.
+
+        Args:
+            record: The attempt; only its owner's words are looked at.
+            most: How many replies at the most.
+        """
         ...
 
     def recording_consent(self, owner: Person) -> RecordingConsent | None:

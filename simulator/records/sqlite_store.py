@@ -37,6 +37,7 @@ from simulator.records.rows import (
     turn_from,
     turn_row,
 )
+from simulator.records.sqlite_earlier import SqliteEarlierReplies
 from simulator.records.sqlite_recordings import SqliteRecordings
 from simulator.records.tables import attempts, people, scenario_texts, turns
 from simulator.records.transactions import Transactions
@@ -63,7 +64,7 @@ _STANDING = str(
 _INSERT_TURN = str(insert(turns).compile(dialect=_NAMED))
 
 
-class SqliteStore(SqliteRecordings):
+class SqliteStore(SqliteRecordings, SqliteEarlierReplies):
     """A RecordStore (see ``interface``) in ``rapport.sqlite`` of a data folder.
 
     Any thread may call it; a call that failed for want of a disk can simply be made again.

@@ -25,12 +25,18 @@ class Occasion:
         certainty: YES or UNSURE.
         evidence: The passages it rests on.
         is_placed: Whether it is clear where in the reply they stand; it may not be where it was spoken.
+        is_worn: Whether it rests on lines that other customers were told as well; it counts half.
     """
 
     turn: int
     certainty: Certainty
     evidence: tuple[Evidence, ...]
     is_placed: bool = True
+    is_worn: bool = False
+
+    def worth(self, points: int) -> int:
+        """Return what of these points it brings, in whole points."""
+        return points // 2 if self.is_worn else points
 
     @property
     def place(self) -> Place:

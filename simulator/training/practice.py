@@ -12,6 +12,7 @@ from simulator.domain.errors import SimulatorError
 from simulator.domain.exam import ExamCard
 from simulator.domain.facts import fill
 from simulator.domain.people import Person
+from simulator.domain.said_before import EarlierReply
 from simulator.domain.scenario import Scenario
 from simulator.domain.scorecard import Scorecard
 from simulator.records.interface import (
@@ -31,6 +32,10 @@ from simulator.scoring.scorer import score
 
 SEEDS = 1_000_000
 """Seeds are drawn from 1 up to here; 0 is the story as its author tells it."""
+
+
+REPLIES_REMEMBERED = 1_000
+"""Replies to other customers in which a stock line is looked for."""
 
 
 class PracticeError(SimulatorError):
@@ -218,17 +223,21 @@ def result_of(conversation: Conversation, scorecard: Scorecard) -> Result:
 
 
 def _finish(store: RecordStore, practice: Practice) -> Practice:
-    scenario = practice.conversation.setting.scenario
-    finished = store.finish_attempt(
-        practice.record.id, result_of(practice.conversation, score(scenario, practice.conversation.attempt))
-    )
+    scenario, before = practice.conversation.setting.scenario, _said_before(store, practice.record)
+    scorecard = score(scenario, practice.conversation.attempt, said_before=before)
+    finished = store.finish_attempt(practice.record.id, result_of(practice.conversation, scorecard))
     return Practice(replace(finished, turns=practice.conversation.turns), practice.conversation)
 
 
 def _judge(store: RecordStore, record: AttemptRecord) -> tuple[Scenario, Scorecard]:
     scenario = _scenario(record.digest, store.scenario_text(record.digest))
     attempt = Attempt(record.scenario_id, record.digest, record.seed, record.turns)
-    return scenario, score(scenario, attempt)
+    return scenario, score(scenario, attempt, said_before=_said_before(store, record))
+
+
+def _said_before(store: RecordStore, record: AttemptRecord) -> tuple[EarlierReply, ...]:
+    """Return what the owner said to other customers before, whoever looks: points stay points."""
+    return store.replies_before(record, REPLIES_REMEMBERED)
 
 
 def _conversation(store: RecordStore, record: AttemptRecord) -> Conversation:

@@ -38,6 +38,7 @@ class Behaviour:
         unless: Behaviours of which none may be shown in the same reply.
         needs: Behaviours of which one must be shown in the same reply; none if there are none.
         doubted_by: Behaviours that make a yes "not sure".
+        sincere: Whether it claims a feeling; then a stock line told to other customers as well counts less.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Behaviour:
     unless: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     doubted_by: tuple[str, ...] = ()
+    sincere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
