@@ -47,10 +47,11 @@ _SHORTEST_TOPIC = 4
 
 @dataclass(frozen=True, slots=True)
 class _Worn:
-    """A stretch of a reply, as characters, that was said to so many other customers."""
+    """A sentence that was said to so many other customers, and the words in it that claim a feeling."""
 
     start: int
     end: int
+    claims: tuple[tuple[int, int], ...]
     others: int
 
     @property
@@ -90,8 +91,15 @@ def _marked(occasion: Occasion, worn: Mapping[int, Sequence[_Worn]]) -> Occasion
         return occasion
     told = [_told(evidence, lines) for evidence in occasion.evidence]
     said = [(before, after) for before, after in zip(occasion.evidence, told, strict=True) if before.quote]
-    is_worn = bool(said) and all(before is not after for before, after in said)
+    is_worn = all(before is not after for before, after in said) and any(
+        _claims(before, lines) for before, _ in said
+    )
     return replace(occasion, evidence=tuple(told), is_worn=True) if is_worn else occasion
+
+
+def _claims(evidence: Evidence, lines: Sequence[_Worn]) -> bool:
+    """Whether a passage is itself about the feeling: a name in the same sentence is none."""
+    return any(evidence.start < end and start < evidence.end for line in lines for start, end in line.claims)
 
 
 def _told(evidence: Evidence, lines: Sequence[_Worn]) -> Evidence:
@@ -111,8 +119,8 @@ def _worn_lines(
         customer_words.update(words_in(moment.line.text))
         matter = _matter(moment, customer_words)
         lines = tuple(
-            _Worn(start, end, others)
-            for words, start, end in _feeling_lines(moment)
+            _Worn(start, end, claims, others)
+            for words, start, end, claims in _feeling_lines(moment)
             if matter.isdisjoint(words)
             and (others := _others_told(words, moment.reply.text[start:end], told)) >= FEWEST_OTHERS
         )
@@ -136,17 +144,20 @@ def _feeling_words() -> frozenset[str]:
     )
 
 
-def _feeling_lines(moment: Moment) -> list[tuple[Words, int, int]]:
-    """Return the sentences that claim a feeling: their words without names, and where they stand."""
+def _feeling_lines(moment: Moment) -> list[tuple[Words, int, int, tuple[tuple[int, int], ...]]]:
+    """Return the sentences that claim a feeling: words without names, where they stand, and the claims."""
     spoken = spoken_text(moment.reply.text)
     shown = shown_in(moment.reply.text, tuple(moment.people.items()))
-    claims = {
-        spoken.sentences[one.first]
-        for id_, several in shown.items()
-        if catalogue().entry(id_).sincere
-        for one in several
-    }
-    return [line for number, line in _sentences(spoken).items() if number in claims and _is_long(line[0])]
+    claims: dict[int, list[tuple[int, int]]] = {}
+    for id_, several in shown.items():
+        for one in several if catalogue().entry(id_).sincere else ():
+            passage = (spoken.starts[one.first], spoken.ends[one.last])
+            claims.setdefault(spoken.sentences[one.first], []).append(passage)
+    return [
+        (words, start, end, tuple(claims[number]))
+        for number, (words, start, end) in _sentences(spoken).items()
+        if number in claims and _is_long(words)
+    ]
 
 
 def _is_long(words: Words) -> bool:
