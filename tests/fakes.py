@@ -14,10 +14,12 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 
-from simulator.domain.access import Sight, may_see
+from simulator.domain.access import Sight, may_overrule, may_see
 from simulator.domain.attempt import Turn
+from simulator.domain.overruling import Decision, Overruling
 from simulator.domain.people import Person
 from simulator.domain.said_before import EarlierReply
+from simulator.domain.scorecard import Verdict
 from simulator.records import refusals
 from simulator.records.interface import (
     AttemptRecord,
@@ -45,6 +47,7 @@ class MemoryStore:
         self._texts: dict[str, str] = {}
         self._consents: dict[str, RecordingConsent] = {}
         self._recordings: dict[tuple[str, int], Recording] = {}
+        self._overrulings: list[Overruling] = []
         self._is_closed = False
 
     def person(self, name: str) -> Person:
@@ -158,6 +161,53 @@ class MemoryStore:
         if digest not in self._texts:
             raise refusals.no_such_scenario()
         return self._texts[digest]
+
+    def overrule(
+        self,
+        attempt_id: str,
+        by: Person,
+        *,
+        criterion_id: str,
+        machine: Verdict,
+        decision: Decision,
+        reason: str = "",
+        quote: str = "",
+        turn: int | None = None,
+    ) -> Overruling:
+        self._check()
+        told = refusals.check_reason(reason)
+        record = self._one(attempt_id)
+        owner, is_submitted = record.owner.id, record.state is AttemptState.SUBMITTED
+        if not may_overrule(person=by, owner_id=owner, is_submitted=is_submitted):
+            raise refusals.no_such_attempt()
+        if record.state is AttemptState.UNDER_WAY:
+            raise refusals.not_judged_yet()
+        if by.id not in {person.id for person in self._people.values()}:
+            raise refusals.not_on_record(by.name)
+        made = Overruling(
+            str(uuid.uuid4()),
+            attempt_id,
+            criterion_id,
+            turn,
+            machine,
+            decision,
+            told,
+            quote,
+            by,
+            by.id == owner,
+            datetime.now(UTC),
+        )
+        self._overrulings.append(made)
+        return made
+
+    def overrulings(self, viewer: Person, attempt_id: str | None = None) -> tuple[Overruling, ...]:
+        self._check()
+        return tuple(
+            one
+            for one in self._overrulings
+            if attempt_id in (None, one.attempt_id)
+            and _sees(Sight.WORDS, viewer, self._attempts[one.attempt_id])
+        )
 
     def recording_consent(self, owner: Person) -> RecordingConsent | None:
         self._check()

@@ -32,3 +32,12 @@ def may_see(sight: Sight, *, viewer: Person, owner_id: str, is_submitted: bool) 
     if viewer.id == owner_id:
         return sight in OWN
     return is_submitted and sight in SUBMITTED[viewer.role]
+
+
+def may_overrule(*, person: Person, owner_id: str, is_submitted: bool) -> bool:
+    """Return whether somebody may say what they make of a verdict.
+
+    A trainer decides about what was submitted. The owner may always say how they see it; that is their
+    own view and changes no result.
+    """
+    return person.id == owner_id or (is_submitted and person.role is Role.TRAINER)

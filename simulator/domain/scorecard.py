@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from simulator.domain.evidence import Evidence
 from simulator.domain.rubric import Criterion, Side
 from simulator.domain.scenario import ComesBack
+
+if TYPE_CHECKING:
+    from simulator.domain.overruling import Overruling
 
 
 class Verdict(StrEnum):
@@ -32,6 +36,7 @@ class Judgement:
         evidence: The passages it rests on, in the order they were said.
         looked_for: What was listened for.
         is_advisory: Whether it is shown and does not count, because it agrees with people too seldom.
+        overruled: What a person decided, if anybody did; it stands above the program's verdict.
     """
 
     criterion: Criterion
@@ -43,6 +48,7 @@ class Judgement:
     evidence: tuple[Evidence, ...]
     looked_for: str
     is_advisory: bool = False
+    overruled: Overruling | None = None
 
     @property
     def as_advice(self) -> Judgement:

@@ -11,8 +11,10 @@ from typing import Protocol
 
 from simulator.domain.attempt import Turn
 from simulator.domain.errors import SimulatorError
+from simulator.domain.overruling import Decision, Overruling
 from simulator.domain.people import Person
 from simulator.domain.said_before import EarlierReply
+from simulator.domain.scorecard import Verdict
 
 
 class RecordsError(SimulatorError):
@@ -250,6 +252,29 @@ class RecordStore(Protocol):
 
     def erase_recordings_due(self, today: date) -> int:
         """Erase what has been kept long enough; return how many."""
+        ...
+
+    def overrule(
+        self,
+        attempt_id: str,
+        by: Person,
+        *,
+        criterion_id: str,
+        machine: Verdict,
+        decision: Decision,
+        reason: str = "",
+        quote: str = "",
+        turn: int | None = None,
+    ) -> Overruling:
+        """Keep what somebody makes of a verdict; what was decided before stays on record beneath it.
+
+        Raises:
+            RecordsError: There is no such attempt that this person may decide about, or it is not finished.
+        """
+        ...
+
+    def overrulings(self, viewer: Person, attempt_id: str | None = None) -> tuple[Overruling, ...]:
+        """Return what people made of verdicts, oldest first: of one attempt, or all the viewer may read."""
         ...
 
     def scenario_text(self, digest: str) -> str:

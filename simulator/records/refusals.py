@@ -6,7 +6,8 @@ import math
 from collections.abc import Sequence
 from pathlib import Path
 
-from simulator.domain.attempt import Turn
+from simulator.domain.attempt import Turn, clean_reply
+from simulator.domain.overruling import LONGEST_REASON
 from simulator.records.interface import MovedOnError, RecordsError, WhatIf
 
 GREATEST_SEED = 2**63 - 1
@@ -38,6 +39,29 @@ def not_finished() -> RecordsError:
     return RecordsError(
         "This conversation is not finished yet.", remedy="Finish it first; then it can be submitted."
     )
+
+
+def not_judged_yet() -> RecordsError:
+    """Return the answer for deciding about a conversation that is still under way."""
+    return RecordsError(
+        "This conversation is not finished yet, so there is no verdict to differ from.",
+        remedy="Finish it first.",
+    )
+
+
+def check_reason(reason: str) -> str:
+    """Return a reason as it is kept.
+
+    Raises:
+        RecordsError: It is too long.
+    """
+    tidy = clean_reply(reason)
+    if len(tidy) > LONGEST_REASON:
+        raise RecordsError(
+            f"The reason has {len(tidy):,} characters; {LONGEST_REASON:,} are the most.",
+            remedy="Shorten it.",
+        )
+    return tidy
 
 
 def went_on_elsewhere() -> MovedOnError:

@@ -11,7 +11,9 @@ from typing import cast
 from sqlalchemy import RowMapping
 
 from simulator.domain.attempt import Choice, Reply, Turn
+from simulator.domain.overruling import Decision, Overruling
 from simulator.domain.people import Person, Role
+from simulator.domain.scorecard import Verdict
 from simulator.records.hearing_texts import delivery_from, delivery_text, doubts_from, doubts_text
 from simulator.records.interface import (
     AttemptRecord,
@@ -178,6 +180,46 @@ def recording_from(row: RowMapping, path: Path) -> Recording:
         )
     except (ValueError, TypeError, AttributeError) as error:
         raise _damaged("a recording") from error
+
+
+def overruling_row(one: Overruling) -> Row:
+    """Return a decision as a row of ``overrulings``."""
+    return {
+        "id": one.id,
+        "attempt_id": one.attempt_id,
+        "criterion_id": one.criterion_id,
+        "turn": one.turn,
+        "machine": one.machine.value,
+        "decision": one.decision.value,
+        "reason": one.reason,
+        "quote": one.quote,
+        "by_id": one.by.id,
+        "at": as_kept(one.at),
+    }
+
+
+def overruling_from(row: RowMapping) -> Overruling:
+    """Return a row of ``overrulings``, joined with who decided and whose attempt it is, as a decision.
+
+    Raises:
+        RecordsError: The row is damaged.
+    """
+    try:
+        return Overruling(
+            id=row["id"],
+            attempt_id=row["attempt_id"],
+            criterion_id=row["criterion_id"],
+            turn=row["turn"],
+            machine=Verdict(row["machine"]),
+            decision=Decision(row["decision"]),
+            reason=row["reason"],
+            quote=row["quote"],
+            by=Person(row["by_id"], row["by_name"], Role(row["by_role"])),
+            is_own_view=row["by_id"] == row["owner_id"],
+            at=_as_shown(row["at"]),
+        )
+    except (ValueError, TypeError, AttributeError) as error:
+        raise _damaged("a decision about a verdict") from error
 
 
 def as_kept(moment: datetime) -> datetime:

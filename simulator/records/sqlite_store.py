@@ -38,6 +38,7 @@ from simulator.records.rows import (
     turn_row,
 )
 from simulator.records.sqlite_earlier import SqliteEarlierReplies
+from simulator.records.sqlite_overrulings import SqliteOverrulings
 from simulator.records.sqlite_recordings import SqliteRecordings
 from simulator.records.tables import attempts, people, scenario_texts, turns
 from simulator.records.transactions import Transactions
@@ -64,7 +65,7 @@ _STANDING = str(
 _INSERT_TURN = str(insert(turns).compile(dialect=_NAMED))
 
 
-class SqliteStore(SqliteRecordings, SqliteEarlierReplies):
+class SqliteStore(SqliteRecordings, SqliteEarlierReplies, SqliteOverrulings):
     """A RecordStore (see ``interface``) in ``rapport.sqlite`` of a data folder.
 
     Any thread may call it; a call that failed for want of a disk can simply be made again.

@@ -210,6 +210,50 @@ recordings = Table(
 )
 """The sound itself is a file beside the records, in the folder of its attempt."""
 
+overrulings = Table(
+    "overrulings",
+    metadata,
+    Column("position", Integer, primary_key=True, info=_personal("which decision is the latest")),
+    Column("id", Text, nullable=False, info=_personal("names the decision")),
+    Column(
+        "attempt_id",
+        Text,
+        ForeignKey("attempts.id", ondelete="CASCADE"),
+        nullable=False,
+        info=_personal("which attempt it is about"),
+    ),
+    Column("criterion_id", Text, nullable=False, info=_personal("which check it is about")),
+    Column("turn", Integer, info=_personal("which reply it is about")),
+    Column("machine", Text, nullable=False, info=_personal("what the program had made of it")),
+    Column("decision", Text, nullable=False, info=_personal("what the person says instead")),
+    Column("reason", Text, nullable=False, info=_personal("why they say so, in their own words")),
+    Column("quote", Text, nullable=False, info=_personal("the words it rests on")),
+    Column(
+        "by_id",
+        Text,
+        ForeignKey("people.id", ondelete="CASCADE"),
+        nullable=False,
+        info=_personal("who says so"),
+    ),
+    Column("at", DateTime, nullable=False, info=_personal("when they said so; UTC")),
+    UniqueConstraint("id"),
+    CheckConstraint("machine IN ('yes', 'no', 'unsure', 'no-opportunity')", name="machine"),
+    CheckConstraint("decision IN ('yes', 'no', 'open', 'withdrawn')", name="decision"),
+    CheckConstraint("turn >= 1", name="turn"),
+    sqlite_autoincrement=True,
+)
+"""What people made of verdicts. A change of mind is another row."""
+
+OVERRULINGS_ARE_NEVER_CHANGED = """\
+CREATE TRIGGER overrulings_are_never_changed BEFORE UPDATE ON overrulings
+BEGIN SELECT RAISE(ABORT, 'overrulings are never changed'); END"""
+
+OVERRULINGS_GO_WITH_THEIR_ATTEMPT = """\
+CREATE TRIGGER overrulings_go_with_their_attempt BEFORE DELETE ON overrulings
+WHEN EXISTS (SELECT 1 FROM attempts WHERE id = OLD.attempt_id)
+AND EXISTS (SELECT 1 FROM people WHERE id = OLD.by_id)
+BEGIN SELECT RAISE(ABORT, 'overrulings only go with their attempt or their person'); END"""
+
 TURNS_ARE_NEVER_CHANGED = """\
 CREATE TRIGGER turns_are_never_changed BEFORE UPDATE ON turns
 BEGIN SELECT RAISE(ABORT, 'turns are never changed'); END"""
@@ -220,5 +264,10 @@ WHEN EXISTS (SELECT 1 FROM attempts WHERE id = OLD.attempt_id)
 BEGIN SELECT RAISE(ABORT, 'turns only go with their attempt'); END"""
 """Erasing a person erases the attempts, and that their turns; nothing else takes a turn away."""
 
-for _trigger in (TURNS_ARE_NEVER_CHANGED, TURNS_GO_WITH_THEIR_ATTEMPT):
+for _trigger in (
+    TURNS_ARE_NEVER_CHANGED,
+    TURNS_GO_WITH_THEIR_ATTEMPT,
+    OVERRULINGS_ARE_NEVER_CHANGED,
+    OVERRULINGS_GO_WITH_THEIR_ATTEMPT,
+):
     event.listen(metadata, "after_create", DDL(_trigger).execute_if(dialect="sqlite"))

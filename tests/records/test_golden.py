@@ -15,7 +15,9 @@ import pytest
 
 from simulator.domain.attempt import Choice, Doubt, Reply, Turn
 from simulator.domain.delivery import Delivery
+from simulator.domain.overruling import Decision
 from simulator.domain.people import Role
+from simulator.domain.scorecard import Verdict
 from simulator.records import open_store
 from simulator.records.interface import AttemptState, RecordStore, WhatIf
 from simulator.records.migrations import NEWEST, REVISIONS
@@ -39,7 +41,7 @@ SPOKEN = replace(
         delivery=Delivery(2, 1.5, 0.25, 0.75, None, 3.5),
     ),
 )
-FIRST_TURNS = {"0001": EVERYTHING, "0002": SPOKEN}
+FIRST_TURNS = {"0001": EVERYTHING, "0002": SPOKEN, "0003": SPOKEN}
 """The first turn in the records of each version: the first of them knew no sound."""
 
 
@@ -64,6 +66,16 @@ def fill(store: RecordStore) -> None:
     )
     submitted(store, ann)
     finished(store, store.person("李小龙"))
+    store.overrule(
+        record.id,
+        ann,
+        criterion_id="greets",
+        machine=Verdict.NO,
+        decision=Decision.YES,
+        reason="It was “hiya”. 🎈",
+        quote="Who",
+        turn=1,
+    )
 
 
 @pytest.mark.parametrize("revision", REVISIONS)
@@ -95,6 +107,12 @@ def test_records_of_every_version_are_read(revision: str, folder: Path) -> None:
         assert kept.erase_on == kept.recorded_at.date() + timedelta(days=30)
         assert store.recording_consent(ann) is not None
     assert store.recording_consent(li) is None
+    told = [
+        (one.criterion_id, one.machine, one.decision, one.reason, one.quote, one.turn, one.by)
+        for one in store.overrulings(ann)
+    ]
+    said = ("greets", Verdict.NO, Decision.YES, "It was “hiya”. 🎈", "Who", 1, ann)
+    assert told == ([said] if revision not in ("0001", "0002") else [])
     store.close()
     with closing(sqlite3.connect(folder / "rapport.sqlite")) as raw:
         assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == (NEWEST,)
