@@ -11,6 +11,10 @@ LONGEST_REPLY = 20_000
 """Characters; more than an hour of speech in one breath is a pasted document, not a reply."""
 
 
+ANYTHING = "…"
+"""Stands in ``Doubt.instead`` where a reply was hardly heard at all."""
+
+
 def clean_reply(text: str) -> str:
     """Return a reply as it is kept: one line, without control characters, trimmed.
 
@@ -29,7 +33,8 @@ class Doubt:
     Attributes:
         start: Its first character in ``Reply.text``, from 0.
         end: One past its last; equal to ``start`` where something may have been missed.
-        instead: What it may have been as well, likeliest first; "" is "nothing".
+        instead: What it may have been as well, likeliest first; "" is "nothing". `ANYTHING` among them:
+            too little was heard to say what is missing from the reply.
 
     Raises:
         ValueError: The passage is none, or there is nothing it may have been.

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from simulator.domain.attempt import LONGEST_REPLY, Doubt, Reply, clean_reply
+from simulator.domain.attempt import ANYTHING, LONGEST_REPLY, Doubt, Reply, clean_reply
 from simulator.domain.evidence import Certainty, Evidence, Finding
 from simulator.domain.moment import Moment
 from simulator.domain.rubric import Condition
@@ -98,12 +98,18 @@ def find_in_all(condition: Condition, moment: Moment) -> Finding:
 
 
 def answer_in_all(condition: Condition, moment: Moment) -> Answer:
-    """Ask a condition in every hearing, and say whether order can be told from it."""
+    """Ask a condition in every hearing, and say whether order can be told from it.
+
+    Of a reply that was hardly heard nobody can say what is missing from it: no is "not sure" there.
+    """
     if not moment.reply.doubts:
         return Answer(condition.find(moment))
     hearings = _hearings(moment.reply)
     findings = [condition.find(replace(moment, reply=hearing.reply)) for hearing in hearings]
     said = [one for one in zip(hearings, findings, strict=True) if one[1].certainty is not Certainty.NO]
+    if not said and (lost := [doubt for doubt in moment.reply.doubts if ANYTHING in doubt.instead]):
+        quotes = _quotes(moment, (), dict.fromkeys(lost, ()))
+        return Answer(Finding(Certainty.UNSURE, quotes), is_placed=False)
     if len({found.certainty for found in findings}) == 1:
         return Answer(findings[0], is_placed=_is_placed(findings[0], said))
     finding = Finding(Certainty.UNSURE, _quotes(moment, said, _unclear(hearings, findings)))
@@ -168,6 +174,8 @@ def _pointed_at(text: str, doubt: Doubt) -> tuple[int, int]:
 
 def _told(text: str, doubt: Doubt, ways: Iterable[str]) -> str:
     said = _short(text[doubt.start : doubt.end])
+    if said and ANYTHING in doubt.instead:
+        return f"“{said}” may have been anything"
     other = " or ".join(f"“{_short(way)}”" for way in dict.fromkeys(ways) if way.strip())
     if not said:
         before = text[: doubt.start].split()
@@ -197,6 +205,7 @@ def _tried(doubts: tuple[Doubt, ...]) -> list[tuple[_Change, ...]]:
 
     Where there are too many for that, each variant changes several, and none is passed over.
     """
+    doubts = tuple(map(_without_anything, doubts))
     likeliest = [(doubt, doubt.instead[0]) for doubt in doubts]
     at_once = [tuple(likeliest)] if len(doubts) > 1 else []
     room = MOST_VARIANTS - len(at_once)
@@ -210,6 +219,11 @@ def _tried(doubts: tuple[Doubt, ...]) -> list[tuple[_Change, ...]]:
         if rank < len(doubt.instead)
     ]
     return singly[:room] + at_once
+
+
+def _without_anything(doubt: Doubt) -> Doubt:
+    """Return a doubt with what can be put in its place: "anything" is no words."""
+    return replace(doubt, instead=tuple(way for way in doubt.instead if way != ANYTHING) or ("",))
 
 
 def _changed(text: str, changes: Sequence[_Change]) -> tuple[str, tuple[_Move, ...]]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from simulator.domain.attempt import ANYTHING
 from simulator.speech.near_words import NearWords
 from simulator.speech.pronunciations import Phones
 from simulator.speech.warm_decoder import Decoded, DecodedWord
@@ -29,6 +30,9 @@ TURNING_CLEAR = 0.97
 
 GARBLED = 0.6
 """Below this, words that sound alike are told too."""
+
+HARDLY = 0.2
+"""Below this on the whole, a reply was hardly heard."""
 
 MOST_INSTEAD = 4
 """Ways told for one passage."""
@@ -94,6 +98,19 @@ def passages_of(heard: Decoded, sounds: Mapping[str, Phones], near: NearWords) -
         near: What sounds like a word that is no longer clear.
     """
     return tuple(_Doubts(heard, sounds, near).passages())
+
+
+def as_heard(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Return a whole reply; where hardly any of it was clear, what was not may have been anything."""
+    count = sum(len(each.words) for each in passages)
+    clear = sum(len(each.words) * each.confidence for each in passages)
+    return tuple(passages) if clear >= HARDLY * count else tuple(map(_may_be_anything, passages))
+
+
+def _may_be_anything(passage: Passage) -> Passage:
+    if passage.confidence >= CLEAR:
+        return passage
+    return replace(passage, instead=(*(passage.instead or ("",)), ANYTHING))
 
 
 class _Doubts:

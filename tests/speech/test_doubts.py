@@ -2,7 +2,8 @@
 
 import pytest
 
-from simulator.speech.doubts import OPPOSITES, Passage, passages_of
+from simulator.domain.attempt import ANYTHING
+from simulator.speech.doubts import OPPOSITES, Passage, as_heard, passages_of
 from simulator.speech.near_words import NearWords
 from simulator.speech.pronunciations import Phones
 from simulator.speech.warm_decoder import Decoded, DecodedWord
@@ -103,3 +104,26 @@ def test_passages_are_all_the_words_in_order() -> None:
 
 def test_nothing_heard_is_nothing_doubted() -> None:
     assert passages_of(Decoded((), (Possible(("a",), 0, 9, 0.5),), 0), SOUNDS, NEAR) == ()
+
+
+def test_a_reply_that_was_hardly_heard_may_have_been_anything() -> None:
+    text = "city fifth one person"
+    ways = [(0, 1, "pity", 0.3)]
+    heard = passages(text, *[(at, at + 1, word, 0.1) for at, word in enumerate(text.split())], *ways)
+    assert [each.instead[-1] for each in as_heard(heard)] == [ANYTHING] * len(heard)
+    assert as_heard(heard)[0].instead == ("pity", ANYTHING)
+
+
+def test_one_clear_word_among_the_unclear_ones_stays_clear() -> None:
+    text = "mind city fifth person in out of"
+    heard = passages(text, (0, 1, "mind", 1.0))
+    told_of = {each.words: each.instead for each in as_heard(heard)}
+    assert told_of["mind",] == ()
+    assert all(ANYTHING in ways for words, ways in told_of.items() if words != ("mind",))
+
+
+def test_a_reply_with_some_clear_words_was_heard() -> None:
+    text = "six weeks usage long"
+    heard = passages(text, *sure(text, 2, 0.05))
+    assert as_heard(heard) == heard
+    assert as_heard(()) == ()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from simulator.domain.attempt import Doubt
+from simulator.domain.attempt import ANYTHING, Doubt
 from simulator.gui.widgets.announcement import announce
 
 _MOST = 6
@@ -29,7 +29,7 @@ class DoubtMenu(QMenu):
         self.setAccessibleName(question)
         heading = self.addAction(question)
         heading.setEnabled(False)
-        for other in dict.fromkeys(instead[:_MOST]):
+        for other in dict.fromkeys(way for way in instead[:_MOST] if way != ANYTHING):
             words = other[:1].upper() + other[1:] if word[:1].isupper() else other
             offer = self.addAction(words.replace("&", "&&") or self.tr("(nothing)"))
             offer.setData(words)

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from simulator.domain.attempt import Doubt
+from simulator.domain.attempt import ANYTHING, Doubt
 from simulator.gui.widgets.doubt_menu import DoubtMenu
 from simulator.gui.widgets.doubt_painting import places_of
 from simulator.gui.widgets.reply_box import ReplyBox
@@ -134,3 +134,10 @@ def test_who_speaks_first_is_offered_the_microphone_until_there_are_words(box: R
     assert "Hold the space bar" in box.notice.text
     box.add_transcript("Hello", ())
     assert box.say.property("role") == "primary"
+
+
+def test_what_may_have_been_anything_offers_no_dots_to_put_in(box: ReplyBox) -> None:
+    box.show_words(WORDS, (Doubt(2, 5, ("can't", ANYTHING)),))
+    box.editor.open_menu()
+    offers = [action.text() for action in menu_of(box).actions() if not action.isSeparator()]
+    assert offers == ["You may have said:", "can't", "It's right: can"]
