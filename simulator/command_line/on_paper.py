@@ -8,6 +8,7 @@ from typing import TextIO
 
 from simulator.domain.attempt import Reply
 from simulator.domain.conversation import Conversation
+from simulator.domain.decision_words import decision_words
 from simulator.domain.facts import Facts, fill
 from simulator.domain.scenario import Scenario
 from simulator.domain.scorecard import Judgement, Scorecard
@@ -117,6 +118,8 @@ def _show_judgement(judged: Judgement, facts: Facts) -> None:
     for evidence in judged.evidence:
         quote = f"“{evidence.quote}” " if evidence.quote else ""
         _paragraph(f"turn {evidence.turn}: {quote}{evidence.because}", indent="     ")
+    if judged.overruled:
+        _paragraph(decision_words(judged.overruled), indent="     ")
     if group_of(judged) is Group.MISSED:
         _paragraph(f"listened for: {fill(judged.looked_for, facts)}", indent="     ")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from simulator.domain.overruling import Overruling
 from simulator.domain.scorecard import Judgement, Scorecard, SideTotal
 
 Json = dict[str, Any]
@@ -57,9 +58,26 @@ def _criterion(judged: Judgement) -> Json:
         "points": judged.points,
         "of": judged.of,
         "advisory": judged.is_advisory,
+        "overruled": _overruled(judged.overruled),
         "evidence": [
             {"turn": e.turn, "quote": e.quote, "start": e.start, "end": e.end, "because": e.because}
             for e in judged.evidence
         ],
         "looked_for": judged.looked_for,
+    }
+
+
+def _overruled(one: Overruling | None) -> Json | None:
+    """Return what a person decided; "verdict" above is theirs then, unless it is only their own view."""
+    if one is None:
+        return None
+    return {
+        "machine": one.machine,
+        "decision": one.decision,
+        "reason": one.reason,
+        "quote": one.quote,
+        "turn": one.turn,
+        "by": one.by.name,
+        "own_view": one.is_own_view,
+        "at": one.at.isoformat(),
     }

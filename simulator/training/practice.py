@@ -11,6 +11,7 @@ from simulator.domain.conversation import Conversation
 from simulator.domain.errors import SimulatorError
 from simulator.domain.exam import ExamCard
 from simulator.domain.facts import fill
+from simulator.domain.overruling import overruled
 from simulator.domain.people import Person
 from simulator.domain.said_before import EarlierReply
 from simulator.domain.scenario import Scenario
@@ -57,7 +58,7 @@ class Debrief:
     Attributes:
         record: The attempt as it is kept, with its turns.
         scenario: The scenario as it was when it was played.
-        scorecard: The judged attempt.
+        scorecard: The judged attempt, with what people decided above what the program did.
         original: For a what-if, the scorecard of the attempt it branched off from; else None.
         cards: How reliable its criteria are, for those that sat the exam.
     """
@@ -174,6 +175,7 @@ def debrief(store: RecordStore, attempt_id: str, viewer: Person) -> Debrief:
             "The words of this attempt are its owner's.", remedy="Look at its result instead."
         )
     scenario, scorecard = _judge(store, record)
+    scorecard = overruled(scorecard, scenario.rubric, store.overrulings(viewer, attempt_id))
     cards = tuple(cards_of(scenario).values())
     return Debrief(record, scenario, scorecard, _original(store, record, viewer), cards)
 
