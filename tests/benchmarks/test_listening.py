@@ -43,10 +43,10 @@ EVERY = int(os.environ.get("RAPPORT_LISTENING", "1"))
 PROCESSES = 2
 PIECE = SAMPLE_RATE // 10 * 2
 YES_LOST = {"clean": (0.02, 0.06), "20 dB": (0.03, 0.2), "10 dB": (0.05, 0.35)}
-"""Place -> the most that may be "no" where it would be "yes" typed: of any voice's verdicts, and of all its yes.
+"""Place -> how much that would be "yes" typed may be "no": of any voice's verdicts, and of all that is "yes".
 
-The aim was 2 %. The first is met where it is quiet; the others are what was measured and a little more: bars that
-keep it from growing worse, and no praise."""
+The aim was 2 %. The first is met where it is quiet; the others are what was measured and a little more: bars
+that keep it from growing worse, and no praise."""
 NEVER_WRONG = {"clean": 0.99, "20 dB": 0.98, "10 dB": 0.96}
 """Place -> the least share of verdicts that are as typed, or "not sure"."""
 ALWAYS_YES = "answers-by-third-ring"  # told by the clock, not by words
