@@ -14,7 +14,7 @@ from simulator.domain.said_before import EarlierReply
 from simulator.domain.scenario import Scenario
 from simulator.domain.scorecard import Judgement, Scorecard, ScoredTurn, Verdict
 from simulator.domain.totals import fails, passes, total_of
-from simulator.scoring.earnestness.cramming import crammed_replies_doubted
+from simulator.scoring.cramming import crammed_replies_doubted
 from simulator.scoring.earnestness.earnestness import reservations_about
 from simulator.scoring.exam.cards import advisory_in
 from simulator.scoring.occasions import Heard, heard_of, in_due_order, looked_for_by

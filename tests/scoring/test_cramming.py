@@ -6,7 +6,7 @@ import pytest
 
 from simulator.domain.rubric import Counts
 from simulator.domain.scorecard import Verdict
-from simulator.scoring.earnestness.cramming import MOST_AT_ONCE
+from simulator.scoring.cramming import MOST_AT_ONCE
 from simulator.scoring.matchers import Says
 from simulator.scoring.scorer import score
 from tests.scoring.small_world import attempt, criterion, scenario
