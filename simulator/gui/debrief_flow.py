@@ -8,7 +8,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from simulator.domain.conversation import Setting
+from simulator.domain.errors import SimulatorError
 from simulator.domain.facts import fill
+from simulator.domain.overruling import Decision
+from simulator.gui.background import import_alone
 from simulator.gui.debrief_sound import DebriefSound
 from simulator.gui.main_window import MainWindow, Page
 from simulator.gui.played_run import played_run
@@ -18,7 +21,9 @@ from simulator.gui.swap_seats import SwapSeats
 from simulator.gui.swap_seats_steps import steps_of
 
 if TYPE_CHECKING:
+    from simulator.domain.people import Person
     from simulator.gui.pages.debrief_page import DebriefPage
+    from simulator.records.interface import RecordStore
     from simulator.training.practice import Debrief
 
 SWAP_SEATS = "swap-seats"
@@ -35,7 +40,7 @@ class DebriefFlow(QObject):
         self, window: MainWindow, desk: RecordsDesk, player: LinePlayer, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._window, self._player = window, player
+        self._window, self._desk, self._player = window, desk, player
         self._debrief: Debrief | None = None
         self.sound = DebriefSound(player, desk, self)
         self.sound.unread.connect(window.show_notice)
@@ -48,11 +53,38 @@ class DebriefFlow(QObject):
         page.sound_asked.connect(self.sound.press)
         page.seats_swapped.connect(self._swap)
         page.hidden.connect(self.sound.hush)
+        page.decided.connect(self._decide)
 
     def enter(self, debrief: Debrief, page: DebriefPage) -> None:
         """Offer what can be heard of a debrief that is shown."""
         self._debrief = debrief
         self.sound.enter(debrief, page)
+
+    def _decide(self, criterion_id: str, decision: str, reason: str, quote: str) -> None:
+        """Keep what the person at the screen makes of a criterion, and tell the debrief anew."""
+        debrief = self._debrief
+        if debrief is None:
+            return
+        attempt_id = debrief.record.id
+
+        def keep(store: RecordStore, person: Person) -> Debrief:
+            return _deciding().decide(  # type: ignore[no-any-return]  # imported late
+                store, attempt_id, person, criterion_id, Decision(decision), reason=reason, quote=quote
+            )
+
+        def then(decided: Debrief) -> None:
+            if self._debrief is None or self._debrief.record.id != attempt_id:
+                return
+            page = self._window.page("debrief")
+            self._window.clear_notice()
+            page.show_debrief(decided)  # type: ignore[attr-defined]  # the debrief page
+            self.enter(decided, page)  # type: ignore[arg-type]
+            page.choose(criterion_id)  # type: ignore[attr-defined]
+
+        self._desk.ask(keep, asker=self, then=then, failed=self._not_kept)
+
+    def _not_kept(self, error: SimulatorError) -> None:
+        self._window.show_notice(error.problem, error.remedy)
 
     def _swap(self) -> None:
         debrief = self._debrief
@@ -107,3 +139,11 @@ class DebriefFlow(QObject):
 
     def _page(self) -> Any:  # noqa: ANN401  # SwapSeatsPage, imported late
         return self._window.page(SWAP_SEATS)
+
+
+def _deciding() -> Any:  # noqa: ANN401  # a module
+    """Scoring takes long to import, so only a lane ever does."""
+    import_alone("simulator.training.deciding")
+    from simulator.training import deciding
+
+    return deciding

@@ -56,6 +56,8 @@ class DebriefPage(QWidget):
     played_again = Signal()
     seats_swapped = Signal()
     """The trainee wants to hear the conversation as the customer did."""
+    decided = Signal(str, str, str, str)
+    """A criterion, what the viewer says of it, why, and the words it rests on."""
     sound_asked = Signal(str)
     """The key of a line or reply that was pressed to be heard."""
     left = Signal()
@@ -164,7 +166,7 @@ class DebriefPage(QWidget):
         self.delivery.show_facts(delivery_facts(debrief.record.turns) if may_retry else ())
         self._arrange()
         self.legend.show_marks(passage for turn in turns for passage in turn.passages)
-        told = told_criteria(debrief)
+        told = told_criteria(debrief, self._viewer)
         self.changes = ChangesView(original, debrief.scorecard, told) if original else None
         if self.changes is not None:
             self.changes.criterion_chosen.connect(self.choose)
@@ -228,6 +230,7 @@ class DebriefPage(QWidget):
     def _connect(self) -> None:
         self.criteria.criterion_chosen.connect(self._light)
         self.criteria.quote_sought.connect(self._seek)
+        self.criteria.decided.connect(self.decided)
         self.transcript.quote_chosen.connect(self._quote_chosen)
         self.transcript.turn_retried.connect(self.turn_retried)
         self.transcript.sound_asked.connect(self.sound_asked)

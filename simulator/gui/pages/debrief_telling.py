@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from simulator.domain.access import may_overrule
 from simulator.domain.attempt import Reply
 from simulator.domain.conversation import Conversation, Setting
+from simulator.domain.decision_words import DECIDES, OWN_VIEW, decision_words
 from simulator.domain.evidence import Certainty
 from simulator.domain.facts import Facts, fill
+from simulator.domain.people import Person
 from simulator.domain.rubric import Counts, Criterion
 from simulator.domain.scenario import Node, Scenario
 from simulator.domain.scorecard import Judgement, ScoredTurn
@@ -17,6 +21,7 @@ from simulator.domain.wording import WHY_ADVISORY, Group, counted, group_of, poi
 from simulator.gui.pages.debrief_delivery import delivery_words
 from simulator.gui.widgets.passages import Passage, passages_of
 from simulator.gui.widgets.told import Before, Heard, ToldCriterion, ToldTurn
+from simulator.records.interface import AttemptState
 
 if TYPE_CHECKING:  # it brings scenario files and scoring with it, which no window waits for
     from simulator.training.practice import Debrief
@@ -69,13 +74,39 @@ def closing_lines(debrief: Debrief) -> tuple[tuple[str, str], ...]:
     )
 
 
-def told_criteria(debrief: Debrief) -> tuple[ToldCriterion, ...]:
-    """Return the criteria as the list shows them, in the rubric's order."""
+def told_criteria(debrief: Debrief, viewer: Person | None = None) -> tuple[ToldCriterion, ...]:
+    """Return the criteria as the list shows them, in the rubric's order.
+
+    Args:
+        debrief: What is shown.
+        viewer: Who looks at it; None is its owner.
+    """
+    who = viewer or debrief.record.owner
     facts = Setting.of(debrief.scenario, debrief.record.seed).facts
     reliable = {card.id: " ".join(card.sentences) for card in debrief.cards}
     return tuple(
-        _told(judgement, facts, reliable.get(f"{debrief.scenario.id}/{judgement.criterion.id}", ""))
+        _told_to(
+            who,
+            debrief,
+            judgement,
+            _told(judgement, facts, reliable.get(f"{debrief.scenario.id}/{judgement.criterion.id}", "")),
+        )
         for judgement in debrief.scorecard.judgements
+    )
+
+
+def _told_to(viewer: Person, debrief: Debrief, judgement: Judgement, told: ToldCriterion) -> ToldCriterion:
+    """Add what people said of it, and whether the viewer may say something."""
+    record, one = debrief.record, judgement.overruled
+    may = may_overrule(
+        person=viewer, owner_id=record.owner.id, is_submitted=record.state is AttemptState.SUBMITTED
+    )
+    note = OWN_VIEW if viewer.id == record.owner.id else DECIDES
+    return replace(
+        told,
+        decided=decision_words(one, viewer) if one else "",
+        deciding=note if may and debrief.scorecard.ending_id else "",
+        may_withdraw=one is not None and one.by.id == viewer.id,
     )
 
 

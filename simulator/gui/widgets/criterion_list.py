@@ -22,6 +22,8 @@ class CriterionList(QScrollArea):
     criterion_chosen = Signal(str)
     """The id of the criterion now open; empty when it was closed again."""
     quote_sought = Signal(str, int)
+    decided = Signal(str, str, str, str)
+    """The criterion, what somebody says of it, why, and the words it rests on."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +82,7 @@ class CriterionList(QScrollArea):
         entry.row.clicked.connect(partial(self._clicked, told.id))
         entry.row.stepped.connect(partial(self._step, index))
         entry.quote_sought.connect(self.quote_sought)
+        entry.decided.connect(self.decided)
         self.entries.append(entry)
         return entry
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 from simulator.domain.wording import Group
 from simulator.gui import icons, theme
 from simulator.gui.widgets.plain_tip import breakable
+from simulator.gui.widgets.second_opinion import SecondOpinion
 from simulator.gui.widgets.told import SIGN_TONES, Heard, ToldCriterion
 
 _SIGN = 18
@@ -124,6 +126,8 @@ class CriterionEntry(QWidget):
 
     quote_sought = Signal(str, int)
     """The criterion and the turn whose quote is wanted."""
+    decided = Signal(str, str, str, str)
+    """The criterion, what somebody says of it, why, and the words it rests on."""
 
     def __init__(self, told: ToldCriterion, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -151,9 +155,10 @@ class CriterionEntry(QWidget):
     def _keep_tab_order(self, details: QFrame) -> None:
         """The links come right after the row that opened them."""
         before: QWidget = self.row
-        for link in details.findChildren(QPushButton):
-            QWidget.setTabOrder(before, link)
-            before = link
+        for stop in details.findChildren(QWidget):
+            if isinstance(stop, QPushButton | QLineEdit):
+                QWidget.setTabOrder(before, stop)
+                before = stop
 
     def _details(self) -> QFrame:
         told, frame = self.told, QFrame()
@@ -161,11 +166,9 @@ class CriterionEntry(QWidget):
         left = theme.GAP_S + _STRIPE + theme.current().px(_SIGN) + theme.GAP_S
         column.setContentsMargins(left, theme.GAP_XS, theme.GAP_S, theme.GAP_M)
         column.setSpacing(theme.GAP_S)
-        for heard in told.heard[:_MOST_QUOTES]:
-            column.addLayout(self._heard(heard))
-        more = len(told.heard) - _MOST_QUOTES
-        if more > 0:
-            column.addWidget(theme.label(f"and {more} more, lit in what happened", "caption"))
+        if told.decided:
+            column.addLayout(_block("Seen differently", told.decided, "body"))
+        self._add_heard(column)
         if told.advisory:
             column.addWidget(theme.label(told.advisory, "small", "unsure"))
         for heading, words in (
@@ -179,7 +182,23 @@ class CriterionEntry(QWidget):
             column.addLayout(_block("How sure is this?", told.reliability, "small"))
         practices = f"Practice {', '.join(told.practices)}" if told.practices else ""
         column.addWidget(theme.label(" · ".join(filter(None, (told.worth, practices))), "caption"))
+        if told.deciding:
+            column.addWidget(self._opinion())
         return frame
+
+    def _add_heard(self, column: QVBoxLayout) -> None:
+        told = self.told
+        for heard in told.heard[:_MOST_QUOTES]:
+            column.addLayout(self._heard(heard))
+        more = len(told.heard) - _MOST_QUOTES
+        if more > 0:
+            column.addWidget(theme.label(f"and {more} more, lit in what happened", "caption"))
+
+    def _opinion(self) -> SecondOpinion:
+        told = self.told
+        opinion = SecondOpinion(told.title, told.deciding, may_withdraw=told.may_withdraw)
+        opinion.decided.connect(partial(self.decided.emit, told.id))
+        return opinion
 
     def _heard(self, heard: Heard) -> QVBoxLayout:
         block = QVBoxLayout()

@@ -122,6 +122,9 @@ class ToldCriterion:
         practices: Ids of the practices it serves.
         advisory: Why it does not count; "" where it does.
         reliability: How often it agrees with people, in words; "" where that was never measured.
+        decided: What a person said instead, in words; "" where nobody did.
+        deciding: What becomes of a decision of whoever looks at it; "" where they may take none.
+        may_withdraw: Whether they have decided before.
     """
 
     id: str
@@ -139,6 +142,9 @@ class ToldCriterion:
     practices: tuple[str, ...]
     advisory: str = ""
     reliability: str = ""
+    decided: str = ""
+    deciding: str = ""
+    may_withdraw: bool = False
 
     @property
     def spoken(self) -> str:
