@@ -10,7 +10,19 @@ from importlib import import_module
 
 from simulator.domain.errors import SimulatorError
 
-COMMANDS = ("play", "judge", "behaviours", "score", "check", "doctor", "attempts", "say", "hear", "bench")
+COMMANDS = (
+    "play",
+    "judge",
+    "behaviours",
+    "score",
+    "check",
+    "doctor",
+    "attempts",
+    "say",
+    "hear",
+    "bench",
+    "agreement",
+)
 """Named here too, so that the window need not load the command line to know it is not meant."""
 
 CHILDREN = {

@@ -133,6 +133,14 @@ def _parser() -> argparse.ArgumentParser:
     attempts.add_argument("id", metavar="ID", nargs="?", help="an attempt's id, or the start of it")
     attempts.add_argument("--json", action="store_true", help="print JSON")
 
+    agreement = add(
+        "agreement", "show where people and the program differ, and how far they agree", _agreement
+    )
+    agreement.add_argument("--json", action="store_true", help="print JSON")
+    agreement.add_argument(
+        "--export", metavar="FILE.jsonl", help="write the cases as labelled replies for bench accuracy"
+    )
+
     add_benches(add("bench", "measure how well, and how fast, replies are judged", run_bench), common)
     return parser
 
@@ -207,3 +215,9 @@ def _attempts(options: argparse.Namespace) -> int:
     from simulator.command_line.attempts import attempts
 
     return attempts(options)
+
+
+def _agreement(options: argparse.Namespace) -> int:
+    from simulator.command_line.agreement import agreement
+
+    return agreement(options)
