@@ -29,7 +29,8 @@ class Evidence:
         end: One past its last character; equal to ``start`` when what counts was done, not said.
         quote: ``Reply.text[start:end]``.
         because: One sentence for the trainee: why this counts.
-        certainty: YES, or UNSURE where careful people would differ.
+        certainty: YES, or UNSURE where careful people would differ; NO for words that were
+            taken back, and ``because`` says why.
     """
 
     turn: int

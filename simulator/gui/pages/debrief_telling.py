@@ -121,7 +121,7 @@ def _told(judgement: Judgement, drawn: Facts, reliability: str) -> ToldCriterion
         points=points_gained(judgement),
         snippet=_snippet(judgement, group, fill(judgement.looked_for, drawn)),
         heard=tuple(
-            Heard(one.turn, one.quote, one.because, one.certainty is Certainty.YES)
+            Heard(one.turn, one.quote, one.because, one.certainty is not Certainty.UNSURE)
             for one in judgement.evidence
         ),
         worth=f"{criterion.side.value.capitalize()}: counts nothing"
@@ -137,6 +137,9 @@ def _told(judgement: Judgement, drawn: Facts, reliability: str) -> ToldCriterion
 
 
 def _snippet(judgement: Judgement, group: Group, looked_for: str) -> str:
+    taken_back = [one.because for one in judgement.evidence if one.certainty is Certainty.NO]
+    if taken_back:
+        return taken_back[0]
     quotes = {one.quote for one in judgement.evidence if one.quote}
     if quotes:
         more = f" and {counted(len(quotes) - 1, 'more', 'more')}" if len(quotes) > 1 else ""

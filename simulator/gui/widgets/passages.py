@@ -61,9 +61,12 @@ class Piece:
 
 
 def passages_of(judgements: Iterable[Judgement]) -> tuple[Passage, ...]:
-    """Return every quote of a scorecard, in the order they were said, the longer first."""
+    """Return every quote that counts, in the order they were said, the longer first."""
     found = [
-        _passage(judgement, index) for judgement in judgements for index in range(len(judgement.evidence))
+        _passage(judgement, index)
+        for judgement in judgements
+        for index, evidence in enumerate(judgement.evidence)
+        if evidence.certainty is not Certainty.NO
     ]
     return tuple(sorted(found, key=lambda one: (one.turn, one.start, -one.end)))
 
