@@ -1,8 +1,8 @@
 """How well replies are heard: sentences in no scenario, said by four voices, clean and in noise.
 
 Prints the table of the README's section on voice: run with ``-s -n 0``. Two processes share the voices; all
-of it takes perhaps three quarters of an hour on two cores that do nothing else, and ``RAPPORT_LISTENING=4`` takes
-every fourth sentence. Needs flite, whose voices were recorded from people.
+of it takes perhaps three quarters of an hour on two cores that do nothing else; ``RAPPORT_LISTENING=4``
+takes every fourth sentence. Needs flite, whose voices were recorded from people.
 """
 
 from __future__ import annotations
