@@ -14,6 +14,7 @@ from simulator.domain.errors import SimulatorError
 from simulator.gui import theme
 from simulator.gui.background import Background, Lane, import_alone
 from simulator.gui.debrief_flow import DebriefFlow
+from simulator.gui.differences_flow import DifferencesFlow
 from simulator.gui.failure_dialogs import Defects
 from simulator.gui.failure_log import FailureLog
 from simulator.gui.listening.answering import Answering
@@ -86,6 +87,7 @@ class Interior(QObject):
             try_listener=listener_here(folder),
             parent=self,
         )
+        self.differences = DifferencesFlow(window, self.desk, folder / OWN_SCENARIOS, self)
         folders = (scenarios_folder(), folder / OWN_SCENARIOS)
         self._library = ScenarioLibrary(folders, folder / CACHE_NAME)
         self._is_closing = self._are_headings_read = False
@@ -126,6 +128,7 @@ class Interior(QObject):
         self.rooms.scenario_begun.connect(self.practice.begin)
         self.rooms.attempt_continued.connect(self.practice.resume)
         self.rooms.debrief_asked.connect(self.practice.show_debrief)
+        self.rooms.differences_asked.connect(self.differences.enter)
         self.practice.opening.connect(self.rooms.show_opening)
         self.practice.ended.connect(self.rooms.go_to)
         self.window.closed.connect(self.rooms.keep_place)

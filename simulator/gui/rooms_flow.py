@@ -28,6 +28,7 @@ class RoomsFlow(QObject):
     scenario_begun = Signal(str, str)
     attempt_continued = Signal(str)
     debrief_asked = Signal(str)
+    differences_asked = Signal()
     settings_changed = Signal(object)
     """The Settings as they are now; a NamedTuple, so carried as a Python object."""
     settings_made = Signal(object)
@@ -211,6 +212,7 @@ class RoomsFlow(QObject):
         page.debrief_asked.connect(self.debrief_asked)
         page.continued.connect(self.attempt_continued)
         page.library_asked.connect(self._go_to_library)
+        page.differences_asked.connect(self.differences_asked)
         if self._history is not None:
             page.show_history(self._history)
         return page

@@ -54,9 +54,10 @@ def test_quoted_words_are_heard_in_ones_own_copy(tmp_path: Path) -> None:
     heard = judge_text(checked.scenario, WORDS).criteria["asks-colour"]
     assert heard.verdict is Verdict.YES
     assert judge_text(read_source(str(SMALL)).scenario, WORDS).criteria["asks-colour"].verdict != Verdict.YES
-    before = checked.tests
-    again = save(store, tmp_path / "scenarios", amendment(store, ann, found, with_words=False))
-    assert check_file(again).tests == before + 1
+    assert checked.tests == check_file(SMALL).tests + 1
+    with pytest.raises(AmendingError, match="listed twice"):
+        save(store, tmp_path / "scenarios", amendment(store, ann, found, with_words=False))
+    assert check_file(path) == checked
 
 
 def test_a_test_that_fails_is_not_saved(tmp_path: Path) -> None:

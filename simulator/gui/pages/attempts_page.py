@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
-from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from simulator.domain.wording import counted
 from simulator.gui import theme
@@ -23,6 +23,8 @@ class AttemptsPage(QWidget):
     debrief_asked = Signal(str)
     continued = Signal(str)
     library_asked = Signal()
+    differences_asked = Signal()
+    """To see where people and the score differ."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +44,20 @@ class AttemptsPage(QWidget):
         column.addWidget(self.words)
         column.addWidget(self.to_library, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
-        self._pile = QStackedLayout(self)
+        self.differences = QPushButton(self.tr("Where people and the score differ"))
+        self.differences.setProperty("role", "link")
+        self.differences.setAccessibleName(self.differences.text())
+        self.differences.clicked.connect(self.differences_asked)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self._pile = QStackedLayout()
+        whole.addLayout(self._pile, 1)
+        below = QHBoxLayout()
+        below.setContentsMargins(theme.GAP_L, theme.GAP_S, theme.GAP_L, theme.GAP_M)
+        below.addWidget(self.differences)
+        below.addStretch(1)
+        whole.addLayout(below)
         self._pile.addWidget(empty)
         self._pile.addWidget(self.list)
         self.show_reading()
@@ -51,6 +66,7 @@ class AttemptsPage(QWidget):
         """Say that the records are being opened."""
         self.words.setText(self.tr("Opening your records…"))
         self.to_library.hide()
+        self.differences.hide()
         self._pile.setCurrentIndex(0)
 
     def show_history(self, history: Sequence[ScenarioHistory]) -> None:
@@ -68,6 +84,7 @@ class AttemptsPage(QWidget):
         self.list.show_rows(rows)
         self.words.setText(self.tr("Nothing yet. Your conversations will be here, for you alone."))
         self.to_library.show()
+        self.differences.setVisible(bool(rows))
         self._pile.setCurrentIndex(1 if rows else 0)
 
     def take_focus(self) -> None:
