@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from simulator.domain.evidence import Certainty, Evidence
 from simulator.domain.moment import Moment
@@ -18,6 +17,7 @@ from simulator.domain.said_before import EarlierReply
 from simulator.scoring.behaviours.catalogue import catalogue
 from simulator.scoring.behaviours.recognition import shown_in
 from simulator.scoring.earnestness.given_names import given_names
+from simulator.scoring.earnestness.matter import matter_of
 from simulator.scoring.english_words import listed
 from simulator.scoring.normal_words import words_in
 from simulator.scoring.occasions import Heard, Occasion
@@ -32,17 +32,6 @@ FEWEST_WORDS = 5
 Words = tuple[str, ...]
 
 _TITLES = listed("mr mrs ms miss sir madam maam")
-_EVERYDAY = listed(
-    """about again all always anything are back been being both call called came can come could day did does
-    doing done down even ever every everything feel feeling felt for from get getting give going gone good got
-    had has have hear heard help here how into just know last let like little long look made make many may
-    maybe mean more most much must need never next nobody nothing now off one only other our out over please
-    really right said same say see should some somebody something soon sorry still such sure take tell than
-    thank thanks that the their them then there these they thing things think this those though thought time
-    today told too trouble try turn two very wait want was way well went were what when where which who whole
-    why will with without work would yes yet you your yourself"""
-)
-_SHORTEST_TOPIC = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +106,7 @@ def _worn_lines(
     customer_words: set[str] = set()
     for moment in moments:
         customer_words.update(words_in(moment.line.text))
-        matter = _matter(moment, customer_words)
+        matter = matter_of(customer_words, moment.facts)
         lines = tuple(
             _Worn(start, end, claims, others)
             for words, start, end, claims in _feeling_lines(moment)
@@ -127,21 +116,6 @@ def _worn_lines(
         if lines:
             found[moment.turn] = lines
     return found
-
-
-def _matter(moment: Moment, customer_words: set[str]) -> frozenset[str]:
-    """Return the words of this customer's matter: what was told, and what the seed drew."""
-    drawn = {word for value in moment.facts.values() for word in words_in(value)}
-    words = (word for word in customer_words | drawn if len(word) >= _SHORTEST_TOPIC)
-    return frozenset(words) - _EVERYDAY - _feeling_words()
-
-
-@cache
-def _feeling_words() -> frozenset[str]:
-    named = dict(catalogue().words)
-    return frozenset(
-        word for name in ("feeling", "awful") for entry in named.get(name, ()) for word in words_in(entry)
-    )
 
 
 def _feeling_lines(moment: Moment) -> list[tuple[Words, int, int, tuple[tuple[int, int], ...]]]:

@@ -24,6 +24,7 @@ class KnownTexts:
 
     Attributes:
         titles: The criteria's titles, as words.
+        examples: The criteria's good examples, as words.
         rubric: Runs of words from the rubric, the hints and the catalogue's questions.
         held: Every word that stands in the story, the briefing, the card or the people's names.
         pairs: Every two neighbouring words of what is said in the story.
@@ -32,6 +33,7 @@ class KnownTexts:
     """
 
     titles: frozenset[Words]
+    examples: frozenset[Words]
     rubric: frozenset[Run]
     held: frozenset[str]
     pairs: frozenset[Run]
@@ -65,6 +67,7 @@ def _known(key: _Key) -> KnownTexts:
     held = frozenset(word for words in story for word in words)
     return KnownTexts(
         titles=frozenset(words_in(fill(each.title, facts)) for each in scenario.rubric.criteria),
+        examples=frozenset(words_in(fill(each.good, facts)) for each in scenario.rubric.criteria),
         rubric=runs_in((words_in(fill(text, facts)) for text in _rubric(scenario)), RECITED_RUN)
         - runs_in(story, RECITED_RUN),
         held=held,

@@ -90,7 +90,8 @@ def _strangers_called(spoken: SpokenText, moment: Moment, known: KnownTexts) -> 
     """A name between pauses that is nobody's here: "Linda, I am so sorry"; at first it may be one's own."""
     if moment.turn == 1:
         return
-    names = [word for each in moment.people.values() for name in each for word in words_in(name)]
+    written = (word for each in moment.people.values() for name in each for word in name.split())
+    names = [word.casefold() for word in written if word[:1].isupper()]
     for index, word in enumerate(spoken.words):
         first = index - 1 if index and spoken.words[index - 1] in _TITLES else index
         if (

@@ -13,10 +13,11 @@ from simulator.training.attacks.stock_lines import (
     NICE_LIST,
     NICE_WORDS,
     STOCK_EMPATHY,
+    STOCK_FEELINGS,
     STOCK_OWNERSHIP,
     TICKED_OFF,
 )
-from simulator.training.attacks.twisting import negated, nth_stranger, shuffled, wrong
+from simulator.training.attacks.twisting import negated, nth_stranger, sentences, shuffled, wrong
 
 SILENCE = "..."
 
@@ -146,6 +147,18 @@ def _examples_at_once(scene: Scene) -> str:
     return _once(" ".join(scene.good_lines), scene)
 
 
+def _examples_singly(scene: Scene) -> str:
+    return nth(scene.good_lines, scene.turn)
+
+
+def _refused(scene: Scene) -> str:
+    return " ".join(f"I refuse to say: {sentence}" for sentence in sentences(scene.model_line))
+
+
+def _two_stock_lines(scene: Scene) -> str:
+    return f"{nth(STOCK_FEELINGS, scene.turn * 2 - 1)} {nth(STOCK_FEELINGS, scene.turn * 2)}"
+
+
 def _examples_each_turn(scene: Scene) -> str:
     return " ".join(scene.good_lines)
 
@@ -187,6 +200,7 @@ ATTACKS: tuple[Attack, ...] = (
     Attack(
         "negated examples", "The rubric's good examples, each turned into its opposite.", _negated_examples
     ),
+    Attack("refused answers", "The model answers, each sentence after “I refuse to say”.", _refused),
     Attack("parrot", "The customer's own words, said back.", _parroted),
     Attack("parrot that asks", "The customer's own words, said back as a question.", _parroted_as_question),
     Attack("wrong facts", "The model answers with wrong names, days, numbers and facts.", _wrong_facts),
@@ -197,6 +211,7 @@ ATTACKS: tuple[Attack, ...] = (
     Attack("shuffled examples", "The words of all good examples in another order.", _shuffled_examples),
     Attack("stock empathy", "One stock line of empathy in every turn.", _stock_empathy),
     Attack("stock ownership", "One stock line of apology and promise in every turn.", _stock_ownership),
+    Attack("stock feelings", "Two stock lines of feeling a turn, never the same two.", _two_stock_lines),
     Attack("empty courtesy", "Politeness without anything in it, in every turn.", _courtesy),
     Attack("ticking boxes", "Announcing the steps of good service instead of taking them.", _ticked_off),
     Attack("one line for ever", "The model answer to the first line, in every turn.", _one_line_for_ever),
@@ -204,6 +219,7 @@ ATTACKS: tuple[Attack, ...] = (
         "examples at once", "All good examples of the rubric in one turn, then silence.", _examples_at_once
     ),
     Attack("examples each turn", "All good examples of the rubric in every turn.", _examples_each_turn),
+    Attack("examples singly", "One good example of the rubric a turn, wherever it falls.", _examples_singly),
     Attack("answers at once", "All model answers in one turn, then silence.", _model_lines_at_once),
     Attack("another scenario's answers", "The model answers of the other scenarios.", _from_elsewhere),
     Attack("examples as a list", "Every word of the good examples once, with commas between.", _listed),

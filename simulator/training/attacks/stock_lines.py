@@ -21,6 +21,20 @@ STOCK_EMPATHY = (
     "I completely understand how you feel, and I'm so sorry, that must be really frustrating for you."
 )
 
+STOCK_FEELINGS = (
+    "I am so sorry you are going through this.",
+    "That sounds incredibly frustrating.",
+    "I completely understand why you feel this way.",
+    "Thank you for bringing this to us.",
+    "I would feel exactly the same in your place.",
+    "You have every right to be upset.",
+    "I take full responsibility for this.",
+    "Please accept my sincere apologies.",
+    "I really appreciate your patience.",
+    "That must have been awful.",
+    "I hear you, and your feelings are valid.",
+)
+
 STOCK_OWNERSHIP = (
     "I'm truly sorry about that, I take full responsibility and I'll personally put it right today."
 )

@@ -47,9 +47,14 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 _STRANGERS = ("Linda", "Trevor", "Mrs Blackwood", "Gary")
 
 
+def sentences(text: str) -> tuple[str, ...]:
+    """Return the sentences of a text."""
+    return tuple(sentence.strip() for sentence in _SENTENCE.findall(text) if sentence.strip())
+
+
 def negated(text: str) -> str:
     """Return a text with every sentence turned into its opposite."""
-    return " ".join(_opposite(sentence.strip()) for sentence in _SENTENCE.findall(text) if sentence.strip())
+    return " ".join(_opposite(sentence) for sentence in sentences(text))
 
 
 def _opposite(sentence: str) -> str:
