@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from simulator.domain.evidence import Evidence
+from simulator.domain.overruling import Overruling
 from simulator.domain.rubric import Criterion, Side
 from simulator.domain.scenario import ComesBack
-
-if TYPE_CHECKING:
-    from simulator.domain.overruling import Overruling
-
-
-class Verdict(StrEnum):
-    """What was made of one criterion. "Not sure" goes to a person; it is never a no."""
-
-    YES = "yes"
-    NO = "no"
-    UNSURE = "unsure"
-    NO_OPPORTUNITY = "no-opportunity"
+from simulator.domain.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from simulator.domain.agreement import Agreement, cohens_kappa, krippendorffs_alpha
-from simulator.domain.overruling import Decision, Overruling, standing
+from simulator.domain.decided_scorecard import standing
+from simulator.domain.overruling import Decision, Overruling
 from simulator.domain.people import Person
 from simulator.domain.scorecard import Verdict
 from simulator.records.interface import RecordStore

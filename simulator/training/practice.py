@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from simulator.domain.attempt import Attempt, Reply
 from simulator.domain.conversation import Conversation
+from simulator.domain.decided_scorecard import overruled
 from simulator.domain.errors import SimulatorError
 from simulator.domain.exam import ExamCard
 from simulator.domain.facts import fill
-from simulator.domain.overruling import overruled
 from simulator.domain.people import Person
 from simulator.domain.said_before import EarlierReply
 from simulator.domain.scenario import Scenario

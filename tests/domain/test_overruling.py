@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from simulator.domain.access import may_overrule
-from simulator.domain.overruling import Decision, Overruling, overruled
+from simulator.domain.decided_scorecard import overruled
+from simulator.domain.overruling import Decision, Overruling
 from simulator.domain.people import Person, Role
 from simulator.domain.rubric import Counts, Criterion, Rubric, Side
 from simulator.domain.scorecard import Judgement, Scorecard, Verdict
