@@ -16,12 +16,25 @@ People = tuple[tuple[str, tuple[str, ...]], ...]
 
 _TITLES = listed("mr mrs ms miss mister missus madam madame signor signora dr")
 _TALKS_ABOUT_BEFORE = listed(
-    """a about am at by did do does for from had has if in is of on or our than that the their this to was
-    what when where which who with your give let tell bring show her his my"""
+    """a about am at by colleague did do does for from had has if in is of on or our than that the their this
+    to told was when where which who with your give let tell bring show called under her his my"""
 )
+_CALLS_AFTER = frozenset(
+    (
+        ("about", "that"),
+        ("for", "that"),
+        ("come", "in"),
+        ("come", "on"),
+        ("hang", "on"),
+        ("hold", "on"),
+        ("about", "this"),
+        ("for", "this"),
+    )
+)
+"""Words before a name after which it is an address all the same: "sorry about that Dana"."""
 _TALKS_ABOUT_AFTER = listed(
-    """is was has had does did will would wants wanted likes liked says said looks seems turns needs loves
-    and"""
+    """is was has had does did will would wants wanted likes liked says said looks looked seems turns needs
+    loves and speaking called rang phoned"""
 )
 
 
@@ -106,4 +119,7 @@ def _is_address(spoken: SpokenText, first: int, last: int) -> bool:
     """Whether a name calls somebody: it is neither the subject nor the object of what is said."""
     before, _ = around(spoken.words, spoken.pauses, spoken.sentences, first)
     _, after = around(spoken.words, spoken.pauses, spoken.sentences, last)
-    return before not in _TALKS_ABOUT_BEFORE and after not in _TALKS_ABOUT_AFTER
+    if after in _TALKS_ABOUT_AFTER:
+        return False
+    calls = first > 1 and (spoken.words[first - 2], before) in _CALLS_AFTER
+    return calls or before not in _TALKS_ABOUT_BEFORE
