@@ -7,6 +7,9 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
+FEWEST_TOLD = 5
+"""Cases from which a coefficient is put into words; one case alone swings it from end to end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
@@ -27,6 +30,8 @@ class Agreement:
         """The coefficient for people, e.g. "They agree far beyond chance (0.74)."."""
         if self.value is None:
             return self.reason
+        if self.cases < FEWEST_TOLD:
+            return f"Too few cases to say how far they agree ({self.value:.2f})."
         told = next(words for least, words in _WORDS if self.value >= least)
         return f"They agree {told} ({self.value:.2f})."
 

@@ -61,7 +61,8 @@ def test_where_there_is_none_it_says_why() -> None:
 
 def test_always_apart_is_less_than_chance() -> None:
     assert cohens_kappa([("y", "n"), ("n", "y")]).value == -1
-    assert "less than chance" in cohens_kappa([("y", "n"), ("n", "y")]).words
+    assert "less than chance" in cohens_kappa([("y", "n"), ("n", "y")] * 3).words
+    assert "Too few cases" in cohens_kappa([("y", "n"), ("n", "y")]).words
     assert cohens_kappa([("y", "n")] * 4).value == 0
 
 

@@ -84,6 +84,7 @@ class DifferencesPage(QWidget):
             theme.label(
                 self.tr("The program and people: {} Cohen's kappa, {}.").format(one.kappa.words, verdicts),
                 "small",
+                "muted",
             )
         )
         conversations = counted(one.alpha.cases, "conversation", "conversations")
@@ -93,6 +94,7 @@ class DifferencesPage(QWidget):
                     one.alpha.words, conversations
                 ),
                 "small",
+                "muted",
             )
         )
         for case in one.cases:

@@ -22,7 +22,6 @@ class AmendmentView(QWidget):
         self.lines = QPlainTextEdit()
         self.lines.setReadOnly(True)
         self.lines.setTabChangesFocus(True)
-        self.lines.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.lines.setAccessibleName(self.tr("Lines for the scenario file"))
         self.lines.setFixedHeight(theme.current().px(_HIGH))
         self.copy = QPushButton(self.tr("Copy"))

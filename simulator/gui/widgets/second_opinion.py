@@ -47,7 +47,6 @@ class SecondOpinion(QWidget):
         self.reason = _field(self.tr("Why? It may stay empty"), _LONGEST_REASON)
         self.quote = _field(self.tr("The words it rests on, from a reply; may stay empty"), _LONGEST_QUOTE)
         self.save = QPushButton(self.tr("Keep this"))
-        self.save.setProperty("role", "primary")
         self.save.clicked.connect(self._save)
         self.cancel = QPushButton(self.tr("Cancel"))
         self.cancel.setProperty("role", "quiet")

@@ -185,7 +185,7 @@ def test_calling_by_name_needs_no_pattern() -> None:
 
 def test_what_a_later_condition_finds_is_told_by_its_evidence() -> None:
     class LikeThis:
-        def find(self, here: Moment) -> Finding:
+        def find(self, moment: Moment) -> Finding:
             said = Evidence(0, 0, 2, "No", "It is like “never”: the sentence model says so.")
             return Finding(Certainty.UNSURE, (said,))
 
