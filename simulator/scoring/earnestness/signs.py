@@ -17,8 +17,8 @@ from simulator.scoring.spoken_text import SpokenText
 LONGEST_BREATH = 160
 """Words in one reply; more than a minute of speech is a lecture, and nobody takes it in."""
 
-FEWEST_PAIRS = 8
-DOUBTFUL_FLOW, NO_FLOW_LEFT = -15, -50
+FEWEST_PAIRS = 10
+DOUBTFUL_FLOW, NO_FLOW_LEFT = -30, -60
 """Hundredths of a power of two. Of 100 honest replies one stays below the first, none below the second."""
 
 PARROTED_RUN, FEWEST_PARROTED, PARROTED_SHARE = 4, 6, 70
