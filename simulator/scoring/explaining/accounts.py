@@ -110,17 +110,16 @@ def _says(condition: Says, moment: Moment, _: Finding) -> _Told:
     return _Told(heard=heard_by_says(condition, moment))
 
 
-def _behaviour(condition: ShowsBehaviour, moment: Moment, _: Finding) -> _Told:
+def _behaviour(condition: ShowsBehaviour, moment: Moment, finding: Finding) -> _Told:
     spoken, heard = spoken_text(moment.reply.text), heard_by_behaviour(condition, moment)
+    because = {each.start: each.because for each in finding.evidence}
     extra = tuple(
-        f"“{spoken.quote(one.first, one.last)}” shows it without a pattern"
+        f"“{spoken.quote(one.first, one.last)}” shows it without a pattern: "
+        + because.get(spoken.starts[one.first], "by what surrounds it")
         for one in named_without_pattern(condition, moment, heard)
     )
     about = f", about {' or '.join(condition.about)}" if condition.about else ""
-    return _Told(
-        heard=heard,
-        notes=(f"the behaviour “{condition.behaviour}”{about}", *extra),
-    )
+    return _Told(heard=heard, notes=(f"the behaviour “{condition.behaviour}”{about}", *extra))
 
 
 def _addressed(condition: Addressed, moment: Moment, _: Finding) -> _Told:
