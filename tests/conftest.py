@@ -7,5 +7,6 @@ from hypothesis import settings
 pytest_plugins = ["tests.sound_room_plugin"]  # tests that need loudspeaker and microphone
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("RAPPORT_MEANING", "off")  # patterns alone; tests about meaning switch it on
 settings.register_profile("rapport", deadline=None)  # a busy computer is no failure
 settings.load_profile("rapport")

@@ -90,6 +90,9 @@ class PracticeFlow(QObject):
         self.briefing_shown.emit(self._page("briefing"))
         self._window.show_page("briefing", source.scenario.title)
         self._customer.prepare(source.scenario)
+        self._background.run(
+            Lane.FILES, _get_ready_to_judge, asker=self, then=_nothing, failed=self._could_not
+        )
 
     def _start(self) -> None:
         self._answering.make_sure(self._start_now)
@@ -246,3 +249,15 @@ def _training() -> Any:  # noqa: ANN401  # a module
     from simulator.training import practice
 
     return practice
+
+
+def _get_ready_to_judge() -> None:
+    """Load the sentence model while the briefing is read, so that the first reply does not wait for it."""
+    import_alone("numpy", "simulator.scoring.meaning.learned")
+    from simulator.scoring.meaning.learned import make_ready
+
+    make_ready()
+
+
+def _nothing(_: object) -> None:
+    pass

@@ -40,6 +40,8 @@ class ConditionShape(Shape):
     """The reply shows this behaviour of the catalogue."""
     about: Patterns | None = None
     """With behaviour: and the same sentence has one of these patterns."""
+    means: Id | None = None
+    """The reply means this, in whatever words; only where the sentence model is installed."""
     criterion: Id | None = None
     """This reply meets that criterion."""
     earned: Id | None = None

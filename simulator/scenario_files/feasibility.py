@@ -149,6 +149,7 @@ _JUDGED: Mapping[str, _Judge] = {
     "not": _not,
     "says": _words,
     "behaviour": _words,
+    "means": _words,
     "criterion": _criterion,
     "earned": _earned,
     "to": _words,

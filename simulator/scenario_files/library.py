@@ -254,7 +254,10 @@ def _version() -> str:
     package = Path(__file__).resolve().parent
     scoring = package.parent / "scoring"
     code = hashlib.sha256(str(NEWEST).encode())
-    for folder in (package, scoring, scoring / "behaviours", scoring / "matchers", scoring / "phrases"):
+    for folder in (
+        package,
+        *(scoring / part for part in ("", "behaviours", "matchers", "meaning", "phrases")),
+    ):
         code.update(_state_of(folder).encode())
     return code.hexdigest()
 

@@ -9,6 +9,7 @@ from simulator.scenario_files.condition_shape import ConditionShape
 from simulator.scenario_files.problems import did_you_mean, quote
 from simulator.scenario_files.sheet import Path, Sheet
 from simulator.scoring.behaviours.catalogue import LANGUAGES
+from simulator.scoring.meaning.learned import questions
 
 _ANY_GIFT = ("any", "beyond")
 
@@ -119,6 +120,7 @@ def _check_condition(
 ) -> None:
     shape, ids = sheet.shape, criteria_ids(sheet)
     _check(sheet, "SC203", (*path, "behaviour"), condition.behaviour, behaviours)
+    _check(sheet, "SC215", (*path, "means"), condition.means, sorted(questions(shape.language.split("-")[0])))
     _check(sheet, "SC204", (*path, "criterion"), condition.criterion, ids)
     _check(sheet, "SC204", (*path, "earned"), condition.earned, ids)
     _check(sheet, "SC206", (*path, "to"), condition.to, shape.characters)

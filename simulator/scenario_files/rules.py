@@ -115,6 +115,10 @@ _CONDITIONS = {
     "SC214": Rule(
         '"{key}: no" says nothing.', 'Write "not: {{{key}: yes}}" for the opposite, or take it out.'
     ),
+    "SC215": Rule(
+        'Nothing was learned to recognise "{got}" by its meaning.',
+        '{suggestion}Ask for a behaviour, or write patterns with "says".',
+    ),
 }
 
 _STORY = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from simulator.domain.attempt import Attempt, Turn
 from simulator.domain.conversation import Conversation
@@ -38,8 +39,9 @@ def score(
         scenario: What was played.
         attempt: Its turns.
         said_before: What the same trainee said to other customers before; a stock line counts less.
-        is_as_written: Whether every criterion counts as its author wrote it, however seldom it
-            agrees with people; otherwise those under the floor of their exam are advisory.
+        is_as_written: Whether every criterion counts as its author wrote it, by wording alone and however
+            seldom it agrees with people; otherwise meaning is asked too, and criteria under the floor of
+            their exam are advisory.
 
     Raises:
         ValueError: The attempt does not belong to this scenario.
@@ -50,7 +52,7 @@ def score(
     for turn in attempt.turns:
         if here.node is None or here.node.id != turn.node_id:
             raise ValueError(f"turn {turn.number} was not said at {here.node and here.node.id!r}")
-        moments.append(here.moment(turn.reply))
+        moments.append(replace(here.moment(turn.reply), meant="" if is_as_written else turn.reply.text))
         before, here = here, here.follow(turn.reply, turn.choice)
         turns.append(_scored_turn(turn, moments[-1], before, here))
     facts = here.setting.facts

@@ -55,7 +55,7 @@ def small_catalogue(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for module in (recognition, behaviour_matcher, listening_matcher):
         monkeypatch.setattr(module, "catalogue", lambda language: SMALL)
     yield
-    recognition.shown_in.cache_clear()
+    recognition._shown_in.cache_clear()
     recognition._listening.cache_clear()
 
 

@@ -1,12 +1,13 @@
-"""Which behaviours a text shows, and in which words: the whole catalogue in one pass."""
+"""Which behaviours a text shows, and in which words: patterns in one pass, then meaning where it helps."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from simulator.scoring.behaviours.catalogue import Behaviour, catalogue
+from simulator.scoring.meaning.learned import Answers, Bars, Learned, Likeness, answers, learned
 from simulator.scoring.naming import People, calls_of
 from simulator.scoring.nearness import Near
 from simulator.scoring.phrases.pattern_set import Match, PatternSet
@@ -22,20 +23,37 @@ _DOUBTFUL_SHARE = 60
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A behaviour shown by the words ``first`` to ``last``, both included."""
+    """A behaviour shown by the words ``first`` to ``last``, both included.
+
+    Attributes:
+        chance: How likely people would say so, in per cent, where it rests on meaning; None: on patterns.
+    """
 
     first: int
     last: int
     is_sure: bool
+    chance: int | None = None
 
 
 Found = Mapping[str, tuple[Shown, ...]]
 
 
+def shown_in(text: str, people: People, language: str = "en", meant: str = "") -> Found:
+    """Return the behaviours a text shows, with their words; those it does not show are left out.
+
+    Args:
+        text: What was said.
+        people: Who may be called by name.
+        language: The catalogue's.
+        meant: The words whose meaning is asked as well, see `Moment`; "" asks for wording only.
+    """
+    return _shown_in(text, people, language, meant, learned(language) if meant else None)
+
+
 @lru_cache(maxsize=512)
-def shown_in(text: str, people: People, language: str = "en") -> Found:
-    """Return the behaviours a text shows, with their words; those it does not show are left out."""
+def _shown_in(text: str, people: People, language: str, meant: str, reader: Learned | None) -> Found:
     spoken = spoken_text(text)
+    likely: Answers = answers(reader, meant) if reader else {}
     phrases, owners = _listening(language)
     heard: dict[str, list[list[Match]]] = {}
     for match in phrases.matches(spoken):
@@ -48,6 +66,9 @@ def shown_in(text: str, people: People, language: str = "en") -> Found:
             calls = calls_of(text, people)
             shown += [Shown(c.first, c.last, is_sure=True) for c in calls if c.is_address and c.is_own_name]
         shown = _as_whole(behaviour, shown, spoken)
+        if reader and behaviour.id in likely:
+            like = likely[behaviour.id].within(spoken, meant)
+            shown = _by_meaning(shown, like, reader.bars[behaviour.id])
         shown = _beside_others(behaviour, shown, found)
         if shown:
             found[behaviour.id] = tuple(shown)
@@ -127,6 +148,16 @@ def _as_whole(behaviour: Behaviour, shown: list[Shown], spoken: SpokenText) -> l
     if share * 100 >= behaviour.whole * _DOUBTFUL_SHARE:
         return [Shown(one.first, one.last, is_sure=False) for one in shown]
     return []
+
+
+def _by_meaning(shown: list[Shown], like: Likeness, bars: Bars) -> list[Shown]:
+    """Let meaning find what no pattern did, and doubt what is like nothing that people gave a yes."""
+    if any(one.is_sure for one in shown):
+        doubted = like.chance < bars.doubt
+        return [replace(one, is_sure=False) for one in shown] if doubted else shown
+    if like.chance >= bars.yes or (not shown and like.chance >= bars.perhaps):
+        return [Shown(like.first, like.last, like.chance >= bars.yes, like.chance)]
+    return shown
 
 
 def _beside_others(behaviour: Behaviour, shown: list[Shown], found: Found) -> list[Shown]:

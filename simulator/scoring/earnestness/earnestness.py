@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
+from simulator.domain.evidence import Certainty
 from simulator.domain.moment import Moment
 from simulator.domain.scenario import Scenario
 from simulator.scoring.earnestness.conversation_signs import over_conversation
@@ -26,9 +28,16 @@ def reservations_about(scenario: Scenario, moments: Sequence[Moment]) -> list[tu
         return []
     said = _said(scenario, moments)
     return [
-        (*[one for sign in SIGNS for one in sign(each)], *against)
+        _as_heard(each, (*[one for sign in SIGNS for one in sign(each)], *against))
         for each, against in zip(said, over_conversation(said), strict=True)
     ]
+
+
+def _as_heard(said: Said, against: tuple[Reservation, ...]) -> tuple[Reservation, ...]:
+    """Leave to a person what was not heard clearly: a slip of the listener makes odd words of honest ones."""
+    if not said.moment.reply.doubts:
+        return against
+    return tuple(replace(one, certainty=max(one.certainty, Certainty.UNSURE)) for one in against)
 
 
 def _said(scenario: Scenario, moments: Sequence[Moment]) -> list[Said]:

@@ -18,6 +18,7 @@ from simulator.scoring.matchers.earned import Earned
 from simulator.scoring.matchers.gives import Gives
 from simulator.scoring.matchers.gives_reason import GivesReason
 from simulator.scoring.matchers.in_part import InPart
+from simulator.scoring.matchers.means import Means
 from simulator.scoring.matchers.mood import MoodIs
 from simulator.scoring.matchers.negation import Not
 from simulator.scoring.matchers.offers import Offers
@@ -35,6 +36,7 @@ MATCHERS: Mapping[str, type[Condition]] = {
     "not": Not,
     "says": Says,
     "behaviour": ShowsBehaviour,
+    "means": Means,
     "criterion": MeetsCriterion,
     "earned": Earned,
     "to": Addressed,
@@ -69,6 +71,7 @@ __all__ = [
     "Gives",
     "GivesReason",
     "InPart",
+    "Means",
     "MeetsCriterion",
     "MoodIs",
     "Not",

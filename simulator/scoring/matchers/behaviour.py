@@ -9,6 +9,7 @@ from simulator.domain.moment import Moment
 from simulator.scoring.behaviours.catalogue import catalogue
 from simulator.scoring.behaviours.recognition import shown_in
 from simulator.scoring.matchers.listening import Words, listening
+from simulator.scoring.matchers.means import understood
 from simulator.scoring.nearness import Near
 from simulator.scoring.passages import finding_of, passage
 from simulator.scoring.phrases.phrases import Phrases
@@ -45,7 +46,7 @@ class ShowsBehaviour:
         """
         because = catalogue(self.language).entry(self.behaviour).because
         people = tuple(moment.people.items())
-        shown = shown_in(moment.reply.text, people, self.language).get(self.behaviour, ())
+        shown = shown_in(moment.reply.text, people, self.language, moment.meant).get(self.behaviour, ())
         if not shown:
             return finding_of(())
         spoken = spoken_text(moment.reply.text)
@@ -59,7 +60,7 @@ class ShowsBehaviour:
                 spoken,
                 one.first,
                 one.last,
-                because,
+                because if one.chance is None else f"{because} {understood(one.chance)}",
                 Certainty.YES if one.is_sure else Certainty.UNSURE,
             )
             for one in shown

@@ -12,7 +12,7 @@ import hashlib
 import importlib.util
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +22,8 @@ from simulator.domain.errors import SimulatorError
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
+
+    from simulator.scoring.meaning.transformer import Transformer
 
 SWITCH = "RAPPORT_MEANING"
 """The environment variable that switches the model off, with `off`."""
@@ -95,9 +97,34 @@ class SentenceModel:
         Returns:
             Shape (len(texts), 384): the scalar product of two rows is the cosine of their texts.
         """
-        # A lone surrogate is no character, and the tokenizer would refuse it.
-        readable = [t[:LONGEST_CHARACTERS].encode("utf-8", "replace").decode("utf-8") for t in texts]
-        return self._transformer.vectors([self._tokenizer.encode(text).ids for text in readable])
+        return self._transformer.vectors([self._tokenizer.encode(_readable(text)).ids for text in texts])
+
+    def pieces(self, text: str) -> Pieces:
+        """Return a text cut up into tokens, with the marks of its beginning and end."""
+        found = self._tokenizer.encode(_readable(text))
+        return Pieces(tuple(found.ids), tuple(found.offsets))
+
+    def adapted(self, steps: Mapping[int, Mapping[str, npt.NDArray[np.float32]]]) -> Transformer:
+        """Return the model's layers with something added to some; see `Transformer.adapted`."""
+        return self._transformer.adapted(steps)
+
+
+def _readable(text: str) -> str:
+    """Return what is read of a text: a lone surrogate is no character, and the tokenizer would refuse it."""
+    return text[:LONGEST_CHARACTERS].encode("utf-8", "replace").decode("utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A text cut up for the model.
+
+    Attributes:
+        tokens: Their numbers, with the marks of beginning and end.
+        places: First character of each in the text, and one past its last; the marks have none (0, 0).
+    """
+
+    tokens: tuple[int, ...]
+    places: tuple[tuple[int, int], ...]
 
 
 def find_sentence_model() -> SentenceModel | None:

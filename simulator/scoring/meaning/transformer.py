@@ -8,7 +8,7 @@ what BLAS does fastest for a handful of tokens. Imported only once somebody asks
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +18,9 @@ Floats = npt.NDArray[np.float32]
 
 LAYERS, HEADS, WIDTH = 6, 12, 384
 _HEAD_WIDTH = WIDTH // HEADS
+_ROOT = np.float32(_HEAD_WIDTH**-0.5)
+"""Scores are divided by the square root of a head's width; done to the weights, it costs nothing."""
+
 _SMALLEST_VARIANCE = np.float32(1e-12)
 
 TOKENS_AT_ONCE = 256
@@ -132,16 +135,37 @@ class Transformer:
         out /= np.linalg.norm(out, axis=1, keepdims=True)
         return out
 
+    def tokens(self, text: Sequence[int]) -> Floats:
+        """Return what each token of one text means where it stands, shape (384, tokens)."""
+        return self._columns([text], tuple(_stretches([text])))
+
+    def adapted(self, steps: Mapping[int, Mapping[str, Floats]]) -> Transformer:
+        """Return a transformer with some layers changed; the others are shared with this one.
+
+        Args:
+            steps: Number of a layer -> name of a step as in the weights' file (e.g. "output.dense") -> what
+                is added to its weights.
+        """
+        layers = tuple(
+            _adapted(layer, steps[number]) if number in steps else layer
+            for number, layer in enumerate(self.layers)
+        )
+        return replace(self, layers=layers)
+
     def _means(self, texts: Sequence[Sequence[int]]) -> Floats:
         """Return the mean over each text's tokens, shape (texts, 384); equal lengths must be neighbours."""
         stretches = tuple(_stretches(texts))
+        columns = self._columns(texts, stretches)
+        return np.concatenate([stretch.of(columns).mean(axis=2).T for stretch in stretches])
+
+    def _columns(self, texts: Sequence[Sequence[int]], stretches: Sequence[_Stretch]) -> Floats:
         tokens = np.concatenate([np.asarray(text, np.intp) for text in texts])
         places = np.concatenate([np.arange(len(text)) for text in texts])
         columns = np.ascontiguousarray((self.words[tokens] + self.positions[places]).T)
         columns = self.first_norm(columns)
         for layer in self.layers:
             columns = layer(columns, stretches)
-        return np.concatenate([stretch.of(columns).mean(axis=2).T for stretch in stretches])
+        return columns
 
 
 def _portions(texts: Sequence[Sequence[int]]) -> Iterator[list[int]]:
@@ -216,10 +240,8 @@ def gelu(numbers: Floats) -> None:
 
 def _layer(found: Mapping[str, Floats], name: str) -> _Layer:
     query, key, value = (f"{name}.attention.self.{part}" for part in ("query", "key", "value"))
-    # Scores are divided by the square root of a head's width; done to the weights, it costs nothing.
-    smaller = np.float32(_HEAD_WIDTH**-0.5)
-    weights = (found[f"{query}.weight"] * smaller, found[f"{key}.weight"], found[f"{value}.weight"])
-    biases = (found[f"{query}.bias"] * smaller, found[f"{key}.bias"], found[f"{value}.bias"])
+    weights = (found[f"{query}.weight"] * _ROOT, found[f"{key}.weight"], found[f"{value}.weight"])
+    biases = (found[f"{query}.bias"] * _ROOT, found[f"{key}.bias"], found[f"{value}.bias"])
     return _Layer(
         query_key_value=_Step(np.concatenate(weights), np.concatenate(biases)[:, None]),
         mix=_step(found, f"{name}.attention.output.dense"),
@@ -227,6 +249,22 @@ def _layer(found: Mapping[str, Floats], name: str) -> _Layer:
         widen=_step(found, f"{name}.intermediate.dense"),
         narrow=_step(found, f"{name}.output.dense"),
         narrow_norm=_norm(found, f"{name}.output"),
+    )
+
+
+def _adapted(layer: _Layer, added: Mapping[str, Floats]) -> _Layer:
+    def step(old: _Step, name: str) -> _Step:
+        return replace(old, weights=old.weights + added[name]) if name in added else old
+
+    unchanged = np.zeros((WIDTH, WIDTH), np.float32)
+    query, key, value = (added.get(f"attention.self.{part}", unchanged) for part in ("query", "key", "value"))
+    together, more = layer.query_key_value, np.concatenate([query * _ROOT, key, value])
+    return replace(
+        layer,
+        query_key_value=replace(together, weights=together.weights + more),
+        mix=step(layer.mix, "attention.output.dense"),
+        widen=step(layer.widen, "intermediate.dense"),
+        narrow=step(layer.narrow, "output.dense"),
     )
 
 
