@@ -13,7 +13,7 @@ from simulator.training import practice
 from tests.fakes import MemoryStore
 
 STOCK = "Oh no, {}, I am so sorry to hear that, that must be awful."
-OTHERWISE = "Let me see about the kitchen, the floor, the table, the window, the lamp and the exchange."
+OTHERWISE = ("The kitchen floor first.", "About the table and the window.", "And the lamp, the exchange.")
 WORN = "You said this same line to three customers, so it counts less."
 
 
@@ -25,7 +25,8 @@ def store() -> RecordStore:
 def played(store: RecordStore, trainee: Person, scenario_id: str, name: str) -> practice.Debrief:
     at = practice.start(store, read_source(scenarios_folder() / f"{scenario_id}.yaml"), trainee, 0)
     while not at.conversation.is_over:
-        said = STOCK.format(name) if len(at.conversation.turns) == 1 else OTHERWISE
+        turn = len(at.conversation.turns)
+        said = STOCK.format(name) if turn == 1 else f"{OTHERWISE[turn % 3]} That is number {turn} to see to."
         at = practice.answer(store, at, Reply(said))
     return practice.debrief(store, at.record.id, trainee)
 
