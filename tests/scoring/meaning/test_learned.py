@@ -1,4 +1,4 @@
-"""What was learned: it hears indirect wording, quotes it, doubts what is like no yes, and moves no customer."""
+"""What was learned: it hears indirect wording, quotes it, and doubts what is like nothing it knows."""
 
 import json
 import shutil
