@@ -30,6 +30,9 @@ BARS = (80, 50, 3)
 """Per cent: a yes, "not sure", and below which patterns are doubted. Set once on every sixth reply, which was
 kept out of learning and which no pattern had been written for yet: from 80, four in five were right."""
 
+PERHAPS_ONLY = {"barking-dog-acknowledges-damage": (101, 50, 3)}
+"""Questions to which meaning alone may not say yes: the exam found it right less than two times in three."""
+
 FIRST, RANK = 3, 16
 """Layers before this one stay as they are; the others change by matrices of this rank."""
 
@@ -223,7 +226,7 @@ def written(parts: Parts) -> None:
         "made": datetime.datetime.now(tz=datetime.UTC).date().isoformat(),
         "made_by": "tests/exam/make_learned.py",
         "learned_from": {path.name: hashlib.sha256(path.read_bytes()).hexdigest()[:16] for path in used},
-        "questions": dict.fromkeys(QUESTIONS, BARS),
+        "questions": dict.fromkeys(QUESTIONS, BARS) | PERHAPS_ONLY,
     }
     target.with_suffix(".json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
