@@ -196,6 +196,7 @@ QTabBar::tab:selected { color: $ink; border-bottom: 2px solid $accent; font-weig
 QScrollArea, QAbstractScrollArea[role="plain"] { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 QScrollBar { background: transparent; border: none; margin: 0; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { width: ${scroll}px; }
 QScrollBar:horizontal { height: ${scroll}px; }
 QScrollBar::handle { background: $thumb; border-radius: ${thumb_round}px; margin: 2px; }
