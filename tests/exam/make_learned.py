@@ -31,7 +31,7 @@ BARS = (80, 50, 3)
 kept out of learning and which no pattern had been written for yet: from 80, four in five were right."""
 
 PERHAPS_ONLY = dict.fromkeys(("empathises", "barking-dog-acknowledges-damage"), (101, 50, 3))
-"""Questions to which meaning alone may not say yes: where it did in the exam, it was wrong every other time."""
+"""Questions to which meaning alone may not say yes: in the exam it was wrong every other time it did."""
 
 FIRST, RANK = 3, 16
 """Layers before this one stay as they are; the others change by matrices of this rank."""
