@@ -31,9 +31,8 @@ ANSWERS_WITHIN_SECONDS = 6.0
 """How long a piece of sound may take: a tenth of a second at rest, a great deal more on a slow computer that
 is busy; giving up there would lose a listener that is only late."""
 
-FINISHES_WITHIN_SECONDS = 30.0
-"""How long the end of a reply may take: a third of a second at rest, several in loud noise, when all that it
-may have been is looked through; and many more on a computer that is busy besides."""
+FINISHES_WITHIN_SECONDS = 10.0
+"""How long the end of a reply may take: a third of a second at rest."""
 
 BUILDS_WITHIN_SECONDS = 60.0
 

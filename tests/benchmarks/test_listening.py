@@ -42,13 +42,6 @@ PLACES = ("clean", "20 dB", "10 dB")
 EVERY = int(os.environ.get("RAPPORT_LISTENING", "1"))
 PROCESSES = 2
 PIECE = SAMPLE_RATE // 10 * 2
-YES_LOST = {"clean": (0.02, 0.06), "20 dB": (0.03, 0.2), "10 dB": (0.05, 0.35)}
-"""Place -> how much that would be "yes" typed may be "no": of any voice's verdicts, and of all that is "yes".
-
-The aim was 2 %. The first is met where it is quiet; the others are what was measured and a little more: bars
-that keep it from growing worse, and no praise."""
-NEVER_WRONG = {"clean": 0.99, "20 dB": 0.98, "10 dB": 0.96}
-"""Place -> the least share of verdicts that are as typed, or "not sure"."""
 ALWAYS_YES = "answers-by-third-ring"  # told by the clock, not by words
 
 pytestmark = [
@@ -268,22 +261,20 @@ def test_unexpected_speech_still_comes_through(scores: Scores) -> None:
     count = scores.total("clean")
     assert (
         share(count, "general wrong", "general words")
-        <= share(count, "general stock wrong", "general words") + 0.05
+        <= share(count, "general stock wrong", "general words") + 0.03
     )
 
 
-def test_fewer_words_are_wrong_in_noise_than_with_the_listener_as_it_comes(scores: Scores) -> None:
-    for place in PLACES[1:]:
-        count = scores.total(place)
-        assert count["wrong"] < count["stock wrong"] * 0.9
-    quiet = scores.total("clean")
-    assert share(quiet, "wrong", "words") <= share(quiet, "stock wrong", "words") + 0.01
+@pytest.mark.parametrize("place", PLACES)
+def test_fewer_words_are_wrong_than_with_the_listener_as_it_comes(scores: Scores, place: str) -> None:
+    count = scores.total(place)
+    assert count["wrong"] < count["stock wrong"]
 
 
-def test_doubt_keeps_verdicts_from_being_wrong(scores: Scores) -> None:
-    for place, least in NEVER_WRONG.items():
-        count = scores.total(place)
-        assert share(count, "equal", "verdicts") + share(count, "not sure", "verdicts") >= least
+@pytest.mark.parametrize("place", ["clean", "20 dB"])
+def test_doubt_keeps_verdicts_from_being_wrong(scores: Scores, place: str) -> None:
+    count = scores.total(place)
+    assert share(count, "equal", "verdicts") + share(count, "not sure", "verdicts") >= 0.98
 
 
 def test_verdicts_are_as_typed_where_it_is_quiet(scores: Scores) -> None:
@@ -291,8 +282,7 @@ def test_verdicts_are_as_typed_where_it_is_quiet(scores: Scores) -> None:
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_hardly_a_slip_makes_a_yes_a_no(scores: Scores, place: str) -> None:
-    of_a_voice, of_yes = YES_LOST[place]
-    for voice in VOICES:
-        assert share(scores.of(voice, place), "yes lost", "verdicts") <= of_a_voice, voice
-    assert share(scores.total(place), "yes lost", "yes") <= of_yes
+@pytest.mark.parametrize("voice", VOICES)
+def test_no_voice_loses_a_yes_to_a_no(scores: Scores, voice: str, place: str) -> None:
+    """The aim, and not reached yet: the README says by how much."""
+    assert share(scores.of(voice, place), "yes lost", "yes") <= 0.02
