@@ -15,6 +15,9 @@ from simulator.domain.overruling import Decision, Overruling
 from simulator.domain.people import Person
 from simulator.domain.said_before import EarlierReply
 from simulator.domain.scorecard import Verdict
+from simulator.records.notebook_interface import NotebookRecords
+from simulator.records.roles_interface import RolesRecords
+from simulator.records.session_interface import SessionRecords
 
 
 class RecordsError(SimulatorError):
@@ -148,7 +151,7 @@ class Recording:
     erase_on: date
 
 
-class RecordStore(Protocol):
+class RecordStore(SessionRecords, RolesRecords, NotebookRecords, Protocol):
     """Keeps people, scenario texts and attempts. Blocking; every method may raise RecordsError.
 
     Whatever a method has returned from is on disk: a power cut loses none of it.

@@ -1,0 +1,1 @@
+"""Sessions: sittings led by a trainer, as what happened in them, one thing after the other."""

@@ -1,0 +1,153 @@
+"""LiveSession: a session under way; what happens holds at once and is written down in order."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from simulator.domain.errors import SimulatorError
+from simulator.domain.sessions.session import NOTHING_TOLD, Happening, Json, Participant, Session
+from simulator.domain.sessions.state import SessionState, state_of
+from simulator.gui.records_desk import RecordsDesk
+
+if TYPE_CHECKING:
+    from simulator.domain.people import Person
+    from simulator.records.interface import RecordStore
+
+T = TypeVar("T")
+
+_TRY_AGAIN_MS = 2000
+
+
+class LiveSession(QObject):
+    """Holds where a session stands, and keeps it: a full disk never stops the room.
+
+    Args:
+        session: As it was started or read.
+        desk: The records, opened for the trainer.
+        parent: Its owner.
+    """
+
+    changed = Signal()
+    """The state has moved on; look at ``state`` again."""
+    roster_changed = Signal()
+    unkept = Signal(object)
+    """Something could not be written down (a SimulatorError); it is kept in mind and tried again."""
+    kept_again = Signal()
+    """Everything is on disk again."""
+    moved_on = Signal(object)
+    """The session went on in another window (a SimulatorError): nothing more is written from here."""
+
+    def __init__(self, session: Session, desk: RecordsDesk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.state: SessionState = state_of(session)
+        self._waiting: deque[Happening] = deque()
+        self._is_writing = self._has_moved_on = self._is_unkept = False
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(_TRY_AGAIN_MS)
+        self._again.timeout.connect(self._write)
+
+    @property
+    def session(self) -> Session:
+        """The session with everything that happened."""
+        return self.state.session
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether all that happened is on disk."""
+        return not self._waiting
+
+    def happen(self, what: str, told: Mapping[str, Json] = NOTHING_TOLD, *, item: str | None = None) -> None:
+        """Let something happen.
+
+        Args:
+            what: What it is, as declared beside what reads it.
+            told: All there is to know about it.
+            item: The activity; None for the one under way.
+        """
+        if self._has_moved_on:
+            return
+        number = len(self.session.happenings) + 1
+        of_item = self.state.item_id if item is None else item
+        happening = Happening(number, datetime.now(UTC), what, of_item, told)
+        self.state = self.state.after(happening)
+        self._waiting.append(happening)
+        self.changed.emit()
+        self._write()
+
+    def change_roster(self, roster: tuple[Participant, ...]) -> None:
+        """Put another roster in place: who came, who is absent, who joined."""
+
+        def then(session: Session) -> None:
+            # Written while other things happened: only the roster is news.
+            self.state = state_of(_with_roster(self.session, session.roster))
+            self.roster_changed.emit()
+            self.changed.emit()
+
+        session_id = self.session.id
+        self.desk.ask(
+            lambda store, leader: store.change_roster(session_id, leader, roster),
+            asker=self,
+            then=then,
+            failed=self.unkept.emit,
+        )
+
+    def ask(
+        self,
+        work: Callable[[RecordStore, Person], T],
+        then: Callable[[T], None],
+        failed: Callable[[SimulatorError], None] | None = None,
+    ) -> None:
+        """Do something with the records in their lane; ``work`` must not touch a widget."""
+        self.desk.ask(work, asker=self, then=then, failed=failed or self.unkept.emit)
+
+    def _write(self) -> None:
+        if self._is_writing or not self._waiting or self._has_moved_on:
+            return
+        self._is_writing = True
+        first, session_id = self._waiting[0], self.session.id
+        self.desk.ask(
+            lambda store, leader: store.add_happening(
+                session_id, leader, first.number, first.what, item=first.item, told=first.told
+            ),
+            asker=self,
+            then=self._written,
+            failed=self._not_written,
+        )
+
+    def _written(self, _: Happening) -> None:
+        self._is_writing = False
+        self._waiting.popleft()
+        if not self._waiting and self._is_unkept:
+            self._is_unkept = False
+            self.kept_again.emit()
+        self._write()
+
+    def _not_written(self, error: SimulatorError) -> None:
+        self._is_writing = False
+        if _is_passing(error):
+            self._is_unkept = True
+            self.unkept.emit(error)
+            self._again.start()
+        else:
+            self._has_moved_on = True
+            self.moved_on.emit(error)
+
+
+def _with_roster(session: Session, roster: tuple[Participant, ...]) -> Session:
+    from dataclasses import replace
+
+    return replace(session, roster=roster)
+
+
+def _is_passing(error: SimulatorError) -> bool:
+    """Whether the same may work in a moment."""
+    from simulator.records.interface import RecordsUnavailableError
+
+    return isinstance(error, RecordsUnavailableError)

@@ -1,0 +1,1 @@
+"""Scenes: what the room sees, one a kind of wall."""
