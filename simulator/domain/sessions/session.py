@@ -106,7 +106,7 @@ class Happening:
     at: datetime
     what: str
     item: str = ""
-    told: Mapping[str, Json] = field(default=NOTHING_TOLD)
+    told: Mapping[str, Json] = field(default_factory=lambda: NOTHING_TOLD)
 
 
 @dataclass(frozen=True, slots=True)
