@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from simulator.domain.scenario import Scenario
 from simulator.gui import icons, theme
 from simulator.gui.pages.briefing_criteria import BriefingCriteria
-from simulator.gui.pages.stage_words import shown_people
+from simulator.gui.stage_words import shown_people
 from simulator.gui.widgets.answer_choice import AnswerChoice
 from simulator.gui.widgets.enter_button import EnterButton
 from simulator.gui.widgets.gift_tray import limit_text

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 from simulator.domain.people import Person
 from simulator.domain.wording import counted
 from simulator.gui import theme
+from simulator.gui.debrief_delivery import delivery_facts
+from simulator.gui.debrief_telling import again_from, closing_lines, told_criteria, told_turns
 from simulator.gui.pages.debrief_changes import ChangesView
-from simulator.gui.pages.debrief_delivery import delivery_facts
 from simulator.gui.pages.debrief_footer import DebriefFooter
 from simulator.gui.pages.debrief_panel import titled_panel
-from simulator.gui.pages.debrief_telling import again_from, closing_lines, told_criteria, told_turns
 from simulator.gui.pages.debrief_top import DebriefTop
 from simulator.gui.widgets.announcement import announce
 from simulator.gui.widgets.criterion_list import CriterionList

@@ -19,7 +19,7 @@ from simulator.domain.wording import (
     outcome_words,
 )
 from simulator.gui import icons, theme
-from simulator.gui.pages.debrief_telling import again_from
+from simulator.gui.debrief_telling import again_from
 from simulator.gui.widgets.face import Face
 from simulator.gui.widgets.flow_layout import FlowLayout
 from simulator.gui.widgets.plain_tip import breakable

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from simulator.gui import icons, theme
-from simulator.gui.pages.stage_words import clock_text
+from simulator.gui.stage_words import clock_text
 from simulator.gui.widgets.one_row import OneRow
 
 

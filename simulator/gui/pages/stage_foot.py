@@ -12,8 +12,8 @@ from simulator.domain.conversation import Conversation
 from simulator.domain.facts import fill
 from simulator.gui import icons, theme
 from simulator.gui.pages.stage_draft import DraftReply
-from simulator.gui.pages.stage_words import short_names_of
 from simulator.gui.spoken_reply import SpokenReply
+from simulator.gui.stage_words import short_names_of
 from simulator.gui.widgets.addressee_switch import AddresseeSwitch
 from simulator.gui.widgets.announcement import announce
 from simulator.gui.widgets.gift_tray import GiftTray

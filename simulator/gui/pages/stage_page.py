@@ -17,7 +17,7 @@ from simulator.gui.pages.stage_foot import WhoIsNamed
 from simulator.gui.pages.stage_pause import PauseVeil
 from simulator.gui.pages.stage_room import StageRoom
 from simulator.gui.pages.stage_voice import StageVoice
-from simulator.gui.pages.stage_words import named_in, said_before, said_in_all
+from simulator.gui.stage_words import named_in, said_before, said_in_all
 from simulator.gui.widgets.stopwatch import Now
 
 

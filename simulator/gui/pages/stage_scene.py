@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from simulator.domain.conversation import Conversation
 from simulator.gui import theme
-from simulator.gui.pages.stage_words import shown_people
+from simulator.gui.stage_words import shown_people
 from simulator.gui.widgets.customer_line import LARGEST, CustomerLine
 from simulator.gui.widgets.people_on_stage import PeopleOnStage
 from simulator.gui.widgets.sound_caption import SoundCaption

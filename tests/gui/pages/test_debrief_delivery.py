@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from simulator.domain.attempt import Turn
 from simulator.domain.delivery import Delivery
 from simulator.domain.people import Person, Role
-from simulator.gui.pages.debrief_delivery import delivery_facts, delivery_words
+from simulator.gui.debrief_delivery import delivery_facts, delivery_words
 from simulator.gui.pages.debrief_page import DebriefPage
 from simulator.training.practice import Debrief
 from tests.gui import debriefs

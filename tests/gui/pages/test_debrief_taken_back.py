@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from simulator.domain.evidence import Certainty
 from simulator.domain.scorecard import Verdict
-from simulator.gui.pages.debrief_telling import told_criteria
+from simulator.gui.debrief_telling import told_criteria
 from simulator.gui.widgets.passages import passages_of
 from tests.gui.debriefs import judged, quoted, warm
 from tests.gui.dog_story import CRITERIA, REPLIES

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel
 from simulator.domain.attempt import Choice, Doubt, Reply
 from simulator.domain.conversation import Conversation
 from simulator.domain.wording import Group
-from simulator.gui.pages.debrief_telling import told_criteria, told_turns
+from simulator.gui.debrief_telling import told_criteria, told_turns
 from simulator.gui.widgets.criterion_list import CriterionList
 from simulator.gui.widgets.turn_view import TurnView
 from simulator.scoring import score

@@ -4,7 +4,7 @@ import pytest
 
 from simulator.domain.attempt import Reply
 from simulator.domain.conversation import Conversation
-from simulator.gui.pages.stage_words import clock_text, named_in, names_of, said_before, said_in_all
+from simulator.gui.stage_words import clock_text, named_in, names_of, said_before, said_in_all
 from tests.gui import scenes
 
 PEOPLE = {"marco": ("Marco Rossi", "Marco", "sir"), "mia": ("Mia Rossi", "Mia", "sweetheart")}

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from simulator.gui.pages.debrief_telling import told_turns
+from simulator.gui.debrief_telling import told_turns
 from simulator.gui.widgets.told import ToldTurn
 from simulator.gui.widgets.turn_view import TurnView
 from tests.gui.debriefs import warm

@@ -18,7 +18,7 @@ from simulator.domain.rubric import Counts, Criterion
 from simulator.domain.scenario import Node, Scenario
 from simulator.domain.scorecard import Judgement, ScoredTurn
 from simulator.domain.wording import WHY_ADVISORY, Group, counted, group_of, points_gained, verdict_words
-from simulator.gui.pages.debrief_delivery import delivery_words
+from simulator.gui.debrief_delivery import delivery_words
 from simulator.gui.widgets.passages import Passage, passages_of
 from simulator.gui.widgets.told import Before, Heard, ToldCriterion, ToldTurn
 from simulator.records.interface import AttemptState
