@@ -27,17 +27,63 @@ SUBMITTED: Mapping[Role, frozenset[Sight]] = {
 """What each role may see of other people's submitted attempts. Nobody sees those kept private."""
 
 
-def may_see(sight: Sight, *, viewer: Person, owner_id: str, is_submitted: bool) -> bool:
-    """Return whether the viewer may see that much of the owner's attempt."""
+LED: frozenset[Sight] = frozenset({Sight.WORDS, Sight.POINTS})
+"""What a trainer may see of an attempt played in front of the room they lead, submitted or not."""
+
+
+def may_see(
+    sight: Sight, *, viewer: Person, owner_id: str, is_submitted: bool, led_by_id: str | None = None
+) -> bool:
+    """Return whether the viewer may see that much of the owner's attempt.
+
+    Args:
+        sight: What there is to see.
+        viewer: Who looks.
+        owner_id: Whose attempt it is.
+        is_submitted: Whether the owner has shown it to trainers and HR.
+        led_by_id: The trainer in front of whose room it was played; None if it was practised alone.
+    """
     if viewer.id == owner_id:
         return sight in OWN
+    if _leads(viewer, led_by_id) and sight in LED:
+        return True
     return is_submitted and sight in SUBMITTED[viewer.role]
 
 
-def may_overrule(*, person: Person, owner_id: str, is_submitted: bool) -> bool:
+def may_overrule(*, person: Person, owner_id: str, is_submitted: bool, led_by_id: str | None = None) -> bool:
     """Return whether somebody may say what they make of a verdict.
 
-    A trainer decides about what was submitted. The owner may always say how they see it; that is their
-    own view and changes no result.
+    A trainer decides about what was submitted, or played in front of their room. The owner may always
+    say how they see it; that is their own view and changes no result.
     """
-    return person.id == owner_id or (is_submitted and person.role is Role.TRAINER)
+    if person.id == owner_id or _leads(person, led_by_id):
+        return True
+    return is_submitted and person.role is Role.TRAINER
+
+
+def may_lead(person: Person) -> bool:
+    """Return whether somebody may lead sessions, and see those they led. HR sees none of what happened."""
+    return person.role is Role.TRAINER
+
+
+def may_count_relationships(person: Person) -> bool:
+    """Return whether somebody may know how many lists are kept; what is in them is for nobody else."""
+    return person.role in (Role.TRAINER, Role.HR)
+
+
+def may_give_role(role: Role, to: Person, *, by: Person | None, is_anybody_in_charge: bool) -> bool:
+    """Return whether somebody may give a role.
+
+    Args:
+        role: The role to be given.
+        to: Who gets it, with the role they have.
+        by: Who gives it, with the role they have on record; None for nobody in particular.
+        is_anybody_in_charge: Whether anybody on record is a trainer or does HR.
+    """
+    if by is None:
+        return not is_anybody_in_charge
+    return by.role in (Role.TRAINER, Role.HR) or (by.id == to.id and role is to.role)
+
+
+def _leads(person: Person, led_by_id: str | None) -> bool:
+    return may_lead(person) and person.id == led_by_id

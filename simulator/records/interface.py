@@ -98,6 +98,7 @@ class AttemptRecord:
         result: None while under way.
         turns: What was said, in order; empty in lists.
         turn_count: How many turns there are, also in lists.
+        led_by: The trainer in front of whose room it was played; None if it was practised alone.
     """
 
     id: str
@@ -114,6 +115,12 @@ class AttemptRecord:
     result: Result | None = None
     turns: tuple[Turn, ...] = ()
     turn_count: int = 0
+    led_by: Person | None = None
+
+    @property
+    def led_by_id(self) -> str | None:
+        """The id of the trainer in front of whose room it was played."""
+        return self.led_by.id if self.led_by else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def person_from(row: RowMapping) -> Person:
     try:
         return Person(row["id"], row["name"], Role(row["role"]))
     except (ValueError, TypeError, AttributeError) as error:
-        raise _damaged("somebody on record") from error
+        raise damaged_row("somebody on record") from error
 
 
 def turn_row(attempt_id: str, turn: Turn) -> Row:
@@ -87,7 +87,7 @@ def turn_from(row: RowMapping) -> Turn:
         )
         return Turn(row["number"], row["node_id"], reply, Choice(row["branch"], _list_from(row["earned"])))
     except (ValueError, TypeError) as error:
-        raise _damaged(f"turn {row['number']} of this conversation") from error
+        raise damaged_row(f"turn {row['number']} of this conversation") from error
 
 
 def result_row(result: Result) -> Row:
@@ -124,7 +124,7 @@ def attempt_row(record: AttemptRecord) -> Row:
 
 
 def attempt_from(row: RowMapping, turns: tuple[Turn, ...] = ()) -> AttemptRecord:
-    """Return a row of ``attempts``, joined with its owner's name and role and ``turn_count``.
+    """Return a row of ``attempts``, with the columns of ``seeing.ATTEMPTS``.
 
     Raises:
         RecordsError: The row is damaged.
@@ -139,15 +139,16 @@ def attempt_from(row: RowMapping, turns: tuple[Turn, ...] = ()) -> AttemptRecord
             digest=row["digest"],
             seed=row["seed"],
             state=AttemptState(row["state"]),
-            started_at=_as_shown(row["started_at"]),
-            finished_at=None if row["finished_at"] is None else _as_shown(row["finished_at"]),
+            started_at=as_shown(row["started_at"]),
+            finished_at=None if row["finished_at"] is None else as_shown(row["finished_at"]),
             what_if=None if row["what_if_of"] is None else WhatIf(row["what_if_of"], row["what_if_turn"]),
             result=None if row["ending_id"] is None else _result_from(row),
             turns=turns,
             turn_count=row["turn_count"],
+            led_by=None if row["led_by_id"] is None else _leader_from(row),
         )
     except (ValueError, TypeError, AttributeError) as error:
-        raise _damaged("an attempt") from error
+        raise damaged_row("an attempt") from error
 
 
 def consent_from(row: RowMapping) -> RecordingConsent:
@@ -157,9 +158,9 @@ def consent_from(row: RowMapping) -> RecordingConsent:
         RecordsError: The row is damaged.
     """
     try:
-        return RecordingConsent(_as_shown(row["since"]), row["days"])
+        return RecordingConsent(as_shown(row["since"]), row["days"])
     except (ValueError, TypeError, AttributeError) as error:
-        raise _damaged("a consent to recording") from error
+        raise damaged_row("a consent to recording") from error
 
 
 def recording_from(row: RowMapping, path: Path) -> Recording:
@@ -175,11 +176,11 @@ def recording_from(row: RowMapping, path: Path) -> Recording:
             row["scenario_title"],
             path,
             row["seconds"],
-            _as_shown(row["recorded_at"]),
+            as_shown(row["recorded_at"]),
             row["erase_on"],
         )
     except (ValueError, TypeError, AttributeError) as error:
-        raise _damaged("a recording") from error
+        raise damaged_row("a recording") from error
 
 
 def overruling_row(one: Overruling) -> Row:
@@ -216,10 +217,10 @@ def overruling_from(row: RowMapping) -> Overruling:
             quote=row["quote"],
             by=Person(row["by_id"], row["by_name"], Role(row["by_role"])),
             is_own_view=row["by_id"] == row["owner_id"],
-            at=_as_shown(row["at"]),
+            at=as_shown(row["at"]),
         )
     except (ValueError, TypeError, AttributeError) as error:
-        raise _damaged("a decision about a verdict") from error
+        raise damaged_row("a decision about a verdict") from error
 
 
 def as_kept(moment: datetime) -> datetime:
@@ -227,8 +228,13 @@ def as_kept(moment: datetime) -> datetime:
     return moment.astimezone(UTC).replace(tzinfo=None)
 
 
-def _as_shown(kept: datetime) -> datetime:
+def as_shown(kept: datetime) -> datetime:
+    """Return a moment that was kept, saying that it is UTC."""
     return kept.replace(tzinfo=UTC)
+
+
+def _leader_from(row: RowMapping) -> Person:
+    return Person(row["led_by_id"], row["led_by_name"], Role(row["led_by_role"]))
 
 
 def _result_from(row: RowMapping) -> Result:
@@ -258,7 +264,8 @@ def _list_from(text: str) -> tuple[str, ...]:
     return tuple(cast("list[str]", words))
 
 
-def _damaged(what: str) -> RecordsError:
+def damaged_row(what: str) -> RecordsError:
+    """Return that something on record cannot be read; ``what`` begins with its article."""
     return RecordsError(
         f"The records are damaged: {what} cannot be read.",
         remedy="Nothing was changed. Keep a copy of the data folder, and put a backup in its place.",

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, RowMapping, Select, bindparam, func, insert, literal_column, select, update
+from sqlalchemy import Connection, RowMapping, Select, bindparam, func, insert, select, update
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import insert as insert_if_new
 
-from simulator.domain.access import Sight, may_see
+from simulator.domain.access import Sight
 from simulator.domain.attempt import Turn
 from simulator.domain.people import Person
 from simulator.records import refusals
@@ -25,47 +25,45 @@ from simulator.records.interface import (
     Result,
     WhatIf,
 )
-from simulator.records.names import same_name_key, tidy_name
 from simulator.records.opening import driver
 from simulator.records.rows import (
     as_kept,
     attempt_from,
     attempt_row,
-    person_from,
-    person_row,
     result_row,
     turn_from,
     turn_row,
 )
+from simulator.records.seeing import ATTEMPTS, TURN_COUNT, one_attempt, sees, visible_attempt
 from simulator.records.sqlite_earlier import SqliteEarlierReplies
 from simulator.records.sqlite_overrulings import SqliteOverrulings
+from simulator.records.sqlite_people import SqlitePeople, on_record
 from simulator.records.sqlite_recordings import SqliteRecordings
-from simulator.records.tables import attempts, people, scenario_texts, turns
+from simulator.records.sqlite_roles import SqliteRoles
+from simulator.records.sqlite_sessions import SqliteSessions
+from simulator.records.sqlite_sittings import SqliteSittings
+from simulator.records.tables import attempts, scenario_texts, turns
 from simulator.records.transactions import Transactions
-
-_TURN_COUNT = (
-    select(func.coalesce(func.max(turns.c.number), literal_column("0")))
-    .where(turns.c.attempt_id == attempts.c.id)
-    .scalar_subquery()
-)
-_ATTEMPTS = select(
-    attempts,
-    people.c.name.label("owner_name"),
-    people.c.role.label("owner_role"),
-    _TURN_COUNT.label("turn_count"),
-).join(people, people.c.id == attempts.c.owner_id)
 
 # The trainee waits for each turn, so its two statements are put into SQL once and not each time.
 _NAMED = sqlite.dialect(paramstyle="named")
 _STANDING = str(
-    select(attempts.c.state, _TURN_COUNT)
+    select(attempts.c.state, TURN_COUNT)
     .where(attempts.c.id == bindparam("attempt_id"))
     .compile(dialect=_NAMED)
 )
 _INSERT_TURN = str(insert(turns).compile(dialect=_NAMED))
 
 
-class SqliteStore(SqliteRecordings, SqliteEarlierReplies, SqliteOverrulings):
+class SqliteStore(
+    SqliteRecordings,
+    SqliteEarlierReplies,
+    SqliteOverrulings,
+    SqlitePeople,
+    SqliteRoles,
+    SqliteSessions,
+    SqliteSittings,
+):
     """A RecordStore (see ``interface``) in ``rapport.sqlite`` of a data folder.
 
     Any thread may call it; a call that failed for want of a disk can simply be made again.
@@ -85,30 +83,6 @@ class SqliteStore(SqliteRecordings, SqliteEarlierReplies, SqliteOverrulings):
             raise disk_failure(error, folder) from error
         with self._transactions.writing():
             pass  # says at once if they may only be read
-
-    def person(self, name: str) -> Person:
-        """See RecordStore."""
-        tidy = tidy_name(name)
-        key = same_name_key(tidy)
-        find = select(people).where(people.c.name_key == key)
-        with self._transactions.reading() as connection:
-            row = connection.execute(find).mappings().first()
-        if row is not None:
-            return person_from(row)
-        with self._transactions.writing() as connection:
-            new = person_row(Person(str(uuid.uuid4()), tidy), key)
-            connection.execute(insert_if_new(people).values(new).on_conflict_do_nothing())
-            return person_from(connection.execute(find).mappings().one())
-
-    def people(self) -> tuple[Person, ...]:
-        """See RecordStore."""
-        last = (
-            select(func.max(attempts.c.position)).where(attempts.c.owner_id == people.c.id).scalar_subquery()
-        )
-        newest_first = select(people).order_by(last.desc().nulls_last(), people.c.position.desc())
-        with self._transactions.reading() as connection:
-            rows = connection.execute(newest_first).mappings().all()
-        return tuple(person_from(row) for row in rows)
 
     def start_attempt(
         self,
@@ -131,10 +105,9 @@ class SqliteStore(SqliteRecordings, SqliteEarlierReplies, SqliteOverrulings):
         refusals.check_first_turns(turns, what_if)
         encoded = scenario_text.encode()
         with self._transactions.writing() as connection:
-            if connection.scalar(select(people.c.id).where(people.c.id == owner.id)) is None:
-                raise refusals.not_on_record(owner.name)
+            on_record(connection, owner)
             if what_if is not None:
-                _visible(connection, what_if.attempt_id, owner, Sight.WORDS)
+                visible_attempt(connection, what_if.attempt_id, owner, Sight.WORDS)
             number = connection.scalar(
                 select(func.coalesce(func.max(attempts.c.number), 0) + 1).where(
                     attempts.c.owner_id == owner.id
@@ -188,7 +161,7 @@ class SqliteStore(SqliteRecordings, SqliteEarlierReplies, SqliteOverrulings):
                 .where(attempts.c.id == attempt_id, attempts.c.state == AttemptState.UNDER_WAY.value)
                 .values({**finished, **result_row(result)})
             )
-            return _with_turns(connection, _one(connection, attempt_id))
+            return _with_turns(connection, one_attempt(connection, attempt_id))
 
     def submit_attempt(self, attempt_id: str, owner: Person) -> AttemptRecord:
         """See RecordStore.
@@ -197,7 +170,7 @@ class SqliteStore(SqliteRecordings, SqliteEarlierReplies, SqliteOverrulings):
             RecordsError: There is no such attempt of this owner, or it is not finished.
         """
         with self._transactions.writing() as connection:
-            row = _one(connection, attempt_id)
+            row = one_attempt(connection, attempt_id)
             if row["owner_id"] != owner.id:
                 raise refusals.no_such_attempt()
             if row["state"] == AttemptState.UNDER_WAY:
@@ -205,20 +178,20 @@ class SqliteStore(SqliteRecordings, SqliteEarlierReplies, SqliteOverrulings):
             connection.execute(
                 update(attempts).where(attempts.c.id == attempt_id).values(state=AttemptState.SUBMITTED.value)
             )
-            return _with_turns(connection, _one(connection, attempt_id))
+            return _with_turns(connection, one_attempt(connection, attempt_id))
 
     def attempt(self, attempt_id: str, viewer: Person) -> AttemptRecord:
         """See RecordStore."""
         with self._transactions.reading() as connection:
-            row = _visible(connection, attempt_id, viewer, Sight.POINTS)
-            return _with_turns(connection, row) if _sees(Sight.WORDS, viewer, row) else attempt_from(row)
+            row = visible_attempt(connection, attempt_id, viewer, Sight.POINTS)
+            return _with_turns(connection, row) if sees(Sight.WORDS, viewer, row) else attempt_from(row)
 
     def attempts(self, owner: Person, viewer: Person) -> tuple[AttemptRecord, ...]:
         """See RecordStore."""
-        newest_first = _ATTEMPTS.where(attempts.c.owner_id == owner.id).order_by(attempts.c.number.desc())
+        newest_first = ATTEMPTS.where(attempts.c.owner_id == owner.id).order_by(attempts.c.number.desc())
         with self._transactions.reading() as connection:
             rows = connection.execute(newest_first).mappings().all()
-        return tuple(attempt_from(row) for row in rows if _sees(Sight.POINTS, viewer, row))
+        return tuple(attempt_from(row) for row in rows if sees(Sight.POINTS, viewer, row))
 
     def scenario_text(self, digest: str) -> str:
         """See RecordStore.
@@ -248,25 +221,6 @@ class SqliteStore(SqliteRecordings, SqliteEarlierReplies, SqliteOverrulings):
 
 def _insert_turns(connection: Connection, attempt_id: str, played: Sequence[Turn]) -> None:
     driver(connection).executemany(_INSERT_TURN, [turn_row(attempt_id, turn) for turn in played])
-
-
-def _one(connection: Connection, attempt_id: str) -> RowMapping:
-    row = connection.execute(_ATTEMPTS.where(attempts.c.id == attempt_id)).mappings().first()
-    if row is None:
-        raise refusals.no_such_attempt()
-    return row
-
-
-def _visible(connection: Connection, attempt_id: str, viewer: Person, sight: Sight) -> RowMapping:
-    row = _one(connection, attempt_id)
-    if not _sees(sight, viewer, row):
-        raise refusals.no_such_attempt()
-    return row
-
-
-def _sees(sight: Sight, viewer: Person, row: RowMapping) -> bool:
-    is_submitted = row["state"] == AttemptState.SUBMITTED
-    return may_see(sight, viewer=viewer, owner_id=row["owner_id"], is_submitted=is_submitted)
 
 
 def _with_turns(connection: Connection, row: RowMapping) -> AttemptRecord:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sqlalchemy import (
     DDL,
     Boolean,
@@ -14,76 +12,24 @@ from sqlalchemy import (
     Float,
     ForeignKey,
     Integer,
-    MetaData,
     Table,
     Text,
     UniqueConstraint,
     event,
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Marking:
-    """What a column means for the person it is about.
-
-    Attributes:
-        is_personal: Whether it tells something about somebody.
-        purpose: What it is kept for.
-        kept: For how long.
-        erased: How it goes.
-    """
-
-    is_personal: bool
-    purpose: str
-    kept: str
-    erased: str
-
-
-def marking_of(column: Column[object]) -> Marking | None:
-    """Return a column's marking; None if it has none."""
-    marking = column.info.get("marking")
-    return marking if isinstance(marking, Marking) else None
-
-
-def _personal(purpose: str) -> dict[str, object]:
-    return {
-        "marking": Marking(
-            True, purpose, "until the person or the attempt is erased", "deleted with its row, for the person"
-        )
-    }
-
-
-def _recorded(purpose: str) -> dict[str, object]:
-    kept = "until the day the person agreed to, or until they erase it"
-    return {"marking": Marking(True, purpose, kept, "deleted once its sound is erased, every copy")}
-
-
-def _impersonal(purpose: str) -> dict[str, object]:
-    return {
-        "marking": Marking(
-            False, purpose, "as long as the records", "with the data folder: it tells of nobody"
-        )
-    }
-
-
-metadata = MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    }
-)
+import simulator.records.people_tables  # noqa: F401  # so that the metadata knows all tables there are
+from simulator.records.marking import impersonal, metadata, personal, recorded
+from simulator.records.session_tables import SESSION_TRIGGERS
 
 people = Table(
     "people",
     metadata,
-    Column("position", Integer, primary_key=True, info=_personal("the order in which people came")),
-    Column("id", Text, nullable=False, info=_personal("names the person in other rows")),
-    Column("name", Text, nullable=False, info=_personal("what the person is called")),
-    Column("name_key", Text, nullable=False, info=_personal("finds the person by any spelling of the name")),
-    Column("role", Text, nullable=False, info=_personal("what the person may see")),
+    Column("position", Integer, primary_key=True, info=personal("the order in which people came")),
+    Column("id", Text, nullable=False, info=personal("names the person in other rows")),
+    Column("name", Text, nullable=False, info=personal("what the person is called")),
+    Column("name_key", Text, nullable=False, info=personal("finds the person by any spelling of the name")),
+    Column("role", Text, nullable=False, info=personal("what the person may see")),
     UniqueConstraint("id"),
     UniqueConstraint("name_key"),
     CheckConstraint("role IN ('trainee', 'trainer', 'hr')", name="role"),
@@ -93,54 +39,54 @@ people = Table(
 scenario_texts = Table(
     "scenario_texts",
     metadata,
-    Column("digest", Text, primary_key=True, info=_impersonal("names the text in attempts")),
-    Column("text", Text, nullable=False, info=_impersonal("replays and judges old attempts as they were")),
+    Column("digest", Text, primary_key=True, info=impersonal("names the text in attempts")),
+    Column("text", Text, nullable=False, info=impersonal("replays and judges old attempts as they were")),
 )
 
 attempts = Table(
     "attempts",
     metadata,
     Column(
-        "position", Integer, primary_key=True, info=_personal("the order of attempts, whatever clocks say")
+        "position", Integer, primary_key=True, info=personal("the order of attempts, whatever clocks say")
     ),
-    Column("id", Text, nullable=False, info=_personal("names the attempt")),
+    Column("id", Text, nullable=False, info=personal("names the attempt")),
     Column(
         "owner_id",
         Text,
         ForeignKey("people.id", ondelete="CASCADE"),
         nullable=False,
-        info=_personal("whose attempt it is"),
+        info=personal("whose attempt it is"),
     ),
-    Column("number", Integer, nullable=False, info=_personal("counts the owner's attempts")),
-    Column("scenario_id", Text, nullable=False, info=_personal("what was practised")),
-    Column("scenario_title", Text, nullable=False, info=_personal("what was practised, for lists")),
+    Column("number", Integer, nullable=False, info=personal("counts the owner's attempts")),
+    Column("scenario_id", Text, nullable=False, info=personal("what was practised")),
+    Column("scenario_title", Text, nullable=False, info=personal("what was practised, for lists")),
     Column(
         "digest",
         Text,
         ForeignKey("scenario_texts.digest"),
         nullable=False,
-        info=_personal("which text was practised"),
+        info=personal("which text was practised"),
     ),
-    Column("seed", Integer, nullable=False, info=_personal("draws the facts again")),
-    Column("state", Text, nullable=False, info=_personal("how far it has come, and who may see it")),
-    Column("started_at", DateTime, nullable=False, info=_personal("shown in lists; UTC")),
-    Column("finished_at", DateTime, info=_personal("shown in lists; UTC")),
+    Column("seed", Integer, nullable=False, info=personal("draws the facts again")),
+    Column("state", Text, nullable=False, info=personal("how far it has come, and who may see it")),
+    Column("started_at", DateTime, nullable=False, info=personal("shown in lists; UTC")),
+    Column("finished_at", DateTime, info=personal("shown in lists; UTC")),
     Column(
         "what_if_of",
         Text,
         ForeignKey("attempts.id", ondelete="SET NULL"),
-        info=_personal("the attempt it tries a turn of again"),
+        info=personal("the attempt it tries a turn of again"),
     ),
-    Column("what_if_turn", Integer, info=_personal("the turn it tries again")),
-    Column("ending_id", Text, info=_personal("how it ended")),
-    Column("comes_back", Text, info=_personal("whether the customer comes back")),
-    Column("because", Text, info=_personal("why, in the customer's words: no number is shown without them")),
-    Column("passed", Boolean, info=_personal("whether it passed")),
-    Column("relationship_points", Integer, info=_personal("the score, for lists")),
-    Column("relationship_of", Integer, info=_personal("the score, for lists")),
-    Column("task_points", Integer, info=_personal("the score, for lists")),
-    Column("task_of", Integer, info=_personal("the score, for lists")),
-    Column("catalogue_digest", Text, info=_personal("tells whether the score is judged anew")),
+    Column("what_if_turn", Integer, info=personal("the turn it tries again")),
+    Column("ending_id", Text, info=personal("how it ended")),
+    Column("comes_back", Text, info=personal("whether the customer comes back")),
+    Column("because", Text, info=personal("why, in the customer's words: no number is shown without them")),
+    Column("passed", Boolean, info=personal("whether it passed")),
+    Column("relationship_points", Integer, info=personal("the score, for lists")),
+    Column("relationship_of", Integer, info=personal("the score, for lists")),
+    Column("task_points", Integer, info=personal("the score, for lists")),
+    Column("task_of", Integer, info=personal("the score, for lists")),
+    Column("catalogue_digest", Text, info=personal("tells whether the score is judged anew")),
     UniqueConstraint("id"),
     UniqueConstraint("owner_id", "number"),
     CheckConstraint("state IN ('under way', 'finished', 'submitted')", name="state"),
@@ -156,21 +102,21 @@ turns = Table(
         Text,
         ForeignKey("attempts.id", ondelete="CASCADE"),
         primary_key=True,
-        info=_personal("whose words these are"),
+        info=personal("whose words these are"),
     ),
-    Column("number", Integer, primary_key=True, autoincrement=False, info=_personal("the order of turns")),
-    Column("node_id", Text, nullable=False, info=_personal("what the customer had said")),
-    Column("text", Text, nullable=False, info=_personal("the words that are scored")),
-    Column("heard", Text, info=_personal("the words before the person corrected them")),
-    Column("addressees", Text, nullable=False, info=_personal("who was spoken to; a JSON list")),
-    Column("gives", Text, info=_personal("what was handed over")),
-    Column("rings", Integer, info=_personal("whether the telephone was answered in time")),
-    Column("answer_seconds", Float, info=_personal("shown to the person as coaching")),
-    Column("hints", Integer, nullable=False, info=_personal("what the hints cost")),
-    Column("branch", Integer, nullable=False, info=_personal("how the customer took it")),
-    Column("earned", Text, nullable=False, info=_personal("the criteria it met; a JSON list")),
-    Column("doubts", Text, info=_personal("the words that were not heard clearly; a JSON list")),
-    Column("delivery", Text, info=_personal("pace and pauses, shown to the person as coaching; JSON")),
+    Column("number", Integer, primary_key=True, autoincrement=False, info=personal("the order of turns")),
+    Column("node_id", Text, nullable=False, info=personal("what the customer had said")),
+    Column("text", Text, nullable=False, info=personal("the words that are scored")),
+    Column("heard", Text, info=personal("the words before the person corrected them")),
+    Column("addressees", Text, nullable=False, info=personal("who was spoken to; a JSON list")),
+    Column("gives", Text, info=personal("what was handed over")),
+    Column("rings", Integer, info=personal("whether the telephone was answered in time")),
+    Column("answer_seconds", Float, info=personal("shown to the person as coaching")),
+    Column("hints", Integer, nullable=False, info=personal("what the hints cost")),
+    Column("branch", Integer, nullable=False, info=personal("how the customer took it")),
+    Column("earned", Text, nullable=False, info=personal("the criteria it met; a JSON list")),
+    Column("doubts", Text, info=personal("the words that were not heard clearly; a JSON list")),
+    Column("delivery", Text, info=personal("pace and pauses, shown to the person as coaching; JSON")),
     CheckConstraint("number >= 1", name="number"),
     sqlite_with_rowid=False,
 )
@@ -183,10 +129,10 @@ recording_consents = Table(
         Text,
         ForeignKey("people.id", ondelete="CASCADE"),
         primary_key=True,
-        info=_personal("who agreed that their voice is kept"),
+        info=personal("who agreed that their voice is kept"),
     ),
-    Column("since", DateTime, nullable=False, info=_personal("when they agreed; UTC")),
-    Column("days", Integer, nullable=False, info=_personal("for how long each recording is kept")),
+    Column("since", DateTime, nullable=False, info=personal("when they agreed; UTC")),
+    Column("days", Integer, nullable=False, info=personal("for how long each recording is kept")),
     CheckConstraint("days BETWEEN 1 AND 365", name="days"),
 )
 """A row is taken away when the person ends it: then no sound of theirs is kept from that moment."""
@@ -199,13 +145,13 @@ recordings = Table(
         Text,
         ForeignKey("attempts.id", ondelete="CASCADE"),
         primary_key=True,
-        info=_recorded("whose voice it is"),
+        info=recorded("whose voice it is"),
     ),
-    Column("turn", Integer, primary_key=True, autoincrement=False, info=_recorded("the turn it is of")),
-    Column("file_name", Text, nullable=False, info=_recorded("where the sound is")),
-    Column("seconds", Float, nullable=False, info=_recorded("how long it is, for lists")),
-    Column("recorded_at", DateTime, nullable=False, info=_recorded("shown in lists; UTC")),
-    Column("erase_on", Date, nullable=False, info=_recorded("the day on which it is erased; UTC")),
+    Column("turn", Integer, primary_key=True, autoincrement=False, info=recorded("the turn it is of")),
+    Column("file_name", Text, nullable=False, info=recorded("where the sound is")),
+    Column("seconds", Float, nullable=False, info=recorded("how long it is, for lists")),
+    Column("recorded_at", DateTime, nullable=False, info=recorded("shown in lists; UTC")),
+    Column("erase_on", Date, nullable=False, info=recorded("the day on which it is erased; UTC")),
     CheckConstraint("turn >= 1", name="turn"),
 )
 """The sound itself is a file beside the records, in the folder of its attempt."""
@@ -213,29 +159,29 @@ recordings = Table(
 overrulings = Table(
     "overrulings",
     metadata,
-    Column("position", Integer, primary_key=True, info=_personal("which decision is the latest")),
-    Column("id", Text, nullable=False, info=_personal("names the decision")),
+    Column("position", Integer, primary_key=True, info=personal("which decision is the latest")),
+    Column("id", Text, nullable=False, info=personal("names the decision")),
     Column(
         "attempt_id",
         Text,
         ForeignKey("attempts.id", ondelete="CASCADE"),
         nullable=False,
-        info=_personal("which attempt it is about"),
+        info=personal("which attempt it is about"),
     ),
-    Column("criterion_id", Text, nullable=False, info=_personal("which check it is about")),
-    Column("turn", Integer, info=_personal("which reply it is about")),
-    Column("machine", Text, nullable=False, info=_personal("what the program had made of it")),
-    Column("decision", Text, nullable=False, info=_personal("what the person says instead")),
-    Column("reason", Text, nullable=False, info=_personal("why they say so, in their own words")),
-    Column("quote", Text, nullable=False, info=_personal("the words it rests on")),
+    Column("criterion_id", Text, nullable=False, info=personal("which check it is about")),
+    Column("turn", Integer, info=personal("which reply it is about")),
+    Column("machine", Text, nullable=False, info=personal("what the program had made of it")),
+    Column("decision", Text, nullable=False, info=personal("what the person says instead")),
+    Column("reason", Text, nullable=False, info=personal("why they say so, in their own words")),
+    Column("quote", Text, nullable=False, info=personal("the words it rests on")),
     Column(
         "by_id",
         Text,
         ForeignKey("people.id", ondelete="CASCADE"),
         nullable=False,
-        info=_personal("who says so"),
+        info=personal("who says so"),
     ),
-    Column("at", DateTime, nullable=False, info=_personal("when they said so; UTC")),
+    Column("at", DateTime, nullable=False, info=personal("when they said so; UTC")),
     UniqueConstraint("id"),
     CheckConstraint("machine IN ('yes', 'no', 'unsure', 'no-opportunity')", name="machine"),
     CheckConstraint("decision IN ('yes', 'no', 'open', 'withdrawn')", name="decision"),
@@ -269,5 +215,6 @@ for _trigger in (
     TURNS_GO_WITH_THEIR_ATTEMPT,
     OVERRULINGS_ARE_NEVER_CHANGED,
     OVERRULINGS_GO_WITH_THEIR_ATTEMPT,
+    *SESSION_TRIGGERS,
 ):
     event.listen(metadata, "after_create", DDL(_trigger).execute_if(dialect="sqlite"))

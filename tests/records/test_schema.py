@@ -14,7 +14,8 @@ from sqlalchemy import create_engine
 from simulator.records.interface import RecordStore
 from simulator.records.migrations import REVISIONS
 from simulator.records.migrations.upgrade import configuration
-from simulator.records.tables import marking_of, metadata
+from simulator.records.marking import marking_of
+from simulator.records.tables import metadata
 from tests.records.played import finished, started, turn
 
 
