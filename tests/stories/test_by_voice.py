@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,19 @@ from tests.sound_room import SoundRoom
 from tests.stories.scripts import scripts
 from tests.stories.somebody_aloud import SomebodyAloud
 
+PLAYS_ALL = "RAPPORT_EVERY_CONVERSATION"
+"""Each conversation takes a minute of real time; without this in the environment one of them is played."""
+
+IF_ALL = pytest.mark.skipif(not os.environ.get(PLAYS_ALL), reason=f"a minute long; {PLAYS_ALL}=1 plays it")
 PLAYED = [
-    ("barking-dog", "A silent, perfect clerk has the whole task and none of her", "rms"),
-    ("childs-birthday", "Kind only in words", "slt"),
-    ("policy-complaint", "No lamp on the shelf, but one to borrow, and she stays warm", "rms"),
+    pytest.param("barking-dog", "A silent, perfect clerk has the whole task and none of her", "rms"),
+    pytest.param("childs-birthday", "Kind only in words", "slt", marks=IF_ALL),
+    pytest.param(
+        "policy-complaint",
+        "No lamp on the shelf, but one to borrow, and she stays warm",
+        "rms",
+        marks=IF_ALL,
+    ),
 ]
 """Scenario, a test of its file, and the voice of flite that says it: short ones, for they take their time."""
 
