@@ -39,6 +39,7 @@ class BestMoment:
         proposed_by: The trainer.
         why: Why it is worth showing.
         agreed_at: UTC; None while the owner has not agreed, or took it back.
+        answered_at: UTC; None while the owner has not answered at all.
     """
 
     id: str
@@ -48,6 +49,7 @@ class BestMoment:
     proposed_by: Person
     why: str
     agreed_at: datetime | None
+    answered_at: datetime | None = None
 
 
 class NotebookRecords(Protocol):
@@ -58,7 +60,12 @@ class NotebookRecords(Protocol):
         ...
 
     def keep_relationship(self, owner: Person, relationship: Relationship) -> None:
-        """Write down a relationship, or change the one with that id."""
+        """Write down a relationship, or change the owner's one with that id.
+
+        Raises:
+            RecordsError: The name is blank, it or the deed is too long, or the owner is not on record.
+            ValueError: There is no such kind.
+        """
         ...
 
     def erase_relationship(self, owner: Person, relationship_id: str) -> None:
@@ -66,15 +73,28 @@ class NotebookRecords(Protocol):
         ...
 
     def relationship_counts(self, viewer: Person) -> tuple[int, int]:
-        """Return how many people keep a list, and how many entries there are; for trainers and HR."""
+        """Return how many people keep a list, and how many entries there are; for trainers and HR.
+
+        Raises:
+            RecordsError: The viewer is neither.
+        """
         ...
 
     def propose_moment(self, attempt_id: str, turn: int, by: Person, why: str) -> BestMoment:
-        """Ask the owner whether a reply may be shown; only of attempts whose words the trainer may see."""
+        """Ask the owner whether a reply may be shown; a second time returns what was asked, and the answer.
+
+        Raises:
+            RecordsError: This is no trainer, there is no such attempt whose words they may see, or no such
+                turn, or the reason is too long.
+        """
         ...
 
     def answer_moment(self, moment_id: str, owner: Person, *, agrees: bool) -> BestMoment:
-        """Agree, decline or take agreement back; only the owner can."""
+        """Agree, decline or take agreement back; only the owner can.
+
+        Raises:
+            RecordsError: Nobody asked this person.
+        """
         ...
 
     def moments(self, viewer: Person) -> tuple[BestMoment, ...]:

@@ -106,6 +106,6 @@ def _plain(value: object) -> object:
     """Return mappings and sequences of other kinds as JSON knows them."""
     if isinstance(value, Mapping):
         return dict(cast("Mapping[object, object]", value))
-    if isinstance(value, Sequence) and not isinstance(value, bytes | bytearray | memoryview):
+    if isinstance(value, Sequence) and not isinstance(value, bytes | bytearray):
         return list(cast("Sequence[object]", value))
     raise TypeError(f"{type(value).__name__} cannot be told")

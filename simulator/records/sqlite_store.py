@@ -36,6 +36,7 @@ from simulator.records.rows import (
 )
 from simulator.records.seeing import ATTEMPTS, TURN_COUNT, one_attempt, sees, visible_attempt
 from simulator.records.sqlite_earlier import SqliteEarlierReplies
+from simulator.records.sqlite_notebook import SqliteNotebook
 from simulator.records.sqlite_overrulings import SqliteOverrulings
 from simulator.records.sqlite_people import SqlitePeople, on_record
 from simulator.records.sqlite_recordings import SqliteRecordings
@@ -59,6 +60,7 @@ class SqliteStore(
     SqliteRecordings,
     SqliteEarlierReplies,
     SqliteOverrulings,
+    SqliteNotebook,
     SqlitePeople,
     SqliteRoles,
     SqliteSessions,

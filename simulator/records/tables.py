@@ -18,7 +18,7 @@ from sqlalchemy import (
     event,
 )
 
-import simulator.records.people_tables  # noqa: F401  # so that the metadata knows all tables there are
+import simulator.records.people_tables  # noqa: F401  # pyright: ignore[reportUnusedImport] for the metadata
 from simulator.records.marking import impersonal, metadata, personal, recorded
 from simulator.records.session_tables import SESSION_TRIGGERS
 
