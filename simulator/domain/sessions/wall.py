@@ -90,10 +90,18 @@ class RoundWall:
 
 @dataclass(frozen=True, slots=True)
 class BoardLine:
-    """Something we do. ``seen`` is how often the team's attempts showed it; None if it is tied to nothing."""
+    """Something we do.
+
+    Attributes:
+        text: As somebody said it.
+        seen: In how many replies of the team it was seen; None if it is tied to nothing,
+            or too few people played for it to be nobody's own.
+        is_typed: Whether it is being typed just now.
+    """
 
     text: str
     seen: int | None = None
+    is_typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +112,16 @@ class BoardWall:
         qualities: All qualities collected.
         chosen: Index of the one that is talked about; -1 while they are collected.
         support, erode: The two columns of the chosen one.
+        named: How many people named each quality; empty if that is not known.
+        is_last_typed: Whether the last quality is being typed just now.
     """
 
     qualities: tuple[str, ...]
     chosen: int = -1
     support: tuple[BoardLine, ...] = ()
     erode: tuple[BoardLine, ...] = ()
+    named: tuple[int, ...] = ()
+    is_last_typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
