@@ -91,6 +91,7 @@ WHISPER_FOLDER = Option("", "The folder of a faster-whisper model.", longest=2_0
 ONLINE_LISTENING = Option(
     False, "Whether your voice may be sent to a service on the internet to be taken down."
 )
+ROOM_SCREEN = Option("", "The screen the room looks at in a session, as it names itself.", longest=300)
 WINDOW = Option("", "Where the window stood and how large it was, as Qt writes it.", longest=2_000)
 
 
@@ -115,6 +116,7 @@ class Settings(NamedTuple):
     vosk_folder: str = VOSK_FOLDER.default
     whisper_folder: str = WHISPER_FOLDER.default
     online_listening: bool = ONLINE_LISTENING.default
+    room_screen: str = ROOM_SCREEN.default
     window: str = WINDOW.default
 
 
@@ -137,6 +139,7 @@ OPTIONS: Mapping[str, Option[str] | Option[int] | Option[bool]] = {
     "vosk_folder": VOSK_FOLDER,
     "whisper_folder": WHISPER_FOLDER,
     "online_listening": ONLINE_LISTENING,
+    "room_screen": ROOM_SCREEN,
     "window": WINDOW,
 }
 

@@ -31,6 +31,7 @@ __all__ = [
     "Size",
     "Theme",
     "ThemeName",
+    "Worn",
     "apply",
     "current",
     "font",
@@ -75,6 +76,19 @@ _wardrobe = _Wardrobe()
 def notifier() -> Notifier:
     """Return the object whose `changed` signal follows each change of theme."""
     return Notifier()
+
+
+class Worn:
+    """While this lasts, what is painted wears another theme: the wall is dark whatever the program wears."""
+
+    def __init__(self, look: Theme) -> None:
+        self._look = self._before = look
+
+    def __enter__(self) -> None:
+        self._before, _wardrobe.theme = _wardrobe.theme, self._look
+
+    def __exit__(self, *_: object) -> None:
+        _wardrobe.theme = self._before
 
 
 FUSED = "drawn-with-fusion"
