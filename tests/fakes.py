@@ -61,6 +61,12 @@ class MemoryStore:
         newest_first = reversed(self._people.values())
         return tuple(sorted(newest_first, key=lambda person: -last.get(person.id, -1)))
 
+    def asks_passphrase(self, name: str) -> bool:
+        """Nobody has one here."""
+        self._check()
+        tidy_name(name)
+        return False
+
     def start_attempt(
         self,
         owner: Person,

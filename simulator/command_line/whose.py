@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import getpass
+import os
+import sys
 from collections.abc import Generator
 from contextlib import contextmanager
 
 from simulator.domain.people import LONGEST_NAME, Person
 from simulator.records import open_store
-from simulator.records.interface import RecordStore
+from simulator.records.interface import RecordsError, RecordStore
 from simulator.records.names import same_name_key, tidy_name
 from simulator.settings import data_folder
 
@@ -28,29 +30,56 @@ def records(options: argparse.Namespace) -> Generator[RecordStore]:
         store.close()
 
 
+ASKED_FOR = "RAPPORT_PASSPHRASE"
+"""The environment variable for the passphrase of trainers and HR, where nobody can be asked."""
+
+
 def trainee(options: argparse.Namespace, store: RecordStore) -> Person:
     """Return who practises: ``--trainee``, else whoever practised last, else whoever is logged in.
 
     Raises:
-        RecordsError: The name cannot be used.
+        RecordsError: The name cannot be used, or its passphrase was not given.
     """
     if options.trainee is not None:
-        return store.person(options.trainee)
+        return opened(options, store, options.trainee)
     known = store.people()
-    return known[0] if known else store.person(_login_name())
+    return opened(options, store, known[0].name if known else _login_name())
 
 
 def known_trainee(options: argparse.Namespace, store: RecordStore) -> Person | None:
     """Return who practises, as ``trainee`` does, but nobody where that would be somebody new.
 
     Raises:
-        RecordsError: The name cannot be used.
+        RecordsError: The name cannot be used, or its passphrase was not given.
     """
     known = store.people()
     if options.trainee is None:
-        return known[0] if known else None
+        return opened(options, store, known[0].name) if known else None
     wanted = same_name_key(tidy_name(options.trainee))
-    return next((person for person in known if same_name_key(person.name) == wanted), None)
+    found = next((person for person in known if same_name_key(person.name) == wanted), None)
+    return opened(options, store, found.name) if found else None
+
+
+def opened(options: argparse.Namespace, store: RecordStore, name: str) -> Person:
+    """Return somebody by name; a name with a passphrase is opened by it alone.
+
+    It is taken from RAPPORT_PASSPHRASE, or asked for at a terminal where people read the answer.
+
+    Raises:
+        RecordsError: It is wrong, or there was nobody to ask.
+    """
+    if not store.asks_passphrase(name):
+        return store.person(name)
+    given = os.environ.get(ASKED_FOR)
+    if given is None:
+        if getattr(options, "json", False) or not sys.stdin.isatty():
+            raise RecordsError(
+                f"{name} has a passphrase, and nobody can be asked for it here.",
+                remedy=f"Put it into the environment variable {ASKED_FOR}, or choose somebody else with "
+                "--trainee.",
+            )
+        given = getpass.getpass(f"Passphrase of {name}: ", stream=sys.stderr)
+    return store.sign_in(name, given)
 
 
 def _login_name() -> str:

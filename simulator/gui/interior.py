@@ -21,8 +21,10 @@ from simulator.gui.listening.answering import Answering
 from simulator.gui.main_window import MainWindow
 from simulator.gui.practice_flow import PracticeFlow
 from simulator.gui.records_desk import RecordsDesk
+from simulator.gui.roles_flow import RolesFlow
 from simulator.gui.rooms_flow import RoomsFlow
 from simulator.gui.shelf import Shelf
+from simulator.gui.sign_in_flow import SignInFlow
 from simulator.gui.speaking.customer_speaks import CustomerSpeaks, real_loudspeaker, speaker_in
 from simulator.gui.speaking.line_player import LinePlayer
 from simulator.gui.speech_here import DevicesHere, listener_here
@@ -67,6 +69,8 @@ class Interior(QObject):
         self.background = Background(self)
         self.desk = RecordsDesk(self.background, self)
         self.rooms = RoomsFlow(window, self.desk, kept, settings, folder)
+        self.sign_in = SignInFlow(window, self.desk, self.rooms, self)
+        self.roles = RolesFlow(self.desk, self.rooms, self)
         self.customer = CustomerSpeaks(
             self.background, settings, speaker_in(folder / VOICE_FOLDER), parent=self
         )

@@ -75,6 +75,14 @@ class MainWindow(QWidget):
             self._stack.addWidget(self._built[name])
         return self._built[name]
 
+    def forget_page(self, name: str) -> None:
+        """Let go of a page; the next time anybody wants it, it is built anew."""
+        gone = self._built.pop(name, None)
+        if gone is not None:
+            self._stack.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+
     @property
     def shown(self) -> str:
         """The name of the page that is shown."""
@@ -147,9 +155,9 @@ class MainWindow(QWidget):
 
         self.side_bar.show_icons()
         self.top_bar.show_icons()
-        for number, name in enumerate(self.side_bar.rooms, start=1):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            shortcut.setProperty("room", name)
+        for number in range(len(self.side_bar.rooms)):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self)
+            shortcut.setProperty("room", number)
             shortcut.activated.connect(self._room_keyed)
         QShortcut(QKeySequence("F11"), self).activated.connect(self._toggle_full_screen)
 
@@ -181,9 +189,11 @@ class MainWindow(QWidget):
         self.side_bar.show_narrow(self.width() < theme.current().px(_NARROW))
 
     def _room_keyed(self) -> None:
-        shortcut = self.sender()
-        if shortcut is not None:
-            self.room_chosen.emit(str(shortcut.property("room")))
+        """The rooms are counted from top to bottom, as one sees them."""
+        shortcut, rooms = self.sender(), self.side_bar.shown_rooms
+        number = int(shortcut.property("room")) if shortcut is not None else len(rooms)
+        if number < len(rooms):
+            self.room_chosen.emit(rooms[number])
 
     def _toggle_full_screen(self) -> None:
         if self.isFullScreen():

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from simulator.domain.errors import SimulatorError
+from simulator.domain.people import Role
 from simulator.gui.background import Background, Lane
 
 if TYPE_CHECKING:
@@ -34,8 +35,10 @@ class RecordsDesk(QObject):
     """The records could not be opened: a SimulatorError."""
     unread = Signal(object)
     """The history could not be read just now, or sound that is due not be erased: a SimulatorError."""
+    locked = Signal(str)
+    """A name that only its passphrase opens: ``sign_in`` goes on. Whoever practised before still does."""
     person_known = Signal(str)
-    """Who practises from now on, as the records spell the name."""
+    """Who practises from now on, as the records spell the name; ``role`` says what they came to do."""
     history_read = Signal(object)
     """What the person has practised: a tuple of ScenarioHistory."""
     people_read = Signal(object)
@@ -48,12 +51,14 @@ class RecordsDesk(QObject):
         self._person: Person | None = None  # likewise
         self._forgotten_later: Path | None = None
         self.person_name = ""
+        self.role = Role.TRAINEE
         self.folder: Path | None = None
         self.is_open = False
+        self.is_anybody_in = False
 
     def open(self, folder: Path, name: str) -> None:
-        """Open the records of a folder for a person; ``opened`` or ``refused`` follows."""
-        self.folder, self.person_name = folder, name
+        """Open the records of a folder for a person; ``opened``, ``locked`` or ``refused`` follows."""
+        self.folder, self.person_name, self.is_anybody_in = folder, name, False
         self._run(lambda: self._open(folder, name), self._is_opened, self.refused.emit)
 
     def open_without_keeping(self, name: str) -> None:
@@ -63,13 +68,31 @@ class RecordsDesk(QObject):
         self.folder = None
 
     def switch_to(self, name: str, failed: Callable[[SimulatorError], None]) -> None:
-        """Let somebody else practise; ``history_read`` follows."""
+        """Let somebody else practise; ``history_read`` follows, or ``locked``."""
+        self._run(lambda: self._let_in(name), self._is_let_in, failed)
 
-        def switch() -> str:
-            self._person = self._opened_store().person(name)
-            return self._person.name
+    def sign_in(self, name: str, passphrase: str, failed: Callable[[SimulatorError], None]) -> None:
+        """Let somebody practise whose name is locked; a wrong passphrase changes nothing."""
+        self.become(lambda store, _: store.sign_in(name, passphrase), failed)
 
-        self._run(switch, self._is_known, failed)
+    def become(
+        self,
+        work: Callable[[RecordStore, Person | None], Person],
+        failed: Callable[[SimulatorError], None],
+        then: Callable[[Person], None] | None = None,
+    ) -> None:
+        """Do something with the records after which the person it returns practises; signals follow."""
+
+        def change() -> Person:
+            self._person = work(self._opened_store(), self._person)
+            return self._person
+
+        def changed(person: Person) -> None:
+            self._is_known(person)
+            if then is not None:
+                then(person)
+
+        self._run(change, changed, failed)
 
     def read_history(self) -> None:
         """Read what the person has practised, and who else there is; the signals follow."""
@@ -103,28 +126,41 @@ class RecordsDesk(QObject):
     ) -> None:
         self._background.run(Lane.RECORDS, work, asker=self, then=then, failed=failed)
 
-    def _open(self, folder: Path, name: str) -> str:
+    def _open(self, folder: Path, name: str) -> Person | str:
         from simulator.records import open_store
 
         if self._store is not None:
             self._store.close()
-            self._store = None
-        store = open_store(folder)
-        self._store, self._person = store, store.person(name)
-        return self._person.name
+            self._store = self._person = None
+        self._store = open_store(folder)
+        return self._let_in(name)
 
-    def _is_opened(self, known_as: str) -> None:
+    def _let_in(self, name: str) -> Person | str:
+        """Return the person, or the name again if a passphrase stands before it."""
+        store = self._opened_store()
+        if store.asks_passphrase(name):
+            return name
+        self._person = store.person(name)
+        return self._person
+
+    def _is_opened(self, opened: Person | str) -> None:
         self.is_open = True
         self.opened.emit()
-        self._is_known(known_as)
+        self._is_let_in(opened)
         self._run(self._erase_due, lambda _: None, self.unread.emit)
+
+    def _is_let_in(self, opened: Person | str) -> None:
+        if isinstance(opened, str):
+            self.locked.emit(opened)
+        else:
+            self._is_known(opened)
 
     def _erase_due(self) -> int:
         return self._opened_store().erase_recordings_due(datetime.now(UTC).date())
 
-    def _is_known(self, known_as: str) -> None:
-        self.person_name = known_as
-        self.person_known.emit(known_as)
+    def _is_known(self, person: Person) -> None:
+        self.person_name, self.role, self.is_anybody_in = person.name, person.role, True
+        self.person_known.emit(person.name)
         self.read_history()
 
     def _opened_store(self) -> RecordStore:

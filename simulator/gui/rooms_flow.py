@@ -34,6 +34,8 @@ class RoomsFlow(QObject):
     settings_made = Signal(object)
     """The SettingsPage was wanted for the first time: there is more to wire than rooms know of."""
     settings_entered = Signal()
+    room_entered = Signal(str)
+    """The name of a room one has gone to; it may have to be filled anew."""
 
     def __init__(
         self, window: MainWindow, desk: RecordsDesk, kept: SettingsFile, settings: Settings, folder: Path
@@ -72,10 +74,17 @@ class RoomsFlow(QObject):
 
     def go_to(self, room: str) -> None:
         """Show a room, unless one has not come in yet."""
-        if self._window.shown not in ("welcome", "trouble"):
+        if self._window.shown not in ("welcome", "trouble", "sign-in"):
             self._window.show_page(room)
+            self.room_entered.emit(room)
             if room == "settings":
                 self.settings_entered.emit()
+
+    def ask_who(self) -> None:
+        """Ask for a name, as at the first start: the one that was remembered is somebody else's."""
+        if not self._window.is_built("welcome"):
+            self._page("welcome").named.connect(self._named)
+        self._window.show_page("welcome")
 
     def show_opening(self, scenario_id: str) -> None:
         """Say on its card that a scenario is being opened."""

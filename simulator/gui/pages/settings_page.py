@@ -15,6 +15,7 @@ from simulator.gui.pages.settings_answer import AnswerSection
 from simulator.gui.pages.settings_customers import CustomersSection
 from simulator.gui.pages.settings_listener import ListenerSection
 from simulator.gui.pages.settings_recordings import RecordingsSection
+from simulator.gui.pages.settings_roles import RolesSection
 from simulator.gui.widgets.choice_row import ChoiceRow
 from simulator.gui.widgets.flow_layout import FlowLayout
 from simulator.gui.widgets.inline_notice import InlineNotice
@@ -37,7 +38,7 @@ _HELP = {"text_percent": "How large everything is written."}
 """What the option says of itself speaks of per cent; here the sizes have names."""
 _MOTION = (("system", "System"), ("full", "Moving"), ("reduced", "Still"))
 _KEYS = (
-    ("Ctrl+1 · Ctrl+2 · Ctrl+3", "Practise, My attempts, Settings"),
+    ("Ctrl+1 · Ctrl+2 · Ctrl+3 …", "the rooms at the side, from top to bottom"),
     ("Arrows · Enter", "move between cards, open one"),
     ("Esc", "back"),
     ("F11", "full screen"),
@@ -67,6 +68,7 @@ class SettingsPage(QWidget):
         self.switch.clicked.connect(self._switch)
         self.customers, self.answering = CustomersSection(), AnswerSection()
         self.listening, self.recordings = ListenerSection(), RecordingsSection()
+        self.roles = RolesSection()
         for section in (self.customers, self.answering):
             section.option_chosen.connect(self._section_pressed)
         self._others = QWidget()
@@ -161,6 +163,7 @@ class SettingsPage(QWidget):
         across.addWidget(self.switch)
         words = self.tr("Everybody has attempts of their own. Type a new name, or choose one from before.")
         self._add_section(column, self.name.accessibleName(), words, who, self._others)
+        column.addWidget(self.roles)
         kept = self.tr("Everything stays on this computer. Nobody else sees an attempt before you submit it.")
         self._add_section(column, self._place.accessibleName(), kept, self._place, self.open_folder)
         keys = self.tr("The keys that work everywhere:")

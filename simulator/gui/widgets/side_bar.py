@@ -16,12 +16,13 @@ _MARK_LEFT = 11
 
 
 class Room(NamedTuple):
-    """A place one can go to. ``is_last`` puts it at the bottom."""
+    """A place one can go to. ``is_last`` puts it at the bottom; what is not for all is opened later."""
 
     name: str
     title: str
     icon: str
     is_last: bool = False
+    is_for_all: bool = True
 
 
 class SideBar(QFrame):
@@ -50,12 +51,24 @@ class SideBar(QFrame):
         for room in rooms:
             if room.is_last:
                 column.addWidget(self.buttons[room.name])
+            if not room.is_for_all:
+                self.buttons[room.name].hide()
         self._dress()
 
     def show_room(self, name: str) -> None:
         """Mark the room that is shown; none if there is no such room."""
         for room, button in self.buttons.items():
             button.setChecked(room == name)
+
+    @property
+    def shown_rooms(self) -> tuple[str, ...]:
+        """The rooms one can go to, from top to bottom."""
+        ranked = sorted(self.rooms.values(), key=lambda room: room.is_last)
+        return tuple(room.name for room in ranked if not self.buttons[room.name].isHidden())
+
+    def open_room(self, name: str, *, is_open: bool = True) -> None:
+        """Show a room that is not for all, or hide it again."""
+        self.buttons[name].setVisible(is_open)
 
     def show_icons(self) -> None:
         """Draw the icons, once there is time; until then their place is left free."""

@@ -1,0 +1,1 @@
+"""What trainers and their rooms do together: rosters, role plays, judging, boards, reports."""
