@@ -101,8 +101,19 @@ def resume(store: RecordStore, attempt_id: str, trainee: Person) -> Practice:
         raise PracticeError(
             "This conversation is finished already.", remedy="Look at its debrief, or play it again."
         )
+    return where_it_stands(store, record)
+
+
+def where_it_stands(store: RecordStore, record: AttemptRecord) -> Practice:
+    """Return a conversation as far as it has come; one that broke off in its last instant is finished.
+
+    Args:
+        store: The records.
+        record: The attempt, with its turns.
+    """
     practice = Practice(record, _conversation(store, record))
-    return _finish(store, practice) if practice.conversation.is_over else practice
+    is_open = record.state is AttemptState.UNDER_WAY
+    return _finish(store, practice) if is_open and practice.conversation.is_over else practice
 
 
 def answer(store: RecordStore, practice: Practice, reply: Reply) -> Practice:
@@ -111,7 +122,20 @@ def answer(store: RecordStore, practice: Practice, reply: Reply) -> Practice:
     Raises:
         RecordsError: It could not be kept; the practice stands where it stood.
     """
-    following = practice.conversation.after(reply)
+    return keep_turn(store, practice, practice.conversation.after(reply))
+
+
+def keep_turn(store: RecordStore, practice: Practice, following: Conversation) -> Practice:
+    """Keep the turn by which a conversation has just moved on; at an ending the attempt is finished.
+
+    Args:
+        store: The records.
+        practice: Where it stood.
+        following: The same conversation, one turn later.
+
+    Raises:
+        RecordsError: It could not be kept; the practice stands where it stood.
+    """
     store.add_turn(practice.record.id, following.turns[-1])
     record = replace(practice.record, turns=following.turns, turn_count=len(following.turns))
     gone_on = Practice(record, following)
@@ -136,7 +160,21 @@ def try_again(store: RecordStore, attempt_id: str, turn: int, trainee: Person) -
     Raises:
         PracticeError: The attempt has no such turn.
     """
-    original = store.attempt(attempt_id, trainee)
+    return branch_off(store, store.attempt(attempt_id, trainee), turn, trainee)
+
+
+def branch_off(store: RecordStore, original: AttemptRecord, turn: int, owner: Person) -> Practice:
+    """Begin a what-if of an attempt for its owner: the turns before are shared.
+
+    Args:
+        store: The records.
+        original: The attempt, with its turns.
+        turn: The first turn that is played anew, from 1.
+        owner: Whose the what-if is.
+
+    Raises:
+        PracticeError: The attempt has no such turn.
+    """
     if not 1 <= turn <= len(original.turns):
         raise PracticeError(
             f"That conversation has {len(original.turns)} turns, so there is no turn {turn} to try again.",
@@ -146,12 +184,12 @@ def try_again(store: RecordStore, attempt_id: str, turn: int, trainee: Person) -
     text = store.scenario_text(original.digest)
     scenario = _scenario(original.digest, text)
     record = store.start_attempt(
-        trainee,
+        owner,
         scenario_id=original.scenario_id,
         scenario_title=original.scenario_title,
         scenario_text=text,
         seed=original.seed,
-        what_if=WhatIf(attempt_id, turn),
+        what_if=WhatIf(original.id, turn),
         turns=shared,
     )
     return Practice(record, Conversation.resume(scenario, original.seed, shared))
