@@ -17,6 +17,7 @@ from simulator.gui.records_desk import RecordsDesk
 if TYPE_CHECKING:
     from simulator.domain.people import Person
     from simulator.records.interface import RecordStore
+    from simulator.scenario_files.library import ScenarioSource
 
 T = TypeVar("T")
 
@@ -45,6 +46,9 @@ class LiveSession(QObject):
     def __init__(self, session: Session, desk: RecordsDesk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
+        self.source_of: Callable[[str], ScenarioSource] | None = None
+        """Reads the scenario of an id; it takes its time and may refuse, so it is called in a lane only.
+        None where nobody said which scenarios there are."""
         self.state: SessionState = state_of(session)
         self._waiting: deque[Happening] = deque()
         self._is_writing = self._has_moved_on = self._is_unkept = False
