@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
@@ -11,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from simulator.domain.errors import SimulatorError
 from simulator.domain.sessions.session import NOTHING_TOLD, Happening, Json, Participant, Session
-from simulator.domain.sessions.state import SessionState, state_of
+from simulator.domain.sessions.state import ENDED, Phase, SessionState, state_of
 from simulator.gui.records_desk import RecordsDesk
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class LiveSession(QObject):
     """Everything is on disk again."""
     moved_on = Signal(object)
     """The session went on in another window (a SimulatorError): nothing more is written from here."""
+    ended = Signal()
+    """The session is over, and everything that happened in it is on disk."""
 
     def __init__(self, session: Session, desk: RecordsDesk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +54,7 @@ class LiveSession(QObject):
         None where nobody said which scenarios there are."""
         self.state: SessionState = state_of(session)
         self._waiting: deque[Happening] = deque()
-        self._is_writing = self._has_moved_on = self._is_unkept = False
+        self._is_writing = self._has_moved_on = self._is_unkept = self._is_ending = False
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(_TRY_AGAIN_MS)
@@ -102,6 +105,13 @@ class LiveSession(QObject):
             failed=self.unkept.emit,
         )
 
+    def end(self) -> None:
+        """End the session; ``ended`` follows once all that happened is on disk."""
+        if self.state.phase is not Phase.ENDED:
+            self.happen(ENDED, item="")
+        self._is_ending = True
+        self._close_if_written()
+
     def ask(
         self,
         work: Callable[[RecordStore, Person], T],
@@ -111,7 +121,24 @@ class LiveSession(QObject):
         """Do something with the records in their lane; ``work`` must not touch a widget."""
         self.desk.ask(work, asker=self, then=then, failed=failed or self.unkept.emit)
 
+    def _close_if_written(self) -> None:
+        if not self._is_ending or self._waiting or self._is_writing or self._has_moved_on:
+            return
+        self._is_writing = True
+        session_id = self.session.id
+        self.desk.ask(
+            lambda store, leader: store.end_session(session_id, leader),
+            asker=self,
+            then=self._closed,
+            failed=self._not_written,
+        )
+
+    def _closed(self, _: Session) -> None:
+        self._is_writing = self._is_ending = False
+        self.ended.emit()
+
     def _write(self) -> None:
+        self._close_if_written()
         if self._is_writing or not self._waiting or self._has_moved_on:
             return
         self._is_writing = True
@@ -145,8 +172,6 @@ class LiveSession(QObject):
 
 
 def _with_roster(session: Session, roster: tuple[Participant, ...]) -> Session:
-    from dataclasses import replace
-
     return replace(session, roster=roster)
 
 
