@@ -30,42 +30,30 @@ from simulator.records.interface import (
     Result,
     WhatIf,
 )
-from simulator.records.names import same_name_key, tidy_name
 from simulator.records.recording_files import RecordingFiles
+from tests.memory_sessions import MemoryNotebook, MemoryRoles, MemorySessions
 
 
-class MemoryStore:
+class MemoryStore(MemoryRoles, MemorySessions, MemoryNotebook):
     """A RecordStore without a disk. Set ``failing`` to have every call refused, as by a full disk.
 
     Only sound needs files, because others write and play them: they go with the store.
     """
 
     def __init__(self) -> None:
+        super().__init__()
         self.failing: RecordsUnavailableError | None = None
-        self._people: dict[str, Person] = {}
-        self._attempts: dict[str, AttemptRecord] = {}
         self._texts: dict[str, str] = {}
         self._consents: dict[str, RecordingConsent] = {}
         self._recordings: dict[tuple[str, int], Recording] = {}
         self._overrulings: list[Overruling] = []
         self._is_closed = False
 
-    def person(self, name: str) -> Person:
-        self._check()
-        tidy = tidy_name(name)
-        return self._people.setdefault(same_name_key(tidy), Person(str(uuid.uuid4()), tidy))
-
     def people(self) -> tuple[Person, ...]:
         self._check()
         last = {record.owner.id: place for place, record in enumerate(self._attempts.values())}
         newest_first = reversed(self._people.values())
         return tuple(sorted(newest_first, key=lambda person: -last.get(person.id, -1)))
-
-    def asks_passphrase(self, name: str) -> bool:
-        """Nobody has one here."""
-        self._check()
-        tidy_name(name)
-        return False
 
     def start_attempt(
         self,
@@ -81,8 +69,7 @@ class MemoryStore:
         self._check()
         refusals.check_seed(seed)
         refusals.check_first_turns(turns, what_if)
-        if owner.id not in {person.id for person in self._people.values()}:
-            raise refusals.not_on_record(owner.name)
+        self._on_record(owner)
         if what_if is not None:
             self._visible(what_if.attempt_id, owner, Sight.WORDS)
         digest = hashlib.sha256(scenario_text.encode()).hexdigest()
@@ -157,7 +144,7 @@ class MemoryStore:
     def attempts(self, owner: Person, viewer: Person) -> tuple[AttemptRecord, ...]:
         self._check()
         return tuple(
-            replace(record, turns=())
+            replace(self._owned(record), turns=())
             for record in reversed(self._attempts.values())
             if record.owner.id == owner.id and _sees(Sight.POINTS, viewer, record)
         )
@@ -184,12 +171,12 @@ class MemoryStore:
         told = refusals.check_reason(reason)
         record = self._one(attempt_id)
         owner, is_submitted = record.owner.id, record.state is AttemptState.SUBMITTED
-        if not may_overrule(person=by, owner_id=owner, is_submitted=is_submitted):
+        led_by_id = record.led_by_id
+        if not may_overrule(person=by, owner_id=owner, is_submitted=is_submitted, led_by_id=led_by_id):
             raise refusals.no_such_attempt()
         if record.state is AttemptState.UNDER_WAY:
             raise refusals.not_judged_yet()
-        if by.id not in {person.id for person in self._people.values()}:
-            raise refusals.not_on_record(by.name)
+        self._on_record(by)
         made = Overruling(
             str(uuid.uuid4()),
             attempt_id,
@@ -222,8 +209,7 @@ class MemoryStore:
     def agree_to_recording(self, owner: Person, days: int) -> RecordingConsent:
         self._check()
         refusals.check_days(days)
-        if owner not in self._people.values():
-            raise refusals.not_on_record(owner.name)
+        self._on_record(owner)
         self._consents[owner.id] = RecordingConsent(datetime.now(UTC), days)
         return self._consents[owner.id]
 
@@ -316,7 +302,7 @@ class MemoryStore:
     def _one(self, attempt_id: str) -> AttemptRecord:
         if attempt_id not in self._attempts:
             raise refusals.no_such_attempt()
-        return self._attempts[attempt_id]
+        return self._owned(self._attempts[attempt_id])
 
     def _heard_by(self, owner: Person, attempt_id: str) -> AttemptRecord:
         record = self._one(attempt_id)
@@ -333,4 +319,10 @@ class MemoryStore:
 
 def _sees(sight: Sight, viewer: Person, record: AttemptRecord) -> bool:
     is_submitted = record.state is AttemptState.SUBMITTED
-    return may_see(sight, viewer=viewer, owner_id=record.owner.id, is_submitted=is_submitted)
+    return may_see(
+        sight,
+        viewer=viewer,
+        owner_id=record.owner.id,
+        is_submitted=is_submitted,
+        led_by_id=record.led_by_id,
+    )

@@ -85,5 +85,27 @@ def may_give_role(role: Role, to: Person, *, by: Person | None, is_anybody_in_ch
     return by.role in (Role.TRAINER, Role.HR) or (by.id == to.id and role is to.role)
 
 
+OWN_PLACE: Mapping[str, str] = {
+    "commented": "player",
+    "committed": "participant",
+    "followed-up": "participant",
+}
+"""What happens in sessions and tells of one person, with where their participant id stands in it."""
+
+
+def may_be_told(participant_id: str, what: str, told: Mapping[str, object]) -> bool:
+    """Return whether somebody may read what happened in a session they did not lead.
+
+    Args:
+        participant_id: Who they are in that session.
+        what: What happened.
+        told: What was told of it; what says that it is not for the trainee is for trainers only.
+    """
+    place = OWN_PLACE.get(what)
+    return (
+        place is not None and told.get(place) == participant_id and told.get("is_for_trainee", True) is True
+    )
+
+
 def _leads(person: Person, led_by_id: str | None) -> bool:
     return may_lead(person) and person.id == led_by_id

@@ -15,10 +15,12 @@ class RolesRecords(Protocol):
 
         While nobody on record is a trainer or does HR, anybody may become the first (``by`` is None).
         After that only a trainer or HR gives these roles. Trainers and HR have a passphrase of at least
-        eight characters, kept as an argon2 hash.
+        eight characters, kept as an argon2 hash. Everybody may give themselves the role they have, and so
+        choose a passphrase, another one, or as a trainee none any more.
 
         Raises:
-            RecordsError: This person may not give roles, or the passphrase is too short.
+            RecordsError: This person may not give roles, the passphrase is too short, or nobody would be
+                left in charge.
         """
         ...
 
@@ -29,8 +31,11 @@ class RolesRecords(Protocol):
     def sign_in(self, name: str, passphrase: str) -> Person:
         """Return the person, if the passphrase is theirs; one without a passphrase needs none.
 
+        Somebody new, who gave no passphrase, is taken on record.
+
         Raises:
-            RecordsError: It is not theirs. Each wrong one costs the time of an argon2 hash.
+            RecordsError: It is not theirs, or nobody has that name. Each wrong one costs the time of an
+                argon2 hash.
         """
         ...
 

@@ -34,16 +34,23 @@ class SessionRecords(Protocol):
     """
 
     def start_session(self, leader: Person, *, title: str, roster: Sequence[Participant]) -> Session:
-        """Put a new session on record.
+        """Put a new session on record; whoever is present is put on record with their name.
 
         Raises:
-            RecordsError: This person is no trainer.
-            ValueError: Two participants have one id, or there are too many.
+            RecordsError: This person is no trainer, the title is blank or too long, two on the roster have
+                one name or are one person, or there are too many of them.
+            ValueError: Two participants have one id.
         """
         ...
 
     def change_roster(self, session_id: str, leader: Person, roster: Sequence[Participant]) -> Session:
-        """Put another roster in place of the one there is: who came, who is absent, who joined."""
+        """Put another roster in place of the one there is: who came, who is absent, who joined.
+
+        Attendance can be put right after the end, too.
+
+        Raises:
+            RecordsError: There is no such session of this leader, or as for a new one.
+        """
         ...
 
     def add_happening(
@@ -61,6 +68,7 @@ class SessionRecords(Protocol):
         Raises:
             MovedOnError: Something else happened under that number in another window, or the session ended.
             RecordsUnavailableError: It cannot be written just now.
+            ValueError: Something before it is missing, or JSON has no word for what is told.
         """
         ...
 
@@ -81,14 +89,26 @@ class SessionRecords(Protocol):
         ...
 
     def happenings(self, viewer: Person, *what: str) -> tuple[SessionHappening, ...]:
-        """Return all happenings of these kinds in the sessions the viewer led, oldest first."""
+        """Return all happenings of these kinds, or of all, in the sessions the viewer led, oldest first."""
+        ...
+
+    def happenings_about(self, person: Person, *what: str) -> tuple[SessionHappening, ...]:
+        """Return what was told of somebody for their own eyes, in anybody's sessions, oldest first.
+
+        ``domain.access.may_be_told`` says what that is: their commitments, comments meant for them.
+        ``names`` holds nobody but themselves.
+        """
         ...
 
     def link_attempt(self, attempt_id: str, session_id: str, leader: Person) -> None:
         """Say that an attempt is played in front of this session's room.
 
         From then on its leader may add turns to it, see its words and points and decide about its verdicts;
-        for everybody else it stays as private as its owner keeps it.
+        for everybody else it stays as private as its owner keeps it. A second time changes nothing.
+
+        Raises:
+            RecordsError: It was not begun during this session by somebody present, is over, or tries again
+                a turn of an attempt whose words the leader may not see; or the session has ended.
         """
         ...
 

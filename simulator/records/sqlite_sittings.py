@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, insert, select, true
 
-from simulator.domain.access import Sight, may_lead
+from simulator.domain.access import Sight, may_be_told, may_lead
 from simulator.domain.people import Person
 from simulator.domain.sessions.session import Session
 from simulator.records import session_refusals
@@ -56,6 +56,32 @@ class SqliteSittings:
         return tuple(
             SessionHappening(row["session_id"], row["title"], happening_from(row), names[row["session_id"]])
             for row in rows
+        )
+
+    def happenings_about(self, person: Person, *what: str) -> tuple[SessionHappening, ...]:
+        """See SessionRecords."""
+        oldest_first = (
+            select(
+                session_happenings,
+                sessions.c.title,
+                session_participants.c.id.label("participant"),
+                session_participants.c.name,
+            )
+            .join(sessions, sessions.c.id == session_happenings.c.session_id)
+            .join(session_participants, session_participants.c.session_id == sessions.c.id)
+            .where(
+                session_participants.c.person_id == person.id,
+                session_happenings.c.what.in_(what) if what else true(),
+            )
+            .order_by(sessions.c.position, session_happenings.c.number)
+        )
+        with self._transactions.reading() as connection:
+            rows = connection.execute(oldest_first).mappings().all()
+        all_there_is = ((row, happening_from(row)) for row in rows)
+        return tuple(
+            SessionHappening(row["session_id"], row["title"], one, {row["participant"]: row["name"]})
+            for row, one in all_there_is
+            if may_be_told(row["participant"], one.what, one.told)
         )
 
     def link_attempt(self, attempt_id: str, session_id: str, leader: Person) -> None:
