@@ -99,12 +99,11 @@ def may_be_told(participant_id: str, what: str, told: Mapping[str, object]) -> b
     Args:
         participant_id: Who they are in that session.
         what: What happened.
-        told: What was told of it; what says that it is not for the trainee is for trainers only.
+        told: What was told of it; a comment is for trainers only unless it says otherwise.
     """
     place = OWN_PLACE.get(what)
-    return (
-        place is not None and told.get(place) == participant_id and told.get("is_for_trainee", True) is True
-    )
+    is_theirs = place is not None and told.get(place) == participant_id
+    return is_theirs and told.get("is_for_trainee", what != "commented") is True
 
 
 def _leads(person: Person, led_by_id: str | None) -> bool:

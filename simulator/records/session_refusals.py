@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
+from simulator.domain.attempt import clean_reply
 from simulator.domain.sessions.session import LARGEST_ROSTER, LONGEST_TITLE, Participant
 from simulator.records.interface import MovedOnError, RecordsError
 from simulator.records.names import same_name_key, tidy_name
@@ -54,7 +56,7 @@ def check_title(title: str) -> str:
     Raises:
         RecordsError: It is blank or too long.
     """
-    tidy = " ".join(title.split())
+    tidy = " ".join(clean_reply(unicodedata.normalize("NFC", title)).split())
     if not 1 <= len(tidy) <= LONGEST_TITLE:
         raise RecordsError(
             f"The session's title has {len(tidy)} characters.",

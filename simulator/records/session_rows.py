@@ -89,8 +89,7 @@ def told_text(told: Mapping[str, Json]) -> str:
     """Return what was told as it is kept: JSON with its keys in order, so that equal means equal.
 
     Raises:
-        ValueError: It holds a number that is none, or bites its own tail.
-        TypeError: It holds what JSON has no word for.
+        ValueError: It holds what JSON has no word for, or bites its own tail.
     """
     return json.dumps(dict(told), sort_keys=True, allow_nan=False, default=_plain)
 
@@ -108,4 +107,4 @@ def _plain(value: object) -> object:
         return dict(cast("Mapping[object, object]", value))
     if isinstance(value, Sequence) and not isinstance(value, bytes | bytearray):
         return list(cast("Sequence[object]", value))
-    raise TypeError(f"{type(value).__name__} cannot be told")
+    raise ValueError(f"{type(value).__name__} cannot be told")

@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as insert_or_replace
 
 from simulator.domain.access import may_lead
 from simulator.domain.people import Person
@@ -151,9 +150,7 @@ def _whole(connection: Connection, row: RowMapping) -> Session:
 def _put_roster(connection: Connection, session_id: str, roster: Sequence[Participant]) -> None:
     for place, one in enumerate(roster, 1):
         known = _known(connection, one)
-        connection.execute(
-            insert_or_replace(session_participants).values(participant_row(session_id, place, known))
-        )
+        connection.execute(insert(session_participants).values(participant_row(session_id, place, known)))
 
 
 def _known(connection: Connection, one: Participant) -> Participant:

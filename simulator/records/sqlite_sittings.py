@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, insert, select, true
 
-from simulator.domain.access import Sight, may_be_told, may_lead
+from simulator.domain.access import OWN_PLACE, Sight, may_be_told, may_lead
 from simulator.domain.people import Person
 from simulator.domain.sessions.session import Session
 from simulator.records import session_refusals
@@ -71,7 +71,7 @@ class SqliteSittings:
             .join(session_participants, session_participants.c.session_id == sessions.c.id)
             .where(
                 session_participants.c.person_id == person.id,
-                session_happenings.c.what.in_(what) if what else true(),
+                session_happenings.c.what.in_(OWN_PLACE.keys() & what if what else OWN_PLACE.keys()),
             )
             .order_by(sessions.c.position, session_happenings.c.number)
         )

@@ -6,9 +6,10 @@
 import shutil
 import sqlite3
 import tempfile
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,13 +17,15 @@ import pytest
 from simulator.domain.attempt import Choice, Doubt, Reply, Turn
 from simulator.domain.delivery import Delivery
 from simulator.domain.overruling import Decision
-from simulator.domain.people import Role
+from simulator.domain.people import Person, Role
 from simulator.domain.scorecard import Verdict
+from simulator.domain.sessions.session import Json, Participant
 from simulator.records import open_store
 from simulator.records.interface import AttemptState, RecordStore, WhatIf
 from simulator.records.migrations import NEWEST, REVISIONS
+from simulator.records.notebook_interface import Relationship
 from simulator.records.recording_files import RecordingFiles
-from tests.records.played import RESULT, TEXT, finished, started, submitted, turn
+from tests.records.played import RESULT, TEXT, started, submitted, turn
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 
@@ -41,8 +44,10 @@ SPOKEN = replace(
         delivery=Delivery(2, 1.5, 0.25, 0.75, None, 3.5),
     ),
 )
-FIRST_TURNS = {"0001": EVERYTHING, "0002": SPOKEN, "0003": SPOKEN}
-"""The first turn in the records of each version: the first of them knew no sound."""
+SOUNDLESS, UNDECIDED, SESSIONLESS = ("0001",), ("0001", "0002"), ("0001", "0002", "0003")
+"""The versions that knew no sound, no decisions of people, no sessions."""
+
+TOLD: Mapping[str, Json] = {"player": "p1", "observers": [], "“quoted”": [1, 0.5, None, True, {"李": "🎈"}]}
 
 
 def fill(store: RecordStore) -> None:
@@ -65,7 +70,7 @@ def fill(store: RecordStore) -> None:
         turns=(SPOKEN,),
     )
     submitted(store, ann)
-    finished(store, store.person("李小龙"))
+    lead(store, store.person("李小龙"))
     store.overrule(
         record.id,
         ann,
@@ -78,12 +83,50 @@ def fill(store: RecordStore) -> None:
     )
 
 
+def lead(store: RecordStore, li: Person) -> None:
+    """Put a session on record, and what people keep for themselves."""
+    kim = store.give_role("Kim", Role.TRAINER, by=None, passphrase="amber kite 🎈")
+    roster = (Participant("p1", "李小龙", li.id), Participant("p2", "Åsa", is_present=False))
+    session = store.start_session(kim, title="Tuesday", roster=roster)
+    store.add_happening(session.id, kim, 1, "next-up", item="i1", told=TOLD)
+    record = started(store, li, 2)
+    store.link_attempt(record.id, session.id, kim)
+    store.finish_attempt(record.id, RESULT)
+    store.end_session(session.id, kim)
+    store.keep_relationship(li, Relationship("r1", "Mrs Ōta", "customer", "rang her", date(2026, 11, 3)))
+    moment = store.propose_moment(record.id, 2, kim, "A question, not an answer.")
+    store.answer_moment(moment.id, li, agrees=True)
+
+
+def check_session(store: RecordStore, li: Person) -> None:
+    kim = store.sign_in("Kim", "amber kite 🎈")
+    (listed,) = store.sessions(kim)
+    session = store.session(listed.id, kim)
+    asa = Participant("p2", "Åsa", is_present=False)
+    assert (session.title, session.leader) == ("Tuesday", kim)
+    assert session.roster == (Participant("p1", "李小龙", li.id), asa)
+    assert [(one.number, one.what, one.item, one.told) for one in session.happenings] == [
+        (1, "next-up", "i1", TOLD)
+    ]
+    assert session.ended_at is not None
+    (attempt_id,) = store.session_attempts(session.id, kim)
+    assert store.attempt(attempt_id, kim).turns == (turn(1), turn(2))
+    (title, _) = store.sittings(li)[0]
+    assert title == "Tuesday"
+    assert store.relationships(li) == (
+        Relationship("r1", "Mrs Ōta", "customer", "rang her", date(2026, 11, 3)),
+    )
+    (moment,) = store.moments(li)
+    assert (moment.attempt_id, moment.turn, moment.proposed_by) == (attempt_id, 2, kim)
+    assert moment.agreed_at is not None
+
+
 @pytest.mark.parametrize("revision", REVISIONS)
 def test_records_of_every_version_are_read(revision: str, folder: Path) -> None:
     folder.mkdir()
     shutil.copy(GOLDEN / f"records-{revision}.sqlite", folder / "rapport.sqlite")
     store = open_store(folder)
-    li, ann = store.people()
+    li, ann, *_ = store.people()
     assert (ann.name, li.name, ann.role) == ("Zoë Ann", "李小龙", Role.TRAINEE)
     third, again, first = (store.attempt(record.id, ann) for record in store.attempts(ann, ann))
     assert [first.number, again.number, third.number] == [1, 2, 3]
@@ -92,14 +135,15 @@ def test_records_of_every_version_are_read(revision: str, folder: Path) -> None:
         AttemptState.UNDER_WAY,
         AttemptState.SUBMITTED,
     ]
-    assert first.turns == (FIRST_TURNS[revision], turn(2))
+    first_turn = EVERYTHING if revision in SOUNDLESS else SPOKEN
+    assert first.turns == (first_turn, turn(2))
     assert first.result == RESULT
     assert again.what_if == WhatIf(first.id, 2)
-    assert (again.turns, again.result, again.finished_at) == ((FIRST_TURNS[revision],), None, None)
+    assert (again.turns, again.result, again.finished_at) == ((first_turn,), None, None)
     assert store.scenario_text(first.digest) == TEXT
     store.add_turn(again.id, turn(2, "better"))
     assert store.person("ZOË ann") == ann
-    if revision != "0001":
+    if revision not in SOUNDLESS:
         sound = RecordingFiles(folder).prepare(first.id, 1)
         sound.write_bytes(b"RIFF")
         (kept,) = store.recordings(ann, again.id)
@@ -112,7 +156,9 @@ def test_records_of_every_version_are_read(revision: str, folder: Path) -> None:
         for one in store.overrulings(ann)
     ]
     said = ("greets", Verdict.NO, Decision.YES, "It was “hiya”. 🎈", "Who", 1, ann)
-    assert told == ([said] if revision not in ("0001", "0002") else [])
+    assert told == ([said] if revision not in UNDECIDED else [])
+    if revision not in SESSIONLESS:
+        check_session(store, li)
     store.close()
     with closing(sqlite3.connect(folder / "rapport.sqlite")) as raw:
         assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == (NEWEST,)

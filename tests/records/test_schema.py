@@ -12,9 +12,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
 from simulator.records.interface import RecordStore
+from simulator.records.marking import marking_of
 from simulator.records.migrations import REVISIONS
 from simulator.records.migrations.upgrade import configuration
-from simulator.records.marking import marking_of
 from simulator.records.tables import metadata
 from tests.records.played import finished, started, turn
 
