@@ -61,7 +61,7 @@ def count_words(count: Count) -> str:
     most, many = count.most, count.of(count.most)
     if sum(count.of(answer) == many for answer in Answer) > 1:
         told = [(count.yes, "yes"), (count.no, "no"), (count.unsure, "not sure")]
-        return "The room is split: " + ", ".join(f"{number} {word}" for number, word in told if number)
+        return "Split: " + ", ".join(f"{number} {word}" for number, word in told if number)
     if many == count.total:
         return f"All {many} {_MOST_WORDS[most]}" if many > 1 else f"1 {_ONE_WORDS[most]}"
     return f"{many} of {count.total} {_MOST_WORDS[most]}"
