@@ -68,7 +68,7 @@ def with_pattern(text: str, criterion_id: str, pattern: str, *, is_wanted: bool)
     Raises:
         AmendingError: The file has no such criterion.
     """
-    criterion = _criterion(text, criterion_id)
+    criterion = criterion_keys(text, criterion_id)
     mark = criterion.items["listen_for"][0]
     lines = text.splitlines(keepends=True)
     first, indent = mark.line - 1, " " * (mark.column - 1)
@@ -113,7 +113,12 @@ def as_own_copy(text: str) -> str:
     return amended
 
 
-def _criterion(text: str, criterion_id: str) -> Keys:
+def criterion_keys(text: str, criterion_id: str) -> Keys:
+    """Return a criterion as it stands in a file's text, with the lines of its keys.
+
+    Raises:
+        AmendingError: The file has no such criterion.
+    """
     here: Tree | None = parse(check_text(text), [])
     for step in ("rubric", "criteria"):
         here = here.items[step][1] if isinstance(here, Keys) and step in here.items else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,19 +10,15 @@ from simulator.domain.people import Person
 from simulator.domain.scorecard import Verdict
 from simulator.records.interface import RecordStore
 from simulator.scenario_files.amending import (
-    OWN,
     AmendingError,
-    as_own_copy,
     pattern_of,
     pattern_snippet,
     test_snippet,
     with_pattern,
     with_test,
 )
-from simulator.scenario_files.reader import check_scenario_text
 from simulator.training.differences import Case
-
-_MOST_TOLD = 3
+from simulator.training.own_copies import own_copy, write_if_right
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,47 +93,12 @@ def save_amendment(store: RecordStore, folder: Path, found: Amendment) -> Path:
     Raises:
         AmendingError: It would make the file, or one of its tests, wrong; nothing was written.
     """
-    path = folder / f"{found.scenario_id.removesuffix(OWN)}{OWN}.yaml"
-    before = text = as_own_copy(_text(path) or store.scenario_text(found.digest))
+    path, before = own_copy(store, folder, found.scenario_id, found.digest)
+    text = before
     if found.pattern:
         text = with_pattern(text, found.criterion_id, found.pattern, is_wanted=found.is_wanted)
-    text = with_test(text, found.test)
-    known = {(each.code, each.message) for each in check_scenario_text(before, path).problems}
-    wrong = [
-        each
-        for each in check_scenario_text(text, path).problems
-        if each.is_error and (each.code, each.message) not in known
-    ]
-    if wrong:
-        told = "\n".join(each.rendered(path.name) for each in wrong[:_MOST_TOLD])
-        raise AmendingError(
-            f"With this, the file would no longer be right, so nothing was written.\n{told}",
-            remedy="Copy the lines and fit them in by hand.",
-        )
-    _write(path, text)
+    write_if_right(path, before, with_test(text, found.test))
     return path
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return ""
-    except (OSError, UnicodeDecodeError) as error:
-        raise AmendingError(f"{path} cannot be read.", remedy="Look at the file.") from error
-
-
-def _write(path: Path, text: str) -> None:
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(text, encoding="utf-8", newline="")
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise AmendingError(
-            f"{path} cannot be written: {error.strerror or error}.", remedy="Copy the lines instead."
-        ) from error
 
 
 def _name(case: Case) -> str:

@@ -52,7 +52,7 @@ def decide(
         attempt_id,
         by,
         criterion_id=criterion_id,
-        machine=_machine_verdict(judged),
+        machine=machine_verdict(judged),
         decision=decision,
         reason=reason,
         quote=words,
@@ -61,7 +61,7 @@ def decide(
     return debrief(store, attempt_id, by)
 
 
-def _machine_verdict(judged: Judgement) -> Verdict:
+def machine_verdict(judged: Judgement) -> Verdict:
     """Return what the program had made of it, whoever decided since."""
     return judged.overruled.machine if judged.overruled else judged.verdict
 
