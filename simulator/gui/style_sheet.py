@@ -131,13 +131,15 @@ QAbstractSpinBox::up-arrow { image: url("$chevron_up"); width: ${arrow}px; heigh
 QAbstractSpinBox::down-arrow { image: url("$chevron"); width: ${arrow}px; height: ${arrow}px; }
 
 QCheckBox, QRadioButton { spacing: ${s}px; background: transparent; padding: ${xs}px; }
-QCheckBox::indicator, QRadioButton::indicator {
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator {
   width: ${mark}px; height: ${mark}px; background: $surface; border: ${box_line}px solid $muted;
   border-radius: 5px;
 }
 QRadioButton::indicator { border-radius: ${mark_round}px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accent; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
+QCheckBox::indicator:checked, QListView::indicator:checked {
+  background: $accent; border-color: $accent; image: url("$check");
+}
 QCheckBox::indicator:indeterminate { background: $accent; border-color: $accent; image: url("$dash"); }
 QRadioButton::indicator:checked { background: $accent; border-color: $accent; image: url("$dot"); }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line; }

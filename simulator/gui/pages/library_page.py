@@ -46,9 +46,13 @@ class LibraryPage(QWidget):
         self.words.setContentsMargins(rim, 0, rim, 0)
         self.grid = CardGrid()
         inner = QWidget()
+        self._notes = QVBoxLayout()
+        self._notes.setContentsMargins(rim, 0, rim, 0)
+        self._notes.setSpacing(theme.GAP_S)
         column = QVBoxLayout(inner)
         column.setContentsMargins(theme.GAP_L - rim, theme.GAP_S, theme.GAP_L - rim, theme.GAP_L)
         column.setSpacing(theme.GAP_M - EDGE)
+        column.addLayout(self._notes)
         column.addWidget(self.words)
         column.addWidget(self.grid)
         column.addStretch(1)
@@ -81,6 +85,10 @@ class LibraryPage(QWidget):
         else:
             self.words.setText(self.tr("Who would you like to talk to?"))
         self._add_cards(_FIRST_CARDS)
+
+    def add_note(self, note: QWidget) -> None:
+        """Put something that waits for this person above the cards; hidden it takes no room."""
+        self._notes.addWidget(note)
 
     def show_standings(self, standings: Mapping[str, CardStanding]) -> None:
         """Show how far the person has come, by scenario id; whatever is missing was never finished."""

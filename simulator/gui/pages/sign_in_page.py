@@ -42,7 +42,7 @@ class SignInPage(QWidget):
         self.enter.setProperty("role", "primary")
         self.enter.clicked.connect(self._give)
         self.other = QPushButton()
-        self.other.setProperty("role", "quiet")
+        self.other.setProperty("role", "link")
         self.other.clicked.connect(self.turned_away)
         self.notice = InlineNotice()
         row = QHBoxLayout()

@@ -48,7 +48,7 @@ def names_in(text: str, roster: Sequence[Participant] = ()) -> NamesRead:
     names: list[str] = []
     doubled: list[str] = []
     too_long: list[str] = []
-    for piece in _BETWEEN.split(text):
+    for piece in _BETWEEN.split(text.replace("\ufeff", "")):
         written = _ADDRESS.sub("", _NUMBERED.sub("", piece))
         try:
             name = tidy_name(written)
