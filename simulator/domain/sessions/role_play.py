@@ -9,8 +9,8 @@ from datetime import datetime
 from simulator.domain.sessions.session import Happening, Json
 
 PLAY_BEGUN = "play-begun"
-"""Told: player, a participant id; attempt, its id; of, the attempt it tries again, or ""; turn, the first that
-is played anew, or 0."""
+"""Told: player, a participant id; attempt, its id; of, the attempt it tries again, or ""; turn, the first one
+that is played anew, or 0."""
 LINE_TYPED = "line-typed"
 """The trainer says something else for the customer. Told: attempt; turn, whose line it is; line, "" for the
 scenario's own again."""
@@ -18,7 +18,8 @@ CUSTOMER_BY_HAND = "customer-by-hand"
 """Whether the trainer decides how the customer takes each reply. Told: is_on."""
 REPLY_WAITS = "reply-waits"
 """A reply stands until the trainer says how the customer takes it. Told: attempt; turn; text, "" once it was
-taken back; to, a list of character ids; gives, or ""; is_aloud; criteria, a list of those marked as met."""
+taken back; to, a list of character ids; gives, or ""; rings, or null; is_aloud; criteria, a list
+of those marked as met."""
 TAKEN_BY_HAND = "taken-by-hand"
 """The trainer said how the customer took a reply. Told: attempt; turn; branch, from 0."""
 COMMENTED = "commented"
@@ -59,7 +60,7 @@ class WaitingReply:
     Attributes:
         turn: Its turn, from 1.
         text: The words; `SAID_ALOUD` where nobody took them down.
-        to, gives: As in ``Reply``.
+        to, gives, rings: As in ``Reply``.
         is_aloud: Whether it was spoken in the room.
         criteria: Ids of the criteria marked as met.
     """
@@ -70,6 +71,7 @@ class WaitingReply:
     gives: str = ""
     is_aloud: bool = False
     criteria: tuple[str, ...] = ()
+    rings: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +228,7 @@ def _played(play: Play, what: str, told: Mapping[str, Json]) -> Play:
                 _text(told, "gives"),
                 told.get("is_aloud") is True,
                 _texts(told, "criteria"),
+                _number(told, "rings") or None,
             )
             return replace(play, waiting=waiting, marks=(*play.marks, Marks(turn, waiting.criteria)))
         case "taken-by-hand":
