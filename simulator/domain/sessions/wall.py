@@ -79,6 +79,8 @@ class RoundWall:
         seconds_left: Of the round; never negative.
         is_running: Whether the timer runs.
         groups: Who meets whom: names, two or three to a group.
+        note: What stands beside the timer, e.g. when the groups change.
+        is_change: Whether the groups have just changed.
     """
 
     title: str
@@ -86,6 +88,33 @@ class RoundWall:
     seconds_left: int
     is_running: bool
     groups: tuple[tuple[str, ...], ...] = ()
+    note: str = ""
+    is_change: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SaidWord:
+    """A word the room said, and how often."""
+
+    text: str
+    times: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonWall:
+    """What the room says about two rounds, side by side and unsigned.
+
+    Attributes:
+        question: What is asked.
+        first_title, second_title: What the rounds were called.
+        first, second: What is said about each, most often said first.
+    """
+
+    question: str
+    first_title: str
+    second_title: str
+    first: tuple[SaidWord, ...] = ()
+    second: tuple[SaidWord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +272,7 @@ Wall = (
     | StageWall
     | QuestionWall
     | RoundWall
+    | ComparisonWall
     | BoardWall
     | MeetingWall
     | MomentWall

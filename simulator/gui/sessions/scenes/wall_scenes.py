@@ -16,6 +16,7 @@ SCENES: Mapping[type[wall.Wall], str] = {
     wall.StageWall: "stage_scene:StageScene",
     wall.QuestionWall: "question_scene:QuestionScene",
     wall.RoundWall: "round_scene:RoundScene",
+    wall.ComparisonWall: "comparison_scene:ComparisonScene",
     wall.BoardWall: "board_scene:BoardScene",
     wall.MeetingWall: "meeting_scene:MeetingScene",
     wall.MomentWall: "moment_scene:MomentScene",
