@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 ROOMS = (
     Room("practise", "Practise", "practise"),
     Room("attempts", "My attempts", "attempts"),
+    Room("relationships", "Relationships", "notebook"),
     Room("sessions", "Sessions", "projector", is_for_all=False),
     Room("settings", "Settings", "settings", is_last=True),
 )
