@@ -1,19 +1,30 @@
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 
 from simulator.records import open_store
 from simulator.records.interface import RecordStore
 from tests.fakes import MemoryStore
 
-STORES = {"memory": lambda _: MemoryStore(), "sqlite": open_store}
+
+@pytest.fixture(scope="session")
+def empty_records(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Records with nothing in them, made once: the migrations take longer than most tests."""
+    folder = tmp_path_factory.mktemp("empty")
+    open_store(folder).close()
+    return folder / "rapport.sqlite"
 
 
-@pytest.fixture(params=STORES)
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[RecordStore]:
+@pytest.fixture(params=["memory", "sqlite"])
+def store(request: pytest.FixtureRequest, folder: Path, empty_records: Path) -> Iterator[RecordStore]:
     """Every store there is, one after the other."""
-    opened = STORES[request.param](tmp_path / "records")
+    if request.param == "sqlite":
+        folder.mkdir()
+        shutil.copy(empty_records, folder)
+    opened = MemoryStore() if request.param == "memory" else open_store(folder)
     yield opened
     opened.close()
 
@@ -28,3 +39,15 @@ def disk_store(folder: Path) -> Iterator[RecordStore]:
     opened = open_store(folder)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def dear_hashes() -> None:
+    """Ask for the hashes that people get, which take their time."""
+
+
+@pytest.fixture(autouse=True)
+def _cheap_hashes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if "dear_hashes" not in request.fixturenames:
+        cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+        monkeypatch.setattr("simulator.records.sqlite_roles._hasher", lambda: cheap)
