@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
+    QHeaderView,
     QPushButton,
     QSizePolicy,
+    QTreeWidget,
+    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +20,7 @@ from simulator.domain.sessions.session import PlanItem
 from simulator.domain.sessions.state import SessionState
 from simulator.gui import icons, theme
 from simulator.gui.sessions.console_roster import RosterList
+from simulator.gui.widgets.plain_tip import plain_tip
 
 _ROWS = 6
 """Rows of the plan that are seen without scrolling."""
@@ -105,7 +107,7 @@ class NextColumn(QWidget):
         return planned
 
 
-class _PlanList(QListWidget):
+class _PlanList(QTreeWidget):
     """The activities in order, with a sign for what is done and what is under way."""
 
     begin_asked = Signal(str)
@@ -114,41 +116,54 @@ class _PlanList(QListWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Plan; Enter begins the chosen activity"))
         self.setToolTip(self.tr("Enter or a double click begins an activity"))
+        self.setColumnCount(2)
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.header().setStretchLastSection(False)
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.itemDoubleClicked.connect(self._begin)
         self._ids: tuple[str, ...] = ()
+
+    def sizeHint(self) -> QSize:
+        self.ensurePolished()
+        row = max(theme.current().px(30), self.sizeHintForRow(0))
+        return QSize(200, min(_ROWS, max(1, len(self._ids))) * row + theme.GAP_XS)
 
     def show_plan(self, state: SessionState, spent: dict[str, float]) -> None:
         ids = tuple(item.id for item in state.plan)
         if ids != self._ids:
             self._ids = ids
             self.clear()
-            self.addItems([""] * len(ids))
-            row = max(36, self.sizeHintForRow(0)) if ids else 36
-            self.setFixedHeight(min(_ROWS, max(1, len(ids))) * row + theme.GAP_S)
+            self.addTopLevelItems([QTreeWidgetItem() for _ in ids])
+            self.updateGeometry()
         for place, item in enumerate(state.plan):
-            self._show_row(self.item(place), item, state, spent.get(item.id, 0.0))
+            row = self.topLevelItem(place)
+            if row is not None:
+                self._show_row(row, item, state, spent.get(item.id, 0.0))
 
-    def _show_row(self, row: QListWidgetItem, item: PlanItem, state: SessionState, seconds: float) -> None:
+    def _show_row(self, row: QTreeWidgetItem, item: PlanItem, state: SessionState, seconds: float) -> None:
         is_now, is_done = item.id == state.item_id, item.id in state.done
-        took = round(seconds / 60)
         minutes = self.tr("{} min").format(item.minutes)
         if is_now or is_done:
-            minutes = self.tr("{took} of {planned} min").format(took=took, planned=item.minutes)
-        text = f"{item.title}  ·  {minutes}"
-        if row.text() != text:
-            row.setText(text)
+            minutes = self.tr("{took}/{planned}").format(took=round(seconds / 60), planned=minutes)
         sign = "play" if is_now else "check" if is_done else "dash"
-        if row.data(Qt.ItemDataRole.UserRole) != sign:
-            row.setData(Qt.ItemDataRole.UserRole, sign)
-            row.setIcon(icons.icon(sign, "accent" if is_now else "muted"))
-            told = {"play": self.tr("under way"), "check": self.tr("done"), "dash": self.tr("to come")}[sign]
-            row.setData(Qt.ItemDataRole.AccessibleTextRole, f"{text}, {told}")
-        row.setToolTip("")
+        shown = (item.title, minutes, sign)
+        if row.data(0, Qt.ItemDataRole.UserRole) == shown:
+            return
+        told = {"play": self.tr("under way"), "check": self.tr("done"), "dash": self.tr("to come")}[sign]
+        row.setData(0, Qt.ItemDataRole.UserRole, shown)
+        row.setText(0, item.title)
+        row.setText(1, minutes)
+        row.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.setIcon(0, icons.icon(sign, "accent" if is_now else "muted"))
+        row.setToolTip(0, plain_tip(item.title))
+        row.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{item.title}, {minutes}, {told}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -157,8 +172,9 @@ class _PlanList(QListWidget):
         super().keyPressEvent(event)
 
     def _begin(self) -> None:
-        if 0 <= self.currentRow() < len(self._ids):
-            self.begin_asked.emit(self._ids[self.currentRow()])
+        place = self.currentIndex().row()
+        if 0 <= place < len(self._ids):
+            self.begin_asked.emit(self._ids[place])
 
 
 def _small(text: str, tip: str) -> QPushButton:

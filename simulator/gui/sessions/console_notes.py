@@ -45,7 +45,9 @@ class NotesColumn(QWidget):
         self.window_button = _sign("projector", self.tr("Show the room's window as an ordinary one"), "")
         self.window_button.clicked.connect(self.window_asked)
         self.note = QPlainTextEdit()
-        self.note.setPlaceholderText(self.tr("A note for the report; the room never sees it"))
+        self.note.setPlaceholderText(
+            self.tr("A note for the report, never for the room; Ctrl+Enter keeps it")
+        )
         self.note.setAccessibleName(self.note.placeholderText())
         self.note.setTabChangesFocus(True)
         self.note.installEventFilter(self)
@@ -70,6 +72,8 @@ class NotesColumn(QWidget):
     def show_list(self, *, is_shown: bool) -> None:
         """Show the notes so far, or only the place for the next one, where there is little room."""
         self.notes.setVisible(is_shown)
+        self.keep.setVisible(is_shown)
+        self.note.setFixedHeight(theme.current().px(84 if is_shown else 64))
 
     def show_where(self, words: str, *, has_second: bool) -> None:
         """Say where the room's window stands."""

@@ -71,7 +71,7 @@ class NowColumn(QWidget):
         """Show where the session stands; ``following`` is what comes next."""
         was, self._phase = self._phase, state.phase
         item = state.item
-        self.title.show_words(item.title if item else state.session.title)
+        self.title.show_words(item.title if item else "")
         for button in (self.pause, self.discuss, self.end):
             button.setVisible(item is not None)
         is_paused, is_discussing = state.phase is Phase.PAUSED, state.phase is Phase.DISCUSSING

@@ -241,8 +241,8 @@ class ConsolePage(QWidget):
     def _lay_out(self) -> None:
         self._sides.setContentsMargins(0, 0, 0, 0)
         self._sides.setSpacing(theme.GAP_L)
-        self._sides.addWidget(self.next, 3)
-        self._sides.addWidget(self.notes, 2)
+        self._sides.addWidget(self.next, 1)
+        self._sides.addWidget(self.notes, 1)
         self._side.setLayout(self._sides)
         columns = QHBoxLayout()
         columns.setContentsMargins(theme.GAP_L, theme.GAP_M, theme.GAP_L, theme.GAP_M)

@@ -46,7 +46,7 @@ class RosterList(QWidget):
         self.people.entered_on.connect(self.chosen)
         self.newcomer = QLineEdit()
         self.newcomer.setMaxLength(LONGEST_NAME)
-        self.newcomer.setPlaceholderText(self.tr("Somebody came late: name, Enter"))
+        self.newcomer.setPlaceholderText(self.tr("Came late: name, Enter"))
         self.newcomer.setAccessibleName(self.tr("Name of somebody who came late"))
         self.newcomer.returnPressed.connect(self._add)
         column = QVBoxLayout(self)

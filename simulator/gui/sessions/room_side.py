@@ -67,7 +67,7 @@ class RoomSide(QObject):
             Standing.BESIDE: self.tr("On {}").format(screens.room_screen_name),
             Standing.OVER: self.tr("On this screen; Esc leads back"),
             Standing.WINDOW: self.tr("In a window of its own"),
-            Standing.HIDDEN: self.tr("Not shown: F8 shows it"),
+            Standing.HIDDEN: self.tr("Hidden; F8 shows it"),
         }[screens.standing]
         self._notes.show_where(words, has_second=screens.has_second)
 
