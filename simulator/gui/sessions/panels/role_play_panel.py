@@ -66,6 +66,7 @@ class RolePlayPanel(ActivityPanel):
         else:
             self.go_on()
         self._show_people()
+        self.led.read()
         self.led.take_up()
 
     def _connect(self) -> None:
@@ -76,6 +77,7 @@ class RolePlayPanel(ActivityPanel):
         self.begin_view.begun.connect(self.play)
         led.moved.connect(self._show_play)
         led.kept.connect(self.notice.clear)
+        led.scenario_read.connect(self.begin_view.show_briefing)
         led.judged.connect(self._show_outcome)
         led.troubled.connect(self._show_trouble)
         self.steps.wall_changed.connect(self.wall_changed)

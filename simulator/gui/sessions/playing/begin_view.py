@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from simulator.domain.scenario import Scenario
 from simulator.domain.sessions.session import Participant
 from simulator.gui import theme
 
@@ -29,6 +30,12 @@ class BeginView(QWidget):
         self.begin.setProperty("role", "primary")
         self.begin.clicked.connect(self._begin)
         self.told = theme.label("", "muted")
+        self._briefing = QFrame()
+        self._briefing.setProperty("role", "panel")
+        self._lines = QVBoxLayout(self._briefing)
+        self._lines.setContentsMargins(theme.GAP_M, theme.GAP_M, theme.GAP_M, theme.GAP_M)
+        self._lines.setSpacing(theme.GAP_XS)
+        self._briefing.hide()
         row = QHBoxLayout()
         row.setSpacing(theme.GAP_S)
         row.addWidget(self.people, 1)
@@ -40,6 +47,7 @@ class BeginView(QWidget):
         column.addWidget(self.question)
         column.addLayout(row)
         column.addWidget(self.told)
+        column.addWidget(self._briefing)
         column.addStretch(1)
 
     @property
@@ -71,6 +79,26 @@ class BeginView(QWidget):
             if people
             else self.tr("Nobody is marked as present. Mark who is here on the roster.")
         )
+
+    def show_briefing(self, scenario: Scenario) -> None:
+        """Show what to read out to the room before it begins."""
+        while item := self._lines.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        briefing = scenario.briefing
+        for heading, lines in (
+            (self.tr("To be read out: who you are"), (briefing.you,)),
+            (self.tr("Who comes"), (briefing.they,)),
+            (self.tr("By the end"), briefing.aim),
+            (self.tr("You may"), briefing.may),
+        ):
+            if lines:
+                self._lines.addWidget(theme.label(heading, "caption"))
+                for line in lines:
+                    self._lines.addWidget(theme.label(line))
+                self._lines.addSpacing(theme.GAP_S)
+        self._briefing.show()
 
     def show_waiting(self, *, is_waiting: bool) -> None:
         """Show that it is being begun."""

@@ -10,6 +10,7 @@ from simulator.domain.sessions.role_play import LONGEST_LINE
 from simulator.domain.sessions.wall import StageWall
 from simulator.gui import theme
 from simulator.gui.widgets.announcement import announce
+from simulator.gui.widgets.one_row import OneRow
 
 
 class CustomerPanel(QFrame):
@@ -21,7 +22,7 @@ class CustomerPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "panel")
-        self.who = theme.label("", "caption")
+        self.who = OneRow("caption")
         self.line = theme.label("", "lead")
         self.line.setMinimumHeight(theme.current().px(28))
         self.sound = theme.label("", "caption")
@@ -32,7 +33,7 @@ class CustomerPanel(QFrame):
         self.change.setProperty("role", "link")
         self.change.setToolTip(self.tr("Speak for the customer in your own words (Ctrl+L)"))
         self.change.clicked.connect(self.open_field)
-        self.restore = QPushButton(self.tr("The scenario's line again"))
+        self.restore = QPushButton(self.tr("The scenario's line"))
         self.restore.setProperty("role", "link")
         self.restore.clicked.connect(self._restore)
         self.field = QLineEdit()
@@ -66,14 +67,15 @@ class CustomerPanel(QFrame):
             is_over: Whether the conversation has ended.
         """
         said = self.tr("{}, in your words").format(wall.who) if is_typed else wall.who
-        self.who.setText(self.tr("{} · mood {} of 100").format(said, wall.mood))
-        self.line.setText(wall.line or self.tr("The telephone rings."))
-        self.sound.setText(f"♪ {wall.sound}" if wall.sound else "")
-        self.sound.setVisible(bool(wall.sound))
+        self.who.show_words(self.tr("{} · mood {} of 100").format(said, wall.mood))
+        self.line.setText(self.tr("The telephone rings.") if wall.is_ringing else wall.line)
+        self.line.setVisible(bool(self.line.text()))
+        self.sound.setText(" ".join(filter(None, (wall.does, f"♪ {wall.sound}" if wall.sound else ""))))
+        self.sound.setVisible(bool(self.sound.text()))
         self.answer.setVisible(wall.is_ringing)
         self.change.setVisible(not is_over and not wall.is_ringing)
         self.restore.setVisible(is_typed and not is_over)
-        self.setAccessibleName(f"{wall.who}: {self.line.text()}")
+        self.setAccessibleName(f"{wall.who}: {self.line.text() or self.sound.text()}")
         announce(self, self.accessibleName())
 
     def open_field(self) -> None:

@@ -40,12 +40,16 @@ class LedPlay(QObject):
 
     moved = Signal()
     """The conversation stands elsewhere: look at ``practice`` again."""
+    answering = Signal(str)
+    """A reply is kept, and in a moment the customer will have taken it; its words."""
     kept = Signal()
     """A reply was kept."""
     ways_found = Signal(object)
     """In which ways the customer may take the reply that waits: a tuple of WayOn."""
     offered_found = Signal()
     """What the next reply could meet is known: see ``offered``."""
+    scenario_read = Signal(object)
+    """The Scenario that is to be played."""
     judged = Signal(object)
     """A Debrief."""
     troubled = Signal(str, str)
@@ -79,6 +83,11 @@ class LedPlay(QObject):
         """The reply that waits for the trainer, if one does."""
         play = self.play
         return play.waiting_at(self.turn) if play and self.practice else None
+
+    def read(self) -> None:
+        """Read the scenario that is to be played; ``scenario_read`` follows."""
+        scenario, source_of = self._item.scenario_id, self._live.source_of or bundled_source
+        self._ask_beside(lambda: source_of(scenario).scenario, self.scenario_read.emit)
 
     def begin(self, player: str) -> None:
         """Begin an attempt of somebody on the roster."""
@@ -226,6 +235,7 @@ class LedPlay(QObject):
         self._live.happen(LINE_TYPED, {"attempt": attempt, "turn": turn, "line": line}, item=self._item.id)
 
     def _answered(self, practice: Practice) -> None:
+        self.answering.emit(practice.conversation.turns[-1].reply.text)
         self.kept.emit()
         self._stand(practice)
 

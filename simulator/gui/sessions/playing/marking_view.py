@@ -11,9 +11,11 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -40,6 +42,8 @@ class MarkingView(QWidget):
         super().__init__(parent)
         self.ticks: list[QCheckBox] = []
         self._ids: list[str] = []
+        self._blocks: list[tuple[QLabel | None, list[QCheckBox]]] = []
+        self._columns = 0
         self._grid = QGridLayout()
         self._grid.setSpacing(0)
         self._grid.setContentsMargins(theme.GAP_XS, 0, theme.GAP_XS, 0)
@@ -87,17 +91,22 @@ class MarkingView(QWidget):
         setting, earned = conversation.setting, conversation.earned
         criteria, facts = setting.scenario.rubric.criteria, setting.facts
         here = [one for one in criteria if not offered or one.id in offered]
-        here.sort(key=lambda one: (one.id in earned, one.counts is Counts.AGAINST))
         ticked = set(self.criteria)
-        for old in self.ticks:
-            self._grid.removeWidget(old)
-            old.deleteLater()
-        self._ids, self.ticks = [one.id for one in here], []
-        for number, one in enumerate(here):
-            titles = fill(one.title, facts), fill(one.looked_for, facts)
-            self._add(number, one, *titles, was_met=one.id in earned)
+        self._take_away()
+        fresh = [one for one in here if one.id not in earned]
+        for heading, some in (
+            ("", [one for one in fresh if one.counts is Counts.FOR]),
+            (self.tr("It would hurt"), [one for one in fresh if one.counts is Counts.AGAINST]),
+            (self.tr("Met before"), [one for one in here if one.id in earned]),
+        ):
+            if some:
+                self._blocks.append((theme.label(heading, "caption") if heading else None, []))
+            for one in some:
+                titles = fill(one.title, facts), fill(one.looked_for, facts)
+                self._add(one, *titles)
         for id_, tick in zip(self._ids, self.ticks, strict=True):
             tick.setChecked(id_ in ticked)
+        self._columns = 0
         self._arrange()
 
     def clear(self) -> None:
@@ -131,24 +140,45 @@ class MarkingView(QWidget):
         super().resizeEvent(event)  # type: ignore[arg-type]  # a QResizeEvent
         self._arrange()
 
-    def _add(self, number: int, criterion: Criterion, title: str, looked_for: str, *, was_met: bool) -> None:
-        shown = f"{_KEYS[number]}  {title}" if number < len(_KEYS) else title
-        if was_met:
-            shown = self.tr("{} (met before)").format(shown)
+    def _take_away(self) -> None:
+        for heading, ticks in self._blocks:
+            for old in filter(None, (heading, *ticks)):
+                self._grid.removeWidget(old)
+                old.hide()
+                old.deleteLater()
+        self._ids, self.ticks, self._blocks = [], [], []
+
+    def _add(self, criterion: Criterion, title: str, looked_for: str) -> None:
+        number = len(self.ticks)
+        shown = f"{_KEYS[number]}  {title}" if number < len(_KEYS) else f"    {title}"
         tick = QCheckBox(shown.replace("&", "&&"))
-        against = self.tr("This counts against them. ") if criterion.counts is Counts.AGAINST else ""
+        hurts = self.tr("It would hurt.") if criterion.counts is Counts.AGAINST else ""
         tick.setAccessibleName(title)
-        tick.setAccessibleDescription(against)
-        tick.setToolTip(plain_tip(f"{against}{looked_for or title}"))
-        tick.setProperty("tone", "bad" if against else "")
+        tick.setAccessibleDescription(hurts)
+        tick.setToolTip(plain_tip(looked_for or title))
+        tick.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._ids.append(criterion.id)
         self.ticks.append(tick)
+        self._blocks[-1][1].append(tick)
 
     def _arrange(self) -> None:
         columns = 2 if self.width() >= theme.current().px(_TWO_COLUMNS_FROM) else 1
-        rows = -(-len(self.ticks) // columns)
-        for number, tick in enumerate(self.ticks):
-            self._grid.addWidget(tick, number % rows, number // rows)
-        self._grid.setRowStretch(rows, 1)
+        if columns == self._columns:
+            return
+        self._columns, row = columns, 0
+        for heading, ticks in self._blocks:
+            if heading is not None:
+                self._grid.addWidget(heading, row, 0, 1, columns)
+                row += 1
+            rows = -(-len(ticks) // columns)
+            for number, tick in enumerate(ticks):
+                self._grid.addWidget(tick, row + number % rows, number // rows)
+            row += rows
+        for column in (0, 1):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        for old in range(self._grid.rowCount()):
+            self._grid.setRowStretch(old, 0)
+        self._grid.setRowStretch(row, 1)
 
     def _go_on(self) -> None:
         self.marked.emit(clean_reply(self.words.text()) or SAID_ALOUD, self.criteria)

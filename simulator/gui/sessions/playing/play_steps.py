@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from simulator.domain.attempt import Reply
 from simulator.domain.scenario import Opening
@@ -11,7 +13,7 @@ from simulator.domain.sessions.wall import StageWall
 from simulator.gui.sessions.live_session import LiveSession
 from simulator.gui.sessions.playing.led_play import LedPlay
 from simulator.gui.sessions.playing.play_view import PlayView
-from simulator.gui.sessions.playing.stage_wall import stage_wall
+from simulator.gui.sessions.playing.stage_wall import heard_in_room, reading_seconds, stage_wall
 from simulator.gui.widgets.stopwatch import Now, Stopwatch
 
 
@@ -26,10 +28,15 @@ class PlaySteps(QObject):
         self._ringing = Stopwatch(now)
         self._rung_for, self._mode = "", "typed"
         self.is_held = False
+        self._answered: StageWall | None = None
+        self._beat = QTimer(self)
+        self._beat.setSingleShot(True)
+        self._beat.timeout.connect(self._end_beat)
         self._connect()
 
     def _connect(self) -> None:
         view, led = self._view, self._led
+        led.answering.connect(self._begin_beat)
         led.ways_found.connect(view.ways.show_ways)
         led.offered_found.connect(self._show_criteria)
         view.answer.replied.connect(self._answer)
@@ -41,7 +48,7 @@ class PlaySteps(QObject):
         view.by_hand.clicked.connect(self._set_by_hand)
         view.way.chosen.connect(self._set_mode)
         view.back.clicked.connect(self._go_back_one)
-        view.turns.again_asked.connect(led.go_back)
+        view.turns.again_asked.connect(self._go_back)
         view.stop.clicked.connect(led.leave_unfinished)
         view.comment.commented.connect(self._comment)
 
@@ -57,7 +64,16 @@ class PlaySteps(QObject):
         return self._opening is not None and self._view.answer.rings is None and self._led.waiting is None
 
     def wall(self, seconds_left: int) -> StageWall | None:
-        """Return what the room sees; None before anybody plays."""
+        """Return what the room sees; None before anybody plays.
+
+        A reply stands under the line it answers for as long as it takes to read; then the room sees how the
+        customer takes it. Console and records do not wait for that.
+        """
+        if self._answered is not None:
+            return replace(self._answered, seconds_left=seconds_left)
+        return self._standing(seconds_left)
+
+    def _standing(self, seconds_left: int) -> StageWall | None:
         practice, play, waiting = self._led.practice, self._led.play, self._led.waiting
         if practice is None or play is None:
             return None
@@ -69,7 +85,7 @@ class PlaySteps(QObject):
             waiting=waiting.text if waiting else "",
             is_ringing=self.is_ringing,
             seconds_left=seconds_left,
-            by_hand=self._led.so_far.is_by_hand or bool(typed),
+            by_hand=bool(typed),
         )
 
     def hold(self) -> None:
@@ -124,7 +140,7 @@ class PlaySteps(QObject):
         self.take_focus()
 
     def _show_stage(self) -> None:
-        wall, play, practice = self.wall(0), self._led.play, self._led.practice
+        wall, play, practice = self._standing(0), self._led.play, self._led.practice
         if wall is not None and play is not None and practice is not None:
             is_typed, is_over = bool(play.line_at(self._led.turn)), practice.conversation.is_over
             self._view.customer.show_wall(wall, is_typed=is_typed, is_over=is_over)
@@ -133,6 +149,18 @@ class PlaySteps(QObject):
     def _show_criteria(self) -> None:
         if self._led.practice is not None:
             self._view.marking.show_conversation(self._led.practice.conversation, self._led.offered)
+
+    def _begin_beat(self, reply: str) -> None:
+        """The reply is kept: let the room read it first."""
+        wall, seconds = self._standing(0), reading_seconds(reply)
+        if wall is not None and seconds:
+            self._answered = replace(wall, reply=heard_in_room(reply))
+            self._beat.start(round(1000 * seconds))
+
+    def _end_beat(self) -> None:
+        self._beat.stop()
+        self._answered = None
+        self.wall_changed.emit()
 
     def _answer_phone(self) -> None:
         opening = self._opening
@@ -177,7 +205,11 @@ class PlaySteps(QObject):
 
     def _go_back_one(self) -> None:
         if self._led.turn > 1:
-            self._led.go_back(self._led.turn - 1)
+            self._go_back(self._led.turn - 1)
+
+    def _go_back(self, turn: int) -> None:
+        self._end_beat()
+        self._led.go_back(turn)
 
     def _comment(self, words: str, is_for_trainee: bool) -> None:
         self._led.comment(words, is_for_trainee=is_for_trainee)

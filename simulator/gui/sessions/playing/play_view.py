@@ -28,7 +28,7 @@ class PlayView(QWidget):
         self.heading = OneRow("lead")
         self.back = _button("step-back", self.tr("Back one turn"), "Alt+Left")
         self.stop = _button("stop", self.tr("End it early"), "")
-        self.others = _button("people", self.tr("Somebody else plays"), "")
+        self.others = QPushButton(self.tr("Somebody else plays"))
         self.outcome = QPushButton(self.tr("What counted"))
         self.outcome.setProperty("role", "primary")
         self.customer = CustomerPanel()
@@ -91,7 +91,7 @@ class PlayView(QWidget):
             self.ways.show_reply(waiting, player)
         page = self.ways if waiting is not None else self.marking if is_aloud else self.typing
         self.stack.setCurrentWidget(page)
-        self.way.setEnabled(waiting is None)
+        self.modes.setVisible(waiting is None and self.stop.isVisibleTo(self))
 
     def show_taken_back(self, waiting: WaitingReply) -> None:
         """Put a reply that was taken back where it was given."""
@@ -118,8 +118,13 @@ class PlayView(QWidget):
         top = QHBoxLayout()
         top.setSpacing(theme.GAP_XS)
         top.addWidget(self.heading, 1)
-        for button in (self.back, self.stop, self.others, self.outcome):
+        for button in (self.back, self.stop):
             top.addWidget(button)
+        after = QHBoxLayout()
+        after.setSpacing(theme.GAP_S)
+        after.addWidget(self.outcome)
+        after.addWidget(self.others)
+        after.addStretch(1)
         self.modes = QWidget()
         modes = QHBoxLayout(self.modes)
         modes.setContentsMargins(0, 0, 0, 0)
@@ -139,13 +144,14 @@ class PlayView(QWidget):
         column.addLayout(top)
         column.addWidget(self.customer)
         column.addWidget(self.modes)
+        column.addLayout(after)
         column.addWidget(self.stack, 1)
         column.addWidget(self.comment)
 
 
 def _button(sign: str, text: str, keys: str) -> QPushButton:
-    """Return a quiet button with a sign, its words in the tip: there is little room beside the name."""
-    button = QPushButton()
+    button = QPushButton(text)
+    button.setProperty("is_small", True)
     button.setProperty("role", "quiet")
     button.setIcon(icons.icon(sign, "muted"))
     button.setAccessibleName(text)

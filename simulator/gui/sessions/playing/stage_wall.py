@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import groupby
 
 from simulator.domain.conversation import Conversation
-from simulator.domain.moment import Line
 from simulator.domain.sessions.role_play import SAID_ALOUD
 from simulator.domain.sessions.wall import StageWall
 from simulator.gui.stage_words import names_of
@@ -42,9 +41,10 @@ def stage_wall(
         place=scenario.place,
         mood=conversation.mood,
         line="" if is_ringing else typed or line_now(conversation),
+        does="" if is_ringing or typed else done_now(conversation),
         sound=sound.caption if sound and not is_ringing else "",
         whose_turn="" if is_over else whose_turn,
-        reply=heard_in_room(waiting or last_reply(conversation)),
+        reply=heard_in_room(waiting),
         is_ringing=is_ringing,
         seconds_left=None if is_over else seconds_left,
         by_hand=by_hand and not is_over,
@@ -54,15 +54,18 @@ def stage_wall(
 def line_now(conversation: Conversation) -> str:
     """Return what is said now as one text; who says it only where that changes in the middle."""
     names, lines = names_of(conversation), conversation.lines
-    parts = [(who, " ".join(map(_words, said))) for who, said in groupby(lines, lambda line: line.speaker)]
+    parts = [
+        (who, " ".join(line.text for line in said if line.text))
+        for who, said in groupby(lines, lambda line: line.speaker)
+    ]
     if len(parts) < 2:  # noqa: PLR2004
         return "".join(words for _, words in parts)
     return "\n".join(f"{names[who]}: {words}" for who, words in parts if words)
 
 
-def last_reply(conversation: Conversation) -> str:
-    """Return what was answered last; "" before anything was."""
-    return conversation.turns[-1].reply.text if conversation.turns else ""
+def reading_seconds(reply: str) -> float:
+    """Return how long the room sees a reply before it sees how the customer takes it."""
+    return min(6.0, 1.5 + 0.22 * len(reply.split())) if heard_in_room(reply) else 0.0
 
 
 def heard_in_room(reply: str) -> str:
@@ -70,6 +73,7 @@ def heard_in_room(reply: str) -> str:
     return "" if reply == SAID_ALOUD else reply
 
 
-def _words(line: Line) -> str:
-    done = f"({line.does})" if line.does else ""
-    return " ".join(filter(None, (done, line.text)))
+def done_now(conversation: Conversation) -> str:
+    """Return what can be seen now, as a sentence; "" for nothing."""
+    done = "; ".join(line.does for line in conversation.lines if line.does)
+    return f"{done[:1].upper()}{done[1:].rstrip('.')}." if done else ""

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -180,12 +180,11 @@ class _Way(QPushButton):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName(f"{key}. {_reason(way)} {way.says} mood {signed(way.mood)}")
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         layout = self.layout()
-        return layout.heightForWidth(width) if layout else super().heightForWidth(width)
+        if layout is not None:  # a button asks only for one row by itself
+            self.setFixedHeight(layout.heightForWidth(self.width()))
 
 
 def _reason(way: WayOn) -> str:
