@@ -39,6 +39,7 @@ class StageWall:
         is_ringing: A telephone that nobody has answered yet.
         seconds_left: Of the activity; None without a timer. Negative: over time.
         by_hand: Whether the trainer speaks for the customer.
+        does: What can be seen of the character, as a sentence; "" for nothing.
     """
 
     who: str
@@ -52,6 +53,7 @@ class StageWall:
     is_ringing: bool = False
     seconds_left: int | None = None
     by_hand: bool = False
+    does: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,8 @@ class StageScene(Scene):
         self.who.show_words(by_hand)
         said = f"“{wall.line}”" if wall.line else ""
         self.line.show_words(self.tr("The telephone rings") if wall.is_ringing else said)
-        self.sound.show_words(f"♪ {wall.sound}" if wall.sound else "")
+        heard = f"♪ {wall.sound}" if wall.sound else ""
+        self.sound.show_words(" ".join(filter(None, (wall.does, heard))))
         self.turn.show_words(self.tr("{} answers").format(wall.whose_turn) if wall.whose_turn else "")
         left = wall.seconds_left
         is_over = left is not None and left < 0
