@@ -21,8 +21,10 @@ from simulator.gui.listening.answering import Answering
 from simulator.gui.main_window import MainWindow
 from simulator.gui.practice_flow import PracticeFlow
 from simulator.gui.records_desk import RecordsDesk
+from simulator.gui.relationships_flow import RelationshipsFlow
 from simulator.gui.roles_flow import RolesFlow
 from simulator.gui.rooms_flow import RoomsFlow
+from simulator.gui.sessions_flow import SessionsFlow
 from simulator.gui.shelf import Shelf
 from simulator.gui.sign_in_flow import SignInFlow
 from simulator.gui.speaking.customer_speaks import CustomerSpeaks, real_loudspeaker, speaker_in
@@ -71,6 +73,7 @@ class Interior(QObject):
         self.rooms = RoomsFlow(window, self.desk, kept, settings, folder)
         self.sign_in = SignInFlow(window, self.desk, self.rooms, self)
         self.roles = RolesFlow(self.desk, self.rooms, self)
+        self.relationships = RelationshipsFlow(window, self.desk, self.rooms, self)
         self.customer = CustomerSpeaks(
             self.background, settings, speaker_in(folder / VOICE_FOLDER), parent=self
         )
@@ -92,6 +95,7 @@ class Interior(QObject):
             parent=self,
         )
         self.differences = DifferencesFlow(window, self.desk, folder / OWN_SCENARIOS, self)
+        self.sessions = SessionsFlow(window, self.desk, self.rooms, self._source_of, self)
         folders = (scenarios_folder(), folder / OWN_SCENARIOS)
         self._library = ScenarioLibrary(folders, folder / CACHE_NAME)
         self._is_closing = self._are_headings_read = False
@@ -117,6 +121,7 @@ class Interior(QObject):
     def close(self) -> bool:
         """Keep what has been said, and let go of everything; return whether all work has ended."""
         self._is_closing = True
+        self.sessions.close()
         self.customer.close()
         self.player.close()
         self.answering.close()
@@ -180,6 +185,7 @@ class Interior(QObject):
         playable = [card_of(entry) for entry in entries if entry.is_playable]
         broken = [broken_file_of(entry) for entry in entries if not entry.is_playable]
         self.rooms.library.show_library(playable, broken)
+        self.sessions.take_library(playable)
         self._shelf.write(playable)
 
     def _show_whole_library(self, entries: Sequence[LibraryEntry]) -> None:

@@ -209,4 +209,5 @@ def _line(one: LedSession) -> SessionLine:
     started = QDateTime.fromSecsSinceEpoch(int(session.started_at.timestamp()))
     when = QLocale().toString(started, "d MMMM yyyy, HH:mm")
     here = counted(sum(each.is_present for each in session.roster), "person", "people")
-    return SessionLine(session.id, session.title, f"{when}  ·  {here}", one.progress.value)
+    planned = "planned " if one.progress.value == "planned" else ""
+    return SessionLine(session.id, session.title, f"{planned}{when}  ·  {here}", one.progress.value)

@@ -47,7 +47,7 @@ class LibraryPage(QWidget):
         self.grid = CardGrid()
         inner = QWidget()
         self._notes = QVBoxLayout()
-        self._notes.setContentsMargins(rim, 0, rim, 0)
+        self._notes.setContentsMargins(rim, 0, rim, theme.GAP_S)
         self._notes.setSpacing(theme.GAP_S)
         column = QVBoxLayout(inner)
         column.setContentsMargins(theme.GAP_L - rim, theme.GAP_S, theme.GAP_L - rim, theme.GAP_L)

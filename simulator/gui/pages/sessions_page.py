@@ -68,7 +68,7 @@ class SessionsPage(QWidget):
 
     def take_focus(self) -> None:
         """Give the keyboard to what one most likely wants: going on, or a new session."""
-        waiting = [card for card in self.cards if card.line.state == "under way"]
+        waiting = [card for card in self.cards if card.line.state != "ended"]
         if waiting:
             waiting[0].buttons[-1].setFocus()
         else:
@@ -131,7 +131,8 @@ class SessionsPage(QWidget):
         for card in self.cards:
             card.hide()
             card.deleteLater()
-        self.cards = [self._card(line) for line in self._lines[: self._shown]]
+        waiting = next((line for line in self._lines if line.state != "ended"), None)
+        self.cards = [self._card(line, is_next=line is waiting) for line in self._lines[: self._shown]]
         for card in self.cards:
             self._column.insertWidget(self._column.indexOf(self.more), card)
         self.more.setVisible(len(self._lines) > self._shown)
@@ -139,10 +140,10 @@ class SessionsPage(QWidget):
         self.words.setText(
             self.tr("A session is under way.") if is_waiting else self.tr("Your sessions, newest first.")
         )
-        theme.set_role(self.new, "" if is_waiting else "primary")
+        theme.set_role(self.new, "" if waiting else "primary")
 
-    def _card(self, line: SessionLine) -> SessionCard:
-        card = SessionCard(line)
+    def _card(self, line: SessionLine, *, is_next: bool) -> SessionCard:
+        card = SessionCard(line, is_next=is_next)
         card.continued.connect(self.continued)
         card.report_asked.connect(self.report_asked)
         card.plan_asked.connect(self.plan_asked)

@@ -52,10 +52,7 @@ class PlanEditor(QWidget):
         self.ready = QPushButton(self.tr("Take a ready plan"))
         self.ready.setMenu(self._ready_plans())
         self.total = theme.label("", "caption")
-        self.empty = theme.label(
-            self.tr("Nothing yet. Take a ready plan and change it, or add one activity after the other."),
-            "muted",
-        )
+        self.empty = self._beginnings()
         inner = QWidget()
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(0, 0, theme.GAP_S, 0)
@@ -133,6 +130,28 @@ class PlanEditor(QWidget):
         was = next((n for n, item in enumerate(self.items) if item.id == item_id), place)
         self._reorder(put(self.items, item_id, place - (was < place)))
         event.acceptProposedAction()
+
+    def _beginnings(self) -> QWidget:
+        """What stands where there is no plan yet: the ready ones, a press each."""
+        beginnings = QWidget()
+        column = QVBoxLayout(beginnings)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP_S)
+        words = self.tr("Nothing yet. Add one activity after the other, or begin with a ready plan:")
+        column.addWidget(theme.label(words, "muted"))
+        self.beginnings: list[QPushButton] = []
+        for number, plan in enumerate(READY_PLANS):
+            button = QPushButton(plan.name)
+            button.setProperty("plan", number)
+            button.clicked.connect(self._beginning_chosen)
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            self.beginnings.append(button)
+        return beginnings
+
+    def _beginning_chosen(self) -> None:
+        button = self.sender()
+        if button is not None:
+            self.take_ready(READY_PLANS[int(button.property("plan"))])
 
     def _activities(self) -> QMenu:
         menu = QMenu(self)
@@ -224,6 +243,7 @@ class PlanEditor(QWidget):
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
         self.empty.setVisible(not self.items)
+        self.ready.setVisible(bool(self.items))
         self.show_total()
 
     def _changed(self, item: PlanItem) -> None:

@@ -25,7 +25,7 @@ from simulator.domain.sessions.session import LONGEST_ACTIVITY_MINUTES, LONGEST_
 from simulator.gui import icons, theme
 
 ROW_FORMAT = "application/x-rapport-plan-row"
-_NUMBER, _MINUTES = 24, 104
+_NUMBER, _MINUTES, _BUTTON = 24, 104, 32
 
 
 class ScenarioChoice(NamedTuple):
@@ -159,6 +159,7 @@ class PlanRow(QFrame):
         button.setIcon(icons.icon(icon, "muted"))
         button.setToolTip(words)
         button.setAccessibleName(words)
+        button.setFixedWidth(theme.current().px(_BUTTON))
         button.clicked.connect(slot)
         return button
 

@@ -113,9 +113,16 @@ class RosterEditor(QWidget):
         self._look()
         self._fill()
 
+    @property
+    def chips(self) -> list[QPushButton]:
+        """The people who are offered, a press each."""
+        items = (self._chips.itemAt(number) for number in range(self._chips.count()))
+        found = (item.widget() for item in items if item is not None)
+        return [chip for chip in found if isinstance(chip, QPushButton)]
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete takes the chosen person off the list."""
-        if event.key() == Qt.Key.Key_Delete and self.list.hasFocus():
+        if event.key() == Qt.Key.Key_Delete and self.focusWidget() is self.list:
             self._remove()
         else:
             super().keyPressEvent(event)

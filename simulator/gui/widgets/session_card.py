@@ -34,9 +34,11 @@ class SessionCard(QFrame):
     report_asked = Signal(str)
     plan_asked = Signal(str)
 
-    def __init__(self, line: SessionLine, parent: QWidget | None = None) -> None:
+    def __init__(self, line: SessionLine, *, is_next: bool = False, parent: QWidget | None = None) -> None:
+        """``is_next`` makes going on with it the one thing to do."""
         super().__init__(parent)
         self.line = line
+        self._go_on = "primary" if is_next else ""
         self.setProperty("role", "card")
         self.setAccessibleName(f"{line.title}, {line.when}")
         title = theme.label(line.title)
@@ -58,12 +60,12 @@ class SessionCard(QFrame):
             case "planned":
                 return [
                     self._button(self.tr("Change the plan"), "quiet", self._plan),
-                    self._button(self.tr("Begin"), "primary", self._continue),
+                    self._button(self.tr("Begin"), self._go_on, self._continue),
                 ]
             case "under way":
                 return [
                     self._button(self.tr("Report so far"), "quiet", self._report),
-                    self._button(self.tr("Continue"), "primary", self._continue),
+                    self._button(self.tr("Continue"), self._go_on, self._continue),
                 ]
             case _:
                 return [self._button(self.tr("Report"), "", self._report)]

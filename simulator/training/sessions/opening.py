@@ -33,7 +33,7 @@ class PlanningDesk:
     """What is at hand when a session is planned.
 
     Attributes:
-        people: Everybody on record.
+        people: Everybody on record but the trainer.
         last_roster: Who was on the roster of the session before; empty at the first.
     """
 
@@ -53,7 +53,8 @@ def sessions_led(store: RecordStore, viewer: Person) -> tuple[LedSession, ...]:
 def planning_desk(store: RecordStore, viewer: Person) -> PlanningDesk:
     """Return what is at hand when a session is planned."""
     led = store.sessions(viewer)
-    return PlanningDesk(store.people(), led[0].roster if led else ())
+    others = tuple(person for person in store.people() if person.id != viewer.id)
+    return PlanningDesk(others, led[0].roster if led else ())
 
 
 def put_on_record(store: RecordStore, leader: Person, plan: SessionPlan) -> Session:
