@@ -9,6 +9,7 @@ import gc
 import json
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from simulator.records import open_store
@@ -72,7 +73,7 @@ def play(store: RecordStore, record: AttemptRecord) -> None:
     say(f"finished {record.id} {TURNS}")
 
 
-def lives() -> None:
+def lives(live: Callable[[str], None]) -> None:
     import simulator.records.migrations.upgrade
     import simulator.records.sqlite_store  # noqa: F401 so that no life has to import them
 
@@ -92,4 +93,4 @@ def lives() -> None:
 
 
 if __name__ == "__main__":
-    {"several": several, "live": live, "lives": lives}[sys.argv[1]](*sys.argv[2:])
+    {"several": several, "live": live, "lives": lambda: lives(live)}[sys.argv[1]](*sys.argv[2:])

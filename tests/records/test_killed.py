@@ -27,9 +27,13 @@ class Forked:
 
     kills, kills_while_making = 200, 20
 
-    def __init__(self) -> None:
+    def __init__(self, *program: str) -> None:
         self._program = subprocess.Popen(
-            [*PROGRAM, "lives"], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0
+            [*(program or PROGRAM), "lives"],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            bufsize=0,
         )
         self._lines = self._said()
         assert next(self._lines) == "ready"
