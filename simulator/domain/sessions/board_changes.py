@@ -20,7 +20,10 @@ from simulator.domain.sessions.board import (
 from simulator.domain.sessions.session import Json
 
 QUALITIES_NAMED = "qualities-named"
-"""Told: qualities, a list of {text, times}; the number of the happening makes their ids."""
+"""Told: qualities, a list of {text, times}, or of {onto, times} for one that is named again.
+
+The number of the happening makes the ids of new ones.
+"""
 QUALITY_REWORDED = "quality-reworded"
 """Told: quality; text."""
 QUALITIES_MERGED = "qualities-merged"
@@ -94,7 +97,14 @@ def mappings(value: Json) -> tuple[Told, ...]:
 
 
 def _named(board: Board, told: Told, number: int) -> Board:
-    return Board((*board.qualities, *_qualities_from(told, number))[:MOST_QUALITIES])
+    again: dict[str, int] = {}
+    for one in mappings(told.get("qualities")):
+        onto = text_of(one, "onto")
+        again[onto] = again.get(onto, 0) + max(0, number_of(one.get("times"), 1))
+    standing = (
+        replace(one, times=min(one.times + again.get(one.id, 0), MOST_TIMES)) for one in board.qualities
+    )
+    return Board((*standing, *_qualities_from(told, number))[:MOST_QUALITIES])
 
 
 def _taken_up(_: Board, told: Told, number: int) -> Board:
@@ -104,7 +114,8 @@ def _taken_up(_: Board, told: Told, number: int) -> Board:
 def _qualities_from(told: Told, number: int) -> tuple[Quality, ...]:
     made: list[Quality] = []
     for index, one in enumerate(mappings(told.get("qualities"))):
-        if text := tidy(text_of(one, "text"), LONGEST_QUALITY):
+        text = tidy(text_of(one, "text"), LONGEST_QUALITY)
+        if text and not text_of(one, "onto"):
             id_ = f"q{number}.{index}"
             times = max(1, min(number_of(one.get("times"), 1), MOST_TIMES))
             made.append(Quality(id_, text, times, _lines_from(one, f"l{number}.{index}")))

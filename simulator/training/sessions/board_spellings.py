@@ -16,6 +16,8 @@ _LIKE = 0.82
 """Share of letters in common from which two may be one; "respct" and "respect" have 0.92."""
 _SHORTEST_LIKE = 5
 """Letters; shorter words are too easily alike."""
+_MOST_COMPARED = 200
+"""Qualities; each is compared with all before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def gathered(mentions: Iterable[str], board: Sequence[Quality] = ()) -> tuple[Ga
     for key, spelt in by_key.items():
         quality, spellings = standing.get(key), tuple(text for text, _ in spelt.most_common())
         text = quality.text if quality else _best_of(spellings)
-        like = "" if quality else _like(key, seen)
+        like = "" if quality or len(seen) > _MOST_COMPARED else _like(key, seen)
         seen[key] = text
         found.append(Gathering(text, spelt.total(), spellings, quality.id if quality else "", like))
     return tuple(found)
