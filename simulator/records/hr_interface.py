@@ -80,5 +80,5 @@ class HrRecords(Protocol):
         ...
 
     def first_broken_audit_entry(self) -> AuditEntry | int | None:
-        """Return the first entry altered or out of place, or the number that is missing; None if all is well."""
+        """Return the first entry altered or misplaced, or the number that is missing; None if all is well."""
         ...
