@@ -54,9 +54,17 @@ def test_the_side_bar_leads_on_and_shows_where_one_is(window: MainWindow) -> Non
 
 def test_the_keys_work_everywhere(window: MainWindow, qtbot: QtBot) -> None:
     window.activateWindow()
-    for key, room in ((Qt.Key.Key_3, "settings"), (Qt.Key.Key_2, "attempts"), (Qt.Key.Key_1, "practise")):
-        qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
-        assert window.shown == room
+    for is_trainer in (True, False):
+        window.side_bar.open_room("sessions", is_open=is_trainer)
+        rooms = window.side_bar.shown_rooms
+        assert rooms[0] == "practise"
+        assert rooms[-1] == "settings"
+        assert ("sessions" in rooms) is is_trainer
+        for number in reversed(range(len(rooms))):
+            qtbot.keyClick(window, str(number + 1), Qt.KeyboardModifier.ControlModifier)
+            assert window.shown == rooms[number]
+        qtbot.keyClick(window, str(len(rooms) + 1), Qt.KeyboardModifier.ControlModifier)
+        assert window.shown == "practise"
     window.show_page("settings")
     qtbot.keyClick(window.page("settings"), Qt.Key.Key_Escape)
     assert window.shown == "practise"
