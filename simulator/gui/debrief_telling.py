@@ -99,7 +99,10 @@ def _told_to(viewer: Person, debrief: Debrief, judgement: Judgement, told: ToldC
     """Add what people said of it, and whether the viewer may say something."""
     record, one = debrief.record, judgement.overruled
     may = may_overrule(
-        person=viewer, owner_id=record.owner.id, is_submitted=record.state is AttemptState.SUBMITTED
+        person=viewer,
+        owner_id=record.owner.id,
+        is_submitted=record.state is AttemptState.SUBMITTED,
+        led_by_id=record.led_by_id,
     )
     note = OWN_VIEW if viewer.id == record.owner.id else DECIDES
     return replace(
