@@ -234,6 +234,7 @@ class RoomScreens(QObject):
 
 
 def _fill(window: QWidget, screen: ScreenLike | None) -> None:
+    window.winId()  # a window that is not made yet would forget its place
     if isinstance(screen, QScreen):
         window.setScreen(screen)
     if screen is not None:

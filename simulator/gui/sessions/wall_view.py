@@ -135,7 +135,7 @@ class _Black(QWidget):
     """Nothing to see."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), Scene.colour("paper").darker(1000))
+        QPainter(self).fillRect(self.rect(), Scene.colour("paper").darker(10_000))
 
 
 def _is_another_title(before: Wall | None, now: Wall) -> bool:
