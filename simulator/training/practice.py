@@ -16,6 +16,7 @@ from simulator.domain.people import Person
 from simulator.domain.said_before import EarlierReply
 from simulator.domain.scenario import Scenario
 from simulator.domain.scorecard import Scorecard
+from simulator.domain.sessions.role_play import Comment
 from simulator.records.interface import (
     AttemptRecord,
     AttemptState,
@@ -30,6 +31,7 @@ from simulator.scenario_files.reader import read_known_text
 from simulator.scoring.behaviours.catalogue import catalogue_digest
 from simulator.scoring.exam.cards import cards_of
 from simulator.scoring.scorer import score
+from simulator.training.trainer_notes import notes_for
 
 SEEDS = 1_000_000
 """Seeds are drawn from 1 up to here; 0 is the story as its author tells it."""
@@ -61,6 +63,7 @@ class Debrief:
         scorecard: The judged attempt, with what people decided above what the program did.
         original: For a what-if, the scorecard of the attempt it branched off from; else None.
         cards: How reliable its criteria are, for those that sat the exam.
+        notes: What a trainer noted for its owner; only its owner is told.
     """
 
     record: AttemptRecord
@@ -68,6 +71,7 @@ class Debrief:
     scorecard: Scorecard
     original: Scorecard | None = None
     cards: tuple[ExamCard, ...] = ()
+    notes: tuple[Comment, ...] = ()
 
 
 def draw_seed() -> int:
@@ -215,7 +219,8 @@ def debrief(store: RecordStore, attempt_id: str, viewer: Person) -> Debrief:
     scenario, scorecard = _judge(store, record)
     scorecard = overruled(scorecard, scenario.rubric, store.overrulings(viewer, attempt_id))
     cards = tuple(cards_of(scenario).values())
-    return Debrief(record, scenario, scorecard, _original(store, record, viewer), cards)
+    notes = notes_for(store, viewer, attempt_id) if record.owner.id == viewer.id else ()
+    return Debrief(record, scenario, scorecard, _original(store, record, viewer), cards, notes)
 
 
 def _original(store: RecordStore, record: AttemptRecord, viewer: Person) -> Scorecard | None:

@@ -30,6 +30,7 @@ from simulator.gui.widgets.delivery_panel import DeliveryPanel
 from simulator.gui.widgets.mood_line import points_of
 from simulator.gui.widgets.mood_panel import MoodPanel
 from simulator.gui.widgets.quote_paint import Legend
+from simulator.gui.widgets.trainer_notes import TrainerNotes
 from simulator.gui.widgets.transcript_view import TranscriptView
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ class DebriefPage(QWidget):
         self.criteria = CriterionList()
         self.changes: ChangesView | None = None
         self.delivery = DeliveryPanel()
+        self.notes = TrainerNotes()
         self.footer = DebriefFooter()
         self._lay_out()
         self._connect()
@@ -164,6 +166,7 @@ class DebriefPage(QWidget):
         self.show_sounds(self._sounds)
         self.show_playing(self._playing)
         self.delivery.show_facts(delivery_facts(debrief.record.turns) if may_retry else ())
+        self.notes.show_notes(debrief.notes)
         self._arrange()
         self.legend.show_marks(passage for turn in turns for passage in turn.passages)
         told = told_criteria(debrief, self._viewer)
@@ -208,6 +211,7 @@ class DebriefPage(QWidget):
         column.setSpacing(theme.GAP_M)
         column.addWidget(self.top)
         column.addLayout(self._columns, 1)
+        column.addWidget(self.notes)
         column.addWidget(self.delivery)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -271,7 +275,8 @@ class DebriefPage(QWidget):
         is_wide = self.width() >= worn.px(_BESIDE_FROM)
         directions = QBoxLayout.Direction
         self._columns.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
-        least = _HIGHER_COLUMN if self.delivery.isVisibleTo(self) else _COLUMN_HEIGHT
+        is_more_below = self.delivery.isVisibleTo(self) or self.notes.isVisibleTo(self)
+        least = _HIGHER_COLUMN if is_more_below else _COLUMN_HEIGHT
         for panel in self._panels:
             panel.setMinimumHeight(worn.px(least))
         self.top.show_small(is_small=self.height() < worn.px(_LOW))
