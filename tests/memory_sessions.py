@@ -105,7 +105,8 @@ class MemorySessions(MemoryPeople):
         session_refusals.check_roster(roster)
         if not may_lead(leader):
             raise session_refusals.not_a_trainer(leader.name)
-        self._on_record(leader)
+        if not may_lead(self._on_record(leader)):
+            raise session_refusals.not_a_trainer(leader.name)
         session = Session(str(uuid.uuid4()), tidy, leader, datetime.now(UTC), roster=self._known(roster))
         self._sessions[session.id] = session
         self._attempts_before[session.id] = len(self._attempts)
@@ -153,6 +154,8 @@ class MemorySessions(MemoryPeople):
         self._check()
         session = self._sessions.get(session_id)
         if session is None or session.leader.id != viewer.id or not may_lead(viewer):
+            raise session_refusals.no_such_session()
+        if not may_lead(self._on_record(viewer)):
             raise session_refusals.no_such_session()
         return session
 

@@ -40,6 +40,8 @@ def told_in_words(file: Path) -> Generator[None]:
         yield
     except OSError as error:
         raise disk_failure(error, file) from error
+    except UnicodeDecodeError as error:
+        raise damaged(file) from error  # even SQLite's own message was no text
     except Exception as error:
         cause = cast("object", getattr(error, "orig", None) or error)
         told = _database_failure(cause, file) if isinstance(cause, sqlite3.Error) else None

@@ -45,7 +45,8 @@ class SqliteSessions:
             raise session_refusals.not_a_trainer(leader.name)
         session_id = str(uuid.uuid4())
         with self._transactions.writing() as connection:
-            on_record(connection, leader)
+            if not may_lead(on_record(connection, leader)):
+                raise session_refusals.not_a_trainer(leader.name)
             new = {
                 "id": session_id,
                 "leader_id": leader.id,
@@ -123,6 +124,8 @@ def led(connection: Connection, session_id: str, viewer: Person) -> RowMapping:
     """
     row = connection.execute(SESSIONS.where(sessions.c.id == session_id)).mappings().first()
     if row is None or row["leader_id"] != viewer.id or not may_lead(viewer):
+        raise session_refusals.no_such_session()
+    if not may_lead(on_record(connection, viewer)):  # in another window they are a trainer no longer
         raise session_refusals.no_such_session()
     return row
 

@@ -170,6 +170,17 @@ def test_a_session_one_may_not_see_is_as_good_as_none(room: Room) -> None:
         assert str(refused.value) == str(missing.value)
 
 
+def test_who_is_a_trainer_no_longer_leads_no_longer(room: Room) -> None:
+    kim = room.people["leader"]
+    room.store.give_role("Kim", Role.TRAINEE, by=room.people["another trainer"])
+    with pytest.raises(RecordsError, match="no such session"):
+        room.store.session(room.session.id, kim)
+    with pytest.raises(RecordsError, match="no such session"):
+        room.store.add_happening(room.session.id, kim, 2, "noted")
+    with pytest.raises(RecordsError, match="not a trainer"):
+        room.store.start_session(kim, title="Another", roster=())
+
+
 def test_decisions_in_the_room_are_read_by_leader_and_player(room: Room) -> None:
     _decided(room, room.people["leader"])
     read = {who for who, person in room.people.items() if room.store.overrulings(person, room.attempt.id)}
