@@ -36,6 +36,7 @@ class RosterList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._roster: tuple[Participant, ...] = ()
+        self._wanted = self._roster
         self._turn = ("", "")
         self._is_filling = False
         self.heading = theme.label("", "caption")
@@ -61,7 +62,7 @@ class RosterList(QWidget):
         if (roster, (player, partner)) == (self._roster, self._turn):
             return
         is_same_people = [one.id for one in roster] == [one.id for one in self._roster]
-        self._roster, self._turn = roster, (player, partner)
+        self._roster, self._wanted, self._turn = roster, roster, (player, partner)
         here = sum(one.is_present for one in roster)
         self.heading.setText(self.tr("In the room: {here} of {all}").format(here=here, all=len(roster)))
         self._is_filling = True
@@ -88,23 +89,23 @@ class RosterList(QWidget):
         if self._is_filling:
             return
         is_here, who = row.checkState() == Qt.CheckState.Checked, row.data(_WHO)
-        wanted = tuple(replace(one, is_present=is_here) if one.id == who else one for one in self._roster)
-        if wanted != self._roster:
-            self._roster = wanted  # the next tick may come before the records have answered
+        wanted = tuple(replace(one, is_present=is_here) if one.id == who else one for one in self._wanted)
+        if wanted != self._wanted:
+            self._wanted = wanted  # the next tick may come before the records have answered
             self.roster_changed.emit(wanted)
 
     def _add(self) -> None:
         name = " ".join(self.newcomer.text().split())
         if not name:
             return
-        if any(one.name.casefold() == name.casefold() for one in self._roster):
+        if any(one.name.casefold() == name.casefold() for one in self._wanted):
             self.refused.emit(self.tr("There is a {} already. Add a letter or a surname.").format(name))
-        elif len(self._roster) >= LARGEST_ROSTER:
+        elif len(self._wanted) >= LARGEST_ROSTER:
             self.refused.emit(self.tr("No more than {} people fit in a session.").format(LARGEST_ROSTER))
         else:
             self.newcomer.clear()
-            made = Participant(_free_id(self._roster), name)
-            self.roster_changed.emit((*self._roster, made))
+            self._wanted = (*self._wanted, Participant(_free_id(self._wanted), name))
+            self.roster_changed.emit(self._wanted)
 
 
 class _People(QListWidget):

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCompleter,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QMenu,
     QPushButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from simulator.domain.sessions.discussion import LONGEST_ANSWER, LONGEST_QUESTION, Discussion
-from simulator.gui import theme
+from simulator.gui import icons, theme
 
 _OFTEN_ASKED = (
     "What changed in the customer, and when?",
@@ -47,9 +48,14 @@ class QuestionBox(QWidget):
         self.question.setMaxLength(LONGEST_QUESTION)
         self.question.setPlaceholderText(self.tr("A question for the room"))
         self.question.setAccessibleName(self.question.placeholderText())
-        self._suggest()
         self.question.textEdited.connect(self._question_edited)
         self.question.returnPressed.connect(self._ask)
+        self.often = QToolButton()
+        self.often.setIcon(icons.icon("menu"))
+        self.often.setAccessibleName(self.tr("Questions that are often asked"))
+        self.often.setToolTip(self.often.accessibleName())
+        self.often.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.often.setMenu(self._menu())
         self.ask = QPushButton(asks)
         self.ask.clicked.connect(self._ask)
         self.answer = QLineEdit()
@@ -82,6 +88,7 @@ class QuestionBox(QWidget):
         row = QHBoxLayout()
         row.setSpacing(theme.GAP_S)
         row.addWidget(self.question, 1)
+        row.addWidget(self.often)
         row.addWidget(self.ask)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -90,11 +97,17 @@ class QuestionBox(QWidget):
         column.addWidget(self.answers, 1)
         column.addWidget(self.answer)
 
-    def _suggest(self) -> None:
-        completer = QCompleter([self.tr(one) for one in _OFTEN_ASKED], self.question)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.question.setCompleter(completer)
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        for words in _OFTEN_ASKED:
+            menu.addAction(self.tr(words))
+        menu.triggered.connect(self._take)
+        return menu
+
+    def _take(self, chosen: QAction) -> None:
+        self.question.setText(chosen.text())
+        self._question_edited(chosen.text())
+        self.question.setFocus()
 
     def _question_edited(self, text: str) -> None:
         is_new = bool(text.strip()) and text.strip() != self._shown.question
