@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 Group = tuple[str, ...]
@@ -71,10 +72,16 @@ def meetings(people: Sequence[str]) -> tuple[Grouping, ...]:
     """
     if len(set(people)) != len(people):
         raise ValueError("nobody can stand in two places")
+    return _meetings(tuple(people))
+
+
+@lru_cache(maxsize=4)
+def _meetings(people: tuple[str, ...]) -> tuple[Grouping, ...]:
+    """Remembered, because a clock that ticks asks again and again."""
     if len(people) < 2:  # noqa: PLR2004  # a person alone meets nobody
         return ()
     if len(people) < _FEWEST_TO_CHANGE:
-        return ((tuple(people),),)
+        return ((people,),)
     places: list[str | None] = [*people] if len(people) % 2 == 0 else [None, *people]
     found: list[Grouping] = []
     for _ in range(len(places) - 1):

@@ -11,7 +11,7 @@ from simulator.domain.sessions import two_rounds
 from simulator.domain.sessions.session import PlanItem
 from simulator.domain.sessions.two_rounds import Asked, Step, TwoRounds, separate_answers, two_rounds_of
 from simulator.domain.sessions.wall import ComparisonWall, QuestionWall, SaidWord, Wall
-from simulator.gui import theme
+from simulator.gui import icons, theme
 from simulator.gui.sessions.activity_panel import ActivityPanel
 from simulator.gui.sessions.live_commitments import LiveCommitments
 from simulator.gui.sessions.live_session import LiveSession
@@ -54,8 +54,8 @@ class TwoRoundsPanel(ActivityPanel):
         self._make()
         self._lay_out()
         live.changed.connect(self._look)
-        self._look()
         self._take_up()
+        self._look()
 
     def wall(self) -> Wall:
         step = self.now.step
@@ -100,7 +100,9 @@ class TwoRoundsPanel(ActivityPanel):
         self.steps.chosen.connect(self._go_to)
         self.notice = InlineNotice()
         self.came_back = QPushButton()
-        self.came_back.setProperty("role", "link")
+        self.came_back.setProperty("role", "choice")
+        self.came_back.setProperty("is_small", "true")
+        self.came_back.setIcon(icons.icon("again", "muted"))
         self.came_back.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.came_back.clicked.connect(self._go_to_commitments)
         self.round = RoundBox()
@@ -115,7 +117,6 @@ class TwoRoundsPanel(ActivityPanel):
         self.commitments = LiveCommitments(self.live, self.item.id)
         self.commitments.read.connect(self._show_came_back)
         self.pages = QStackedWidget()
-        self.pages.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         for page in (self.round, self.talk, self.commitments):
             self.pages.addWidget(page)
 
@@ -180,7 +181,9 @@ class TwoRoundsPanel(ActivityPanel):
     # The rounds
 
     def _take_up(self) -> None:
-        """Say what was cut off, if anything was."""
+        """Stand where a round was cut off, if one was, and say so."""
+        self.now = two_rounds_of(self.live.state.of_item(self.item.id))
+        self._stand_at_round()
         run = self.now.round(self.now.step.round_number)
         if run is not None and run.seconds > 0 and not run.is_over:
             left = clock_words(round(run.seconds_left))
