@@ -267,9 +267,17 @@ class LedPlay(QObject):
         from simulator.records.interface import MovedOnError
 
         self.is_busy = False
-        self.troubled.emit(error.problem, error.remedy)
-        if isinstance(error, MovedOnError):  # it went on in another window: from there, then
-            self.take_up()
+        play = self.play
+        if not isinstance(error, MovedOnError) or play is None:
+            self.troubled.emit(error.problem, error.remedy)
+            return
+        attempt = play.attempt  # it went on in another window: from there, then
+
+        def then(practice: Practice) -> None:
+            self._stand(practice)
+            self.troubled.emit(error.problem, error.remedy)
+
+        self._ask(lambda store, leader: leading().take_up(store, attempt, leader), then)
 
 
 def _waits_told(attempt: str, reply: WaitingReply) -> dict[str, Any]:
