@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from simulator.domain.agreement import Agreement, krippendorffs_alpha
 from simulator.domain.sessions.ballots import Answer, Ballot, Count
@@ -72,16 +73,20 @@ def agreement_wall(ballot: Ballot, before: Ballot | None = None) -> AgreementWal
 
     Args:
         ballot: The vote.
-        before: The vote before the rewording; None in the first.
+        before: The vote before the rewording; None in the first. Only what is asked again is compared.
     """
     doubted = in_doubt(ballot)
+    asked = {one.criterion_id for one in ballot.questions}
+    same = before and replace(
+        before, questions=tuple(one for one in before.questions if one.criterion_id in asked)
+    )
     return AgreementWall(
         tuple(
             _tally(one.ask, ballot.count(one.criterion_id), one.criterion_id in doubted)
             for one in ballot.questions
         ),
         agreement_words(ballot),
-        f"Before: {agreement_words(before)}" if before else "",
+        f"Before: {agreement_words(same)}" if same and same.questions else "",
     )
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from simulator.domain.attempt import clean_reply
+from simulator.domain.conversation import Setting
 from simulator.domain.errors import SimulatorError
+from simulator.domain.facts import fill
 from simulator.domain.people import Person
 from simulator.domain.scorecard import Judgement
 from simulator.domain.sessions.ballots import LONGEST_WORDING, MOST_CRITERIA, Question
@@ -72,7 +75,8 @@ def to_judge(store: RecordStore, attempt_id: str, leader: Person) -> Judged:
     if not shown.record.turns or not offered:
         raise JudgingError("Nothing has been said yet that could be judged.", remedy="Play a turn first.")
     proposed = {one.criterion.id for one in sorted(offered, key=_matters)[:USUAL_CRITERIA]}
-    return Judged(shown, tuple(_askable(one, proposed) for one in offered))
+    facts = Setting.of(shown.scenario, shown.record.seed).facts
+    return Judged(shown, tuple(_askable(one, facts, proposed) for one in offered))
 
 
 def save_wording(
@@ -138,7 +142,7 @@ def _matters(one: Judgement) -> tuple[bool, bool, int]:
     return (one.verdict is not Verdict.UNSURE, not one.criterion.critical, -one.criterion.points)
 
 
-def _askable(one: Judgement, proposed: set[str]) -> Askable:
-    question = Question(one.criterion.id, one.criterion.title, machine_verdict(one))
+def _askable(one: Judgement, facts: Mapping[str, str], proposed: set[str]) -> Askable:
+    question = Question(one.criterion.id, fill(one.criterion.title, facts), machine_verdict(one))
     evidence = one.evidence[0].quote if one.evidence else ""
     return Askable(question, one.criterion.id in proposed, evidence)
