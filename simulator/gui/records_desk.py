@@ -169,13 +169,14 @@ class RecordsDesk(QObject):
         return self._store
 
     def _read(self) -> tuple[tuple[ScenarioHistory, ...], tuple[str, ...]]:
+        from simulator.training.sessions.sittings import played_in
         from simulator.training.standing import by_scenario
 
         store, person = self._opened_store(), self._person
         if person is None:
             return (), ()
         others = tuple(other.name for other in store.people() if other.id != person.id)
-        return by_scenario(store.attempts(person, person)), others
+        return by_scenario(store.attempts(person, person), played_in(store, person)), others
 
     def _tell(self, read: tuple[tuple[ScenarioHistory, ...], tuple[str, ...]]) -> None:
         history, others = read

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from simulator.records.interface import AttemptRecord, AttemptState, Result
@@ -10,10 +10,17 @@ from simulator.records.interface import AttemptRecord, AttemptState, Result
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """An attempt in the history; ``depth`` is 0, or 1 and more for a what-if beneath its original."""
+    """An attempt in the history.
+
+    Attributes:
+        record: The attempt.
+        depth: 0, or 1 and more for a what-if beneath its original.
+        session_title: The trainer's session in which it was played; "" for none.
+    """
 
     record: AttemptRecord
     depth: int
+    session_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +43,32 @@ class ScenarioHistory:
     under_way: AttemptRecord | None
 
 
-def by_scenario(history: Iterable[AttemptRecord]) -> tuple[ScenarioHistory, ...]:
+NO_SESSIONS: Mapping[str, str] = {}
+
+
+def by_scenario(
+    history: Iterable[AttemptRecord], sessions: Mapping[str, str] = NO_SESSIONS
+) -> tuple[ScenarioHistory, ...]:
     """Return a history by scenario, the one practised last first.
 
     Args:
         history: One person's attempts, newest first.
+        sessions: The titles of the sessions in which attempts were played, by attempt id.
     """
     grouped: dict[str, list[AttemptRecord]] = {}
     for record in history:
         grouped.setdefault(record.scenario_id, []).append(record)
-    return tuple(_history_of(records) for records in grouped.values())
+    return tuple(_history_of(records, sessions) for records in grouped.values())
 
 
-def _history_of(records: Sequence[AttemptRecord]) -> ScenarioHistory:
+def _history_of(records: Sequence[AttemptRecord], sessions: Mapping[str, str]) -> ScenarioHistory:
     whole = [record for record in records if record.what_if is None]
     finished = [record for record in whole if record.state is not AttemptState.UNDER_WAY]
     waiting = [record for record in whole if record.state is AttemptState.UNDER_WAY]
     return ScenarioHistory(
         scenario_id=records[0].scenario_id,
         title=records[0].scenario_title,
-        entries=_entries(records),
+        entries=_entries(records, sessions),
         first=finished[-1] if finished else None,
         best=max(finished, key=_merit) if finished else None,
         latest=finished[0] if finished else None,
@@ -63,7 +76,7 @@ def _history_of(records: Sequence[AttemptRecord]) -> ScenarioHistory:
     )
 
 
-def _entries(records: Sequence[AttemptRecord]) -> tuple[HistoryEntry, ...]:
+def _entries(records: Sequence[AttemptRecord], sessions: Mapping[str, str]) -> tuple[HistoryEntry, ...]:
     known = {record.id for record in records}
     beneath: dict[str, list[AttemptRecord]] = {}
     top: list[AttemptRecord] = []
@@ -73,13 +86,11 @@ def _entries(records: Sequence[AttemptRecord]) -> tuple[HistoryEntry, ...]:
         else:
             top.append(record)
     entries: list[HistoryEntry] = []
-    waiting = [HistoryEntry(record, 0) for record in reversed(top)]
+    waiting = [(record, 0) for record in reversed(top)]
     while waiting:
-        entry = waiting.pop()
-        entries.append(entry)
-        waiting += [
-            HistoryEntry(what_if, entry.depth + 1) for what_if in reversed(beneath.get(entry.record.id, []))
-        ]
+        record, depth = waiting.pop()
+        entries.append(HistoryEntry(record, depth, sessions.get(record.id, "")))
+        waiting += [(what_if, depth + 1) for what_if in reversed(beneath.get(record.id, []))]
     return tuple(entries)
 
 

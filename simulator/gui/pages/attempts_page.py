@@ -111,7 +111,8 @@ def _heading(scenario: ScenarioHistory) -> HeadingRow:
 def _row(entry: HistoryEntry) -> AttemptRow:
     record = entry.record
     outcome, icon, tone = _outcome(record)
-    notes = [_what_if_words(record), _state_words(record)]
+    played_in = f"in “{entry.session_title}”" if entry.session_title else ""
+    notes = [_what_if_words(record), played_in, _state_words(record)]
     return AttemptRow(
         attempt_id=record.id,
         when=_when(record.started_at),
