@@ -183,7 +183,10 @@ class _Way(QPushButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         layout = self.layout()
+        for label in self.findChildren(QLabel):
+            label.ensurePolished()  # its type is measured below, and may be set only when it is shown
         if layout is not None:  # a button asks only for one row by itself
+            layout.invalidate()
             self.setFixedHeight(layout.heightForWidth(self.width()))
 
 
