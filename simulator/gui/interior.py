@@ -13,6 +13,7 @@ from simulator.bundled_files import scenarios_folder
 from simulator.domain.errors import SimulatorError
 from simulator.gui import theme
 from simulator.gui.background import Background, Lane, import_alone
+from simulator.gui.commitment_note import CommitmentNote
 from simulator.gui.debrief_flow import DebriefFlow
 from simulator.gui.differences_flow import DifferencesFlow
 from simulator.gui.failure_dialogs import Defects
@@ -96,6 +97,7 @@ class Interior(QObject):
         )
         self.differences = DifferencesFlow(window, self.desk, folder / OWN_SCENARIOS, self)
         self.sessions = SessionsFlow(window, self.desk, self.rooms, self._source_of, self)
+        self.commitments = CommitmentNote(self.desk, self.rooms, self)
         folders = (scenarios_folder(), folder / OWN_SCENARIOS)
         self._library = ScenarioLibrary(folders, folder / CACHE_NAME)
         self._is_closing = self._are_headings_read = False

@@ -53,7 +53,7 @@ class PlanningFlow(QObject):
             self._offer_scenarios()
 
     def plan_new(self) -> None:
-        """Show an empty plan."""
+        """Show an empty plan, or the one that was being put together."""
         self._desk.ask(_at_hand, asker=self, then=self._show_new, failed=self._could_not)
 
     def change(self, session_id: str) -> None:
@@ -72,6 +72,10 @@ class PlanningFlow(QObject):
     def _show_new(self, at_hand: PlanningDesk) -> None:
         from simulator.domain.sessions.session_plan import SessionPlan
 
+        if self._window.is_built(PLAN) and self._page().has_draft:
+            self._page().show_people(at_hand.people, at_hand.last_roster)
+            self._window.show_page(PLAN)
+            return
         today = QLocale().toString(QDate.currentDate(), "d MMMM yyyy")
         self._show(SessionPlan(self.tr("Session of {}").format(today)), at_hand)
 
@@ -83,13 +87,23 @@ class PlanningFlow(QObject):
         self._window.show_page(PLAN)
 
     def _begin(self, plan: SessionPlan) -> None:
-        self._put_on_record(plan, self.begun.emit)
+        self._put_on_record(plan, self._is_begun)
 
     def _keep(self, plan: SessionPlan) -> None:
         self._put_on_record(plan, self._is_kept)
 
+    def _is_begun(self, session: Session) -> None:
+        self._forget_draft()
+        self.begun.emit(session)
+
     def _is_kept(self, _: Session) -> None:
+        self._forget_draft()
         self.kept.emit()
+
+    def _forget_draft(self) -> None:
+        from simulator.domain.sessions.session_plan import SessionPlan
+
+        self._page().show_plan(SessionPlan(""))
 
     def _put_on_record(self, plan: SessionPlan, then: Callable[[Session], None]) -> None:
         def keep(store: RecordStore, leader: Person) -> Session:

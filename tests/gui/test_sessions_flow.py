@@ -171,6 +171,30 @@ def test_a_session_begins_with_its_plan_and_both_windows(house: House) -> None:
     assert len(rooms_windows()) == 1
 
 
+def test_a_plan_that_was_left_is_still_there(house: House) -> None:
+    page = house.plan("Sam", "Ana")
+    page.leave.click()
+    house.lanes.work()
+    assert house.window.shown == "sessions"
+    house.page("sessions").new_asked.emit()
+    house.lanes.work()
+    assert [one.name for one in page.roster.roster] == ["Sam", "Ana"]
+    page.afresh.click()
+    assert not page.roster.roster
+    assert not page.plan.items
+    assert page.title.text()
+
+
+def test_a_plan_on_record_leaves_no_draft_behind(house: House) -> None:
+    page = house.plan("Sam", "Ana")
+    page.keep.click()
+    house.lanes.work()
+    house.page("sessions").new_asked.emit()
+    house.lanes.work()
+    assert not page.roster.roster
+    assert page.roster.last_time.isVisible()
+
+
 def test_a_plan_is_kept_changed_and_begun_later(house: House) -> None:
     house.plan("Sam").keep.click()
     house.lanes.work()

@@ -43,6 +43,10 @@ class SessionPlanPage(QWidget):
         self.leave = QPushButton(self.tr("Back"))
         self.leave.setProperty("role", "quiet")
         self.leave.clicked.connect(self.left)
+        self.afresh = QPushButton(self.tr("Start afresh"))
+        self.afresh.setProperty("role", "quiet")
+        self.afresh.setToolTip(self.tr("Empty the list and the plan"))
+        self.afresh.clicked.connect(self._start_afresh)
         self.keep = QPushButton(self.tr("Keep it for later"))
         self.keep.clicked.connect(self._keep)
         self.begin = QPushButton(self.tr("Begin the session"))
@@ -64,6 +68,11 @@ class SessionPlanPage(QWidget):
         self.roster.show_roster(plan.roster)
         self.plan.show_plan(plan.items)
         self._set_busy(is_busy=False)
+
+    @property
+    def has_draft(self) -> bool:
+        """Whether a new session has been put together that is not on record."""
+        return not self._session_id and bool(self.roster.roster or self.plan.items)
 
     def show_people(self, people: Sequence[Person], last: Sequence[Participant]) -> None:
         """Offer people on record, and the roster of the session before."""
@@ -92,6 +101,7 @@ class SessionPlanPage(QWidget):
         below = QHBoxLayout()
         below.setSpacing(theme.GAP_S)
         below.addWidget(self.leave)
+        below.addWidget(self.afresh)
         below.addWidget(self.missing, 1)
         below.addWidget(self.keep)
         below.addWidget(self.begin)
@@ -121,6 +131,7 @@ class SessionPlanPage(QWidget):
         return column
 
     def _look(self) -> None:
+        self.afresh.setVisible(self.has_draft)
         words = self._what_is_missing()
         self.missing.setText(words)
         self.begin.setEnabled(not words)
@@ -140,6 +151,10 @@ class SessionPlanPage(QWidget):
     def _told(self) -> SessionPlan:
         title = " ".join(self.title.text().split())
         return SessionPlan(title, self.roster.roster, self.plan.items, self._session_id)
+
+    def _start_afresh(self) -> None:
+        self.show_plan(SessionPlan(self.title.text()))
+        self.take_focus()
 
     def _begin(self) -> None:
         if self.begin.isEnabled():
