@@ -1,4 +1,4 @@
-"""A meeting round: each tells how they built a relationship, in twenty words; the room says what it takes up."""
+"""A meeting round: each tells how they built a relationship, in twenty words; others take ideas up."""
 
 from __future__ import annotations
 
