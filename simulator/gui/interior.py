@@ -13,6 +13,7 @@ from simulator.bundled_files import scenarios_folder
 from simulator.domain.errors import SimulatorError
 from simulator.gui import theme
 from simulator.gui.background import Background, Lane, import_alone
+from simulator.gui.calibration_flow import CalibrationFlow
 from simulator.gui.commitment_note import CommitmentNote
 from simulator.gui.debrief_flow import DebriefFlow
 from simulator.gui.differences_flow import DifferencesFlow
@@ -97,6 +98,7 @@ class Interior(QObject):
         )
         self.differences = DifferencesFlow(window, self.desk, folder / OWN_SCENARIOS, self)
         self.sessions = SessionsFlow(window, self.desk, self.rooms, self._source_of, self)
+        self.calibration = CalibrationFlow(window, self.desk, parent=self)
         self.commitments = CommitmentNote(self.desk, self.rooms, self)
         folders = (scenarios_folder(), folder / OWN_SCENARIOS)
         self._library = ScenarioLibrary(folders, folder / CACHE_NAME)
@@ -140,6 +142,8 @@ class Interior(QObject):
         self.rooms.attempt_continued.connect(self.practice.resume)
         self.rooms.debrief_asked.connect(self.practice.show_debrief)
         self.rooms.differences_asked.connect(self.differences.enter)
+        self.sessions.calibration_asked.connect(self.calibration.enter)
+        self.calibration.differences_asked.connect(self.differences.enter)
         self.practice.opening.connect(self.rooms.show_opening)
         self.practice.ended.connect(self.rooms.go_to)
         self.window.closed.connect(self.rooms.keep_place)

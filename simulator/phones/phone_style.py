@@ -24,10 +24,12 @@ box-shadow:0 0 0 1px var(--line);min-inline-size:0}
 legend{float:inline-start;width:100%;padding:0;margin:0 0 12px;font-weight:600;overflow-wrap:anywhere}
 .three{clear:both;display:flex;gap:8px}
 .three label{flex:1 1 0;position:relative}
+.three label.u{flex:1.5 1 0}
 .three input{position:absolute;inset:0;width:100%;height:100%;margin:0;opacity:0}
 .three span{display:flex;align-items:center;justify-content:center;min-height:52px;padding:4px;
 text-align:center;border-radius:10px;box-shadow:inset 0 0 0 1.5px var(--muted);font-weight:600}
 .three i{font-style:normal;margin-inline-end:6px}
+@media(max-width:340px){.three{flex-direction:column}}
 .three input:focus-visible+span{outline:3px solid var(--accent);outline-offset:2px}
 .three input:checked+span{color:var(--paper);background:var(--c);box-shadow:none}
 .y{--c:var(--good)}.n{--c:var(--bad)}.u{--c:var(--unsure)}

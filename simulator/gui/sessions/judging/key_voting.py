@@ -32,7 +32,7 @@ class KeyVoting(QWidget):
         self._said: dict[str, Answer] = {}
         self._voters = 0
         self.who = theme.label("", "caption")
-        self.asked = theme.label("", "lead")
+        self.asked = theme.label("", "title")
         words = {
             Answer.YES: self.tr("✓  Yes (Y)"),
             Answer.NO: self.tr("✗  No (N)"),
@@ -51,7 +51,9 @@ class KeyVoting(QWidget):
         column.setSpacing(theme.GAP_S)
         column.addWidget(self.who)
         column.addWidget(self.asked)
+        column.addSpacing(theme.GAP_S)
         column.addLayout(row)
+        column.addSpacing(theme.GAP_S)
         hint = self.tr(
             "Turn the screen to the voter. Backspace goes back one; after the last the next voter comes."
         )

@@ -71,6 +71,7 @@ class ResultRow(QFrame):
         self.save.setVisible(bool(told.reworded) and not told.is_saved)
         row = QHBoxLayout()
         row.setSpacing(theme.GAP_L)
+        row.addWidget(self.opinion.ask)  # beside the other links; it still opens its form below
         row.addWidget(self.reword)
         row.addWidget(self.save)
         row.addStretch(1)
@@ -84,9 +85,10 @@ class ResultRow(QFrame):
         return made
 
     def _votes(self) -> str:
-        yes, no, unsure = self.told.split
-        counts = self.tr("✓ {}   ✗ {}   ? {}").format(yes, no, unsure)
-        words = f"{self.told.room}   ·   {counts}"
+        words = self.told.room
+        signs = [f"{sign} {many}" for sign, many in zip("✓✗?", self.told.split, strict=True) if many]
+        if len(signs) > 1 and self.told.split.count(max(self.told.split)) == 1:
+            words = "   ·   ".join((words, "   ".join(signs)))
         return self.tr("{}   ·   among the least agreed").format(words) if self.told.is_in_doubt else words
 
     def _others(self) -> str:
