@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from simulator.domain.sessions.session import Happening
+from simulator.domain.sessions.state import ITEM_ENDED
 
 BREAK_EXTENDED = "break-extended"
 """Told: minutes, more or fewer."""
@@ -28,6 +29,11 @@ QUOTATIONS = (
 LONGEST_BREAK_MINUTES = 240
 
 
+def quotation_now(happenings: Iterable[Happening]) -> str:
+    """Return the quotation that is on the wall between activities; "" for none."""
+    return break_time(happenings, "", 1).quotation
+
+
 @dataclass(frozen=True, slots=True)
 class BreakTime:
     """How a break stands: its minutes, and the quotation that is shown; "" for none."""
@@ -39,13 +45,13 @@ class BreakTime:
 def break_time(happenings: Iterable[Happening], item_id: str, planned_minutes: int) -> BreakTime:
     """Return how a break stands, from all that happened in the session.
 
-    Whether quotations are shown, and which, holds for the session.
+    Whether quotations are shown holds for the session; after each activity it is another one.
     """
     minutes, turned, is_shown = planned_minutes, 0, True
     for one in happenings:
         if one.what == QUOTATIONS_SHOWN:
             is_shown = one.told.get("shown") is not False
-        elif one.what == ANOTHER_QUOTATION:
+        elif one.what in (ANOTHER_QUOTATION, ITEM_ENDED):
             turned += 1
         elif one.what == BREAK_EXTENDED and one.item == item_id:
             more = one.told.get("minutes")

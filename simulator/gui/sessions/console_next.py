@@ -50,9 +50,12 @@ class NextColumn(QWidget):
         )
         self.draw.clicked.connect(self.draw_asked)
         self.draw.setShortcut("Ctrl+Shift+D")
-        self.pair = _small(self.tr("With a partner"), self.tr("Two play together, or one alone again"))
+        self.pair = _small(
+            self.tr("Partner"), self.tr("Two play together, or one alone again (Ctrl+Shift+O)")
+        )
         self.pair.setCheckable(True)
         self.pair.clicked.connect(self.partner_asked)
+        self.pair.setShortcut("Ctrl+Shift+O")
         self.roster = RosterList()
         self._turn = QWidget()
         self._lay_out()

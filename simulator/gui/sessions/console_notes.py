@@ -21,6 +21,7 @@ from simulator.gui.sessions.room_screens import BLANK_KEY, SWAP_KEYS
 from simulator.gui.sessions.scenes.scene import HIGH, WIDE
 from simulator.gui.sessions.wall_view import WallView
 
+_SMALL = 0.66
 LONGEST_NOTE = 2_000
 """Characters."""
 
@@ -73,6 +74,7 @@ class NotesColumn(QWidget):
         """Show the notes so far, or only the place for the next one, where there is little room."""
         self.notes.setVisible(is_shown)
         self.keep.setVisible(is_shown)
+        self.preview.show_small(is_small=not is_shown)
         self.note.setFixedHeight(theme.current().px(84 if is_shown else 64))
 
     def show_where(self, words: str, *, has_second: bool) -> None:
@@ -134,14 +136,24 @@ class _Preview(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._part = 1.0
         self.view = WallView(is_moving=False, parent=self)
         self.setAccessibleName(self.tr("What the room sees"))
         self.setMinimumSize(QSize(160, 90))
 
+    def show_small(self, *, is_small: bool) -> None:
+        """Take a part of the width only, where there is little height."""
+        self._part = _SMALL if is_small else 1.0
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        height = round(self.width() * HIGH / WIDE)
-        self.view.setGeometry(0, 0, self.width(), height)
+        self._fit()
+
+    def _fit(self) -> None:
+        width = round(self.width() * self._part)
+        height = round(width * HIGH / WIDE)
+        self.view.setGeometry(0, 0, width, height)
         self.setFixedHeight(height)
 
 

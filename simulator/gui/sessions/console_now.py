@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from simulator.domain.sessions.break_time import quotation_now
 from simulator.domain.sessions.discussion import Discussion
 from simulator.domain.sessions.session import PlanItem
 from simulator.domain.sessions.state import Phase, SessionState
@@ -26,6 +27,8 @@ class NowColumn(QWidget):
     go_on_asked = Signal()
     end_asked = Signal()
     session_end_asked = Signal()
+    quotations_chosen = Signal(bool)
+    """Whether the wall has a few words to think about between activities."""
     question_asked = Signal(str)
     answered = Signal(str)
     struck = Signal(int)
@@ -44,6 +47,7 @@ class NowColumn(QWidget):
         self.between = _Between()
         self.between.begin.clicked.connect(self.begin_asked)
         self.between.finish.clicked.connect(self.session_end_asked)
+        self.between.quotations.clicked.connect(self.quotations_chosen)
         begin = QShortcut(QKeySequence(BEGIN_KEY), self)
         begin.activated.connect(self._begin)
         self.box = QuestionBox(self.tr("Ask the room"))
@@ -80,6 +84,7 @@ class NowColumn(QWidget):
         self.pause.setDisabled(is_discussing)
         self.box.show_discussion(discussion if is_discussing else Discussion(""))
         self.between.show_following(following, is_first=not state.done)
+        self.between.quotations.setChecked(bool(quotation_now(state.session.happenings)))
         if is_discussing or (was is Phase.DISCUSSING and state.phase is not was) or not self._is_asking:
             self._show_page(is_discussing=is_discussing)
 
@@ -158,6 +163,7 @@ class _Between(QWidget):
         self.begin = EnterButton("")
         self.begin.setToolTip(BEGIN_KEY)
         self.finish = EnterButton(self.tr("End the session"))
+        self.quotations = QCheckBox(self.tr("A few words to think about on the wall"))
         column = QVBoxLayout(self)
         column.setSpacing(theme.GAP_M)
         column.addStretch(1)
@@ -165,6 +171,7 @@ class _Between(QWidget):
         for button in (self.begin, self.finish):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
+        column.addWidget(self.quotations, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def show_following(self, following: PlanItem | None, *, is_first: bool) -> None:
         self.begin.setVisible(following is not None)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from simulator.domain.errors import SimulatorError
+from simulator.domain.sessions.break_time import QUOTATIONS_SHOWN
 from simulator.domain.sessions.discussion import ANSWER_NOTED, ANSWER_STRUCK, discussion_now
 from simulator.domain.sessions.session import PlanItem
 from simulator.domain.sessions.state import (
@@ -179,6 +180,9 @@ class ConsolePage(QWidget):
     def _note(self, text: str) -> None:
         self.live.happen(NOTED, {"text": text})
 
+    def _show_quotations(self, shown: bool) -> None:
+        self.live.happen(QUOTATIONS_SHOWN, {"shown": shown})
+
     def _begin_following(self) -> None:
         item: PlanItem | None = following(self.live.state)
         if item is not None:
@@ -221,6 +225,7 @@ class ConsolePage(QWidget):
             (now.go_on_asked, self._go_on),
             (now.end_asked, self.end_activity),
             (now.session_end_asked, bar.ask_again),
+            (now.quotations_chosen, self._show_quotations),
             (now.question_asked, self._ask_room),
             (now.answered, self._note_answer),
             (now.struck, self._strike_answer),

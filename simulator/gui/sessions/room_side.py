@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from simulator.domain.sessions.break_time import quotation_now
 from simulator.domain.sessions.discussion import discussion_now
 from simulator.domain.sessions.session import PlanItem
 from simulator.domain.sessions.state import Phase, SessionState
@@ -79,12 +80,12 @@ class RoomSide(QObject):
             return TitleWall(self.tr("Thank you"), state.session.title)
         if panel is not None:
             return panel.wall()
-        coming = following(state)
+        coming, quotation = following(state), quotation_now(state.session.happenings)
         if not state.done:
-            return TitleWall(state.session.title, self.tr("Welcome"))
+            return TitleWall(state.session.title, self.tr("Welcome"), quotation)
         if coming is None:
-            return TitleWall(self.tr("That was all"), state.session.title)
-        return TitleWall(coming.title, self.tr("Next, {} minutes").format(coming.minutes))
+            return TitleWall(self.tr("That was all"), state.session.title, quotation)
+        return TitleWall(coming.title, self.tr("Next, {} minutes").format(coming.minutes), quotation)
 
     def _lost(self) -> None:
         self.show_where()
