@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from simulator.domain.sessions.board_state import FEWEST_PEOPLE, Sightings
-from simulator.gui import icons, theme
+from simulator.gui import theme
 
 
 class BoardBar(QWidget):
@@ -23,9 +23,9 @@ class BoardBar(QWidget):
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
-        self.undo = self._button("back", self.tr("Undo"), QKeySequence.StandardKey.Undo, over)
+        self.undo = self._button(self.tr("Undo"), QKeySequence.StandardKey.Undo, over)
         self.undo.clicked.connect(self.undone)
-        self.redo = self._button("again", self.tr("Redo"), QKeySequence.StandardKey.Redo, over)
+        self.redo = self._button(self.tr("Redo"), QKeySequence.StandardKey.Redo, over)
         self.redo.clicked.connect(self.redone)
         self.told = theme.label("", "caption")
         self.told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -39,6 +39,7 @@ class BoardBar(QWidget):
         row.addWidget(self.undo)
         row.addWidget(self.redo)
         row.addWidget(self.told, 1)
+        row.addSpacing(theme.GAP_S)
         row.addWidget(self.out)
 
     def show_steps(self, *, may_undo: bool, may_redo: bool) -> None:
@@ -73,11 +74,10 @@ class BoardBar(QWidget):
         menu.addAction(self.tr("Save as a table (CSV)…")).triggered.connect(self.table_asked)
         return menu
 
-    def _button(self, icon: str, name: str, key: QKeySequence.StandardKey, over: QWidget) -> QToolButton:
+    def _button(self, name: str, key: QKeySequence.StandardKey, over: QWidget) -> QToolButton:
         button = QToolButton()
-        button.setIcon(icons.icon(icon))
+        button.setText(name)
         button.setProperty("role", "quiet")
-        button.setAccessibleName(name)
         keys = QKeySequence(key)
         button.setToolTip(f"{name} ({keys.toString(QKeySequence.SequenceFormat.NativeText)})")
         shortcut = QShortcut(keys, over)

@@ -19,6 +19,7 @@ class BoardCollecting(QWidget):
     def __init__(self, proposals: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._proposals: dict[str, QPushButton] = {}
+        self._count = 0
         chips = QWidget()
         flow = FlowLayout(chips)
         for text in proposals:
@@ -29,7 +30,6 @@ class BoardCollecting(QWidget):
             flow.addWidget(chip)
             self._proposals[text] = chip
         self.paste = QPushButton(self.tr("Answers that were sent…"))
-        self.paste.setIcon(icons.icon("note"))
         self.paste.clicked.connect(self.paste_asked)
         self.last = QPushButton()
         self.last.setIcon(icons.icon("again"))
@@ -70,11 +70,17 @@ class BoardCollecting(QWidget):
         self._proposed.setVisible(len(taken) < len(self._proposals))
         words = self.tr("Choose a quality at the left to say what supports and what erodes it.")
         self._next.setText(words if count else "")
+        self._count = count
+        self._show_last_or_not(is_empty=not count)
 
     def show_last(self, told: str) -> None:
         """Offer the board of the last time, in words; "" offers none."""
         self.last.setText(told)
-        self.last.setVisible(bool(told))
+        self._show_last_or_not(is_empty=not self._count)
+
+    def _show_last_or_not(self, *, is_empty: bool) -> None:
+        """Another board would take the place of what is there."""
+        self.last.setVisible(bool(self.last.text()) and is_empty)
 
     def _propose(self) -> None:
         chip = self.sender()

@@ -21,21 +21,22 @@ class BoardFoundRow(QWidget):
     def __init__(self, found: Gathering, others: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._found = found
-        self.box = QCheckBox(found.text.replace("&", "&&"))
+        self.box = QCheckBox()
+        self.box.setAccessibleName(found.text)
         self.box.setChecked(True)
-        self.box.setToolTip(", ".join(found.spellings))
-        self.box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        name = theme.label(found.text)
+        name.setToolTip(", ".join(found.spellings))
+        name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.box.toggled.connect(self.changed)
         self.same = QComboBox()
         self.same.setAccessibleName(self.tr("“{}” is").format(found.text))
         if found.onto:
             self.same.addItem(self.tr("on the board already"))
-            self.same.setEnabled(False)
         else:
             self.same.addItem(self.tr("by itself"))
             listed = dict.fromkeys((found.like, *others) if found.like else others)
             for other in listed:
-                self.same.addItem(self.tr("the same as {}").format(other), other)
+                self.same.addItem(self.tr("means {}").format(other), other)
             self.same.setCurrentIndex(1 if found.like else 0)
         self.same.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.same.currentIndexChanged.connect(self.changed)
@@ -44,9 +45,13 @@ class BoardFoundRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GAP_S)
-        row.addWidget(self.box, 5)
+        row.addWidget(self.box)
+        row.addWidget(name, 1)
         row.addWidget(times)
-        row.addWidget(self.same, 6)
+        row.addWidget(self.same, 1)
+        if found.onto:
+            self.same.hide()
+            row.addWidget(theme.label(self.same.currentText(), "caption"), 1)
 
     @property
     def is_taken(self) -> bool:

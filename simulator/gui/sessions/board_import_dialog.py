@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _WIDTH, _HEIGHT = 980, 620
 _STILL_MS = 250
 _MOST_ROWS = 60
+_SHOWN = 60
+"""Characters of a line that is left out."""
 
 
 class BoardImportDialog(QDialog):
@@ -140,8 +142,8 @@ class BoardImportDialog(QDialog):
         foot.addWidget(self.take)
         middle = QHBoxLayout()
         middle.setSpacing(theme.GAP_L)
-        middle.addWidget(self.paste, 1)
-        middle.addLayout(right, 1)
+        middle.addWidget(self.paste, 4)
+        middle.addLayout(right, 5)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.GAP_L, theme.GAP_L, theme.GAP_L, theme.GAP_L)
         column.setSpacing(theme.GAP_M)
@@ -181,7 +183,7 @@ class BoardImportDialog(QDialog):
         if not self._rows:
             words = self.tr("Nothing that looks like a quality yet.")
         else:
-            words = self.tr("{named} times named: {new} new on the board.")
+            words = self.tr("Named {named} times in all; {new} new on the board.")
         self.told.setText(words.format(named=sum(row.times for row in kept), new=new))
         self.take.setText(self.tr("Put on the board"))
         self.take.setEnabled(bool(kept))
@@ -189,7 +191,8 @@ class BoardImportDialog(QDialog):
     def _left_out_told(self, left_out: tuple[str, ...]) -> str:
         if not left_out:
             return ""
-        first = left_out[0][:60]
+        whole = left_out[0]
+        first = whole if len(whole) <= _SHOWN else f"{whole[:_SHOWN].rstrip()}…"
         if len(left_out) == 1:
             return self.tr("One line names nothing short enough: “{}”").format(first)
         words = self.tr("{count} lines name nothing short enough, such as “{first}”")

@@ -98,7 +98,8 @@ class BoardList(QListWidget):
         self._is_filling = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.current_id and self._is_told(event):
+        is_editing = self.state() is QAbstractItemView.State.EditingState  # the editor passes Enter on
+        if is_editing or (self.current_id and self._is_told(event)):
             event.accept()
             return
         super().keyPressEvent(event)

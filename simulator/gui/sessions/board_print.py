@@ -25,11 +25,14 @@ if TYPE_CHECKING:
 
 _MARGIN_MM = 18
 _BODY_POINTS = 10
+_DOTS_PER_INCH = 1200
+"""With fewer, letters are set one by one, and the PDF cannot be searched."""
 _STYLE = """
 body { color: #20242b; }
 h1 { font-size: 20pt; font-weight: 600; }
 p.small { color: #5a6270; font-size: 9pt; }
-td, th { padding: 7px 9px; vertical-align: top; text-align: left; }
+td, th { padding: 8px 10px 4px 0; vertical-align: top; text-align: left; border-bottom: 1px solid #cfc6b8; }
+td p { margin: 0 0 4px 0; }
 th { color: #5a6270; font-weight: 600; font-size: 9pt; }
 td.quality { font-weight: 600; font-size: 12pt; }
 span.seen { color: #5a6270; font-size: 8pt; }
@@ -56,7 +59,7 @@ def board_html(board: Board, sightings: Sightings, title: str, when: str = "") -
     return (
         f"<html><head><style>{_STYLE}</style></head><body><h1>{escape(title)}</h1>"
         f'<p class="small">{escape(when)}</p>'
-        f'<table border="1" style="border-collapse: collapse; border-color: #e3dcd0;" width="100%">'
+        f'<table border="0" cellspacing="0" width="100%">'
         f"<thead><tr>{head}</tr></thead>{rows}</table>"
         f'<p class="small">{escape(told)}</p></body></html>'
     )
@@ -74,7 +77,7 @@ def write_pdf(board: Board, sightings: Sightings, title: str, when: str, path: P
         raise _unwritten(path, error) from error
     writer = QPdfWriter(str(path))
     writer.setTitle(title)
-    writer.setResolution(300)
+    writer.setResolution(_DOTS_PER_INCH)
     _lay_out(writer)
     _document(board, sightings, title, when, writer).print_(writer)
 
@@ -133,7 +136,7 @@ def _cell(lines: tuple[DeedLine, ...], sightings: Sightings) -> str:
         for line in lines
         for seen in (sightings.of(line),)
     )
-    return "<br/>".join(told)
+    return "".join(f"<p>{line}</p>" for line in told)
 
 
 def _counts_told(sightings: Sightings) -> str:

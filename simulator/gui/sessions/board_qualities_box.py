@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QCursor
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from simulator.domain.sessions.board import LONGEST_QUALITY
@@ -61,7 +61,10 @@ class BoardQualitiesBox(QWidget):
     def ask_merge(self) -> None:
         """Ask into which quality the current one goes."""
         if self.qualities.current_id:
-            self._merge_menu(self, self.qualities.current_id).popup(QCursor.pos())
+            menu = self._merge_menu(self, self.qualities.current_id)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            row = self.qualities.visualItemRect(self.qualities.currentItem())
+            menu.popup(self.qualities.viewport().mapToGlobal(row.bottomLeft()))
 
     def _lines_told(self, count: int) -> str:
         if not count:
