@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from simulator.domain.sessions.commitments import (
     LONGEST_COMMITMENT,
@@ -19,7 +19,7 @@ from simulator.gui import theme
 from simulator.gui.sessions.two_rounds_words import outcome_words
 from simulator.gui.widgets.choice_row import ChoiceRow
 
-_NAME_WIDTH = 150
+_NAME_WIDTH = 130
 
 
 class CommitmentBox(QWidget):
@@ -131,10 +131,10 @@ class CommitmentRow(QWidget):
         self.field.editingFinished.connect(self._finished)
         self.field.returnPressed.connect(self._entered)
         self.before = QWidget()
-        before = QHBoxLayout(self.before)
-        before.setContentsMargins(0, 0, 0, 0)
-        before.setSpacing(theme.GAP_S)
-        before.addWidget(self.earlier, 1)
+        before = QVBoxLayout(self.before)
+        before.setContentsMargins(0, 0, 0, theme.GAP_XS)
+        before.setSpacing(theme.GAP_XS)
+        before.addWidget(self.earlier)
         before.addWidget(self.outcome)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)

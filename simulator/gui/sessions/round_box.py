@@ -88,7 +88,7 @@ class RoundBox(QWidget):
         if view.is_over:
             words, sign = self.tr("Next"), "chevron-right"
         elif view.is_running:
-            words, sign = self.tr("Pause"), "pause"
+            words, sign = self.tr("Pause the round"), "pause"
         else:
             words, sign = (self.tr("Go on") if view.is_begun else self.tr("Start three minutes")), "play"
         if self.button.text() != words:

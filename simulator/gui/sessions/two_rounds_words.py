@@ -65,9 +65,9 @@ def step_words(step: Step) -> str:
     """Return a step's name on its button."""
     return {
         Step.FIRST: _tr("1  Indifferent"),
-        Step.SECOND: _tr("2  Long-lost friends"),
+        Step.SECOND: _tr("2  Friends"),
         Step.TALK: _tr("3  Talk"),
-        Step.COMMIT: _tr("4  Commitments"),
+        Step.COMMIT: _tr("4  Commit"),
     }[step]
 
 

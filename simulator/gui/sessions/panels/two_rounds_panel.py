@@ -98,6 +98,8 @@ class TwoRoundsPanel(ActivityPanel):
     def _make(self) -> None:
         self.steps = ChoiceRow(self.tr("Step"), tuple((step, step_words(step)) for step in Step))
         self.steps.chosen.connect(self._go_to)
+        for step in Step:
+            self.steps.button(step).setProperty("is_small", "true")
         self.notice = InlineNotice()
         self.came_back = QPushButton()
         self.came_back.setProperty("role", "choice")

@@ -17,6 +17,8 @@ _ONCE: Final = 0.62
 _BETWEEN: Final = 0.9
 """The room between two words, in parts of their size."""
 _LEADING: Final = 1.2
+_MOST: Final = 150
+"""Words; more than fit anywhere."""
 
 
 class _Placed(NamedTuple):
@@ -37,6 +39,7 @@ class WordField(QWidget):
         self._scene = scene
         self._words: tuple[SaidWord, ...] = ()
         self._most = 1
+        self._known: tuple[object, list[_Placed]] | None = None
 
     def show_said(self, words: tuple[SaidWord, ...], most: int) -> None:
         """Show words; ``most`` is how often the most frequent one of the whole wall was said."""
@@ -58,30 +61,36 @@ class WordField(QWidget):
 
     def _placed(self) -> list[_Placed]:
         """Return the words in the largest type in which all fit; in the smallest, as many as do."""
-        for size in _SIZES:
+        key = (self._words, self._most, self.size(), self._scene.scale)
+        if self._known is None or self._known[0] != key:
+            self._known = key, self._placed_anew()
+        return self._known[1]
+
+    def _placed_anew(self) -> list[_Placed]:
+        for size in _SIZES if len(self._words) <= _MOST else ():
             placed, high = self._flow(self._words, size)
             if high <= self.height():
                 return placed
-        return self._cut()
+        few, many = 0, min(len(self._words), _MOST)  # few fit, and many do not
+        while many - few > 1:
+            middle = (few + many) // 2
+            few, many = (middle, many) if self._cut(middle)[1] <= self.height() else (few, middle)
+        return self._cut(few)[0]
 
-    def _cut(self) -> list[_Placed]:
-        shown = len(self._words)
-        while shown:
-            shown -= 1
-            rest = SaidWord(f"+ {len(self._words) - shown}")
-            placed, high = self._flow((*self._words[:shown], rest), LEAST)
-            if high <= self.height():
-                return placed
-        return []
+    def _cut(self, shown: int) -> tuple[list[_Placed], float]:
+        rest = SaidWord(f"+ {len(self._words) - shown}")
+        return self._flow((*self._words[:shown], rest), LEAST)
 
     def _flow(self, words: tuple[SaidWord, ...], largest: int) -> tuple[list[_Placed], float]:
         """Set words in rows; return them and how high they are."""
         row: list[_Placed] = []
         placed: list[_Placed] = []
         left = top = 0.0
+        faces: dict[float, QFontMetricsF] = {}
         for word in words:
             size = self._size(word.times, largest)
-            metrics = QFontMetricsF(self._scene.face(size))
+            metrics = faces.get(size) or QFontMetricsF(self._scene.face(size))
+            faces[size] = metrics
             times = f" ×{word.times}" if word.times > 1 else ""
             room = self.width() - metrics.horizontalAdvance(times) - self._scene.px(4)
             text = metrics.elidedText(word.text, Qt.TextElideMode.ElideRight, room)
