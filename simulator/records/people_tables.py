@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, Date, DateTime, ForeignKey, Integer, Table, Text
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, Table, Text
 from sqlalchemy import UniqueConstraint as Unique
 
 from simulator.records.marking import metadata, personal
+from simulator.records.moments import Day, Moment
 
 passphrases = Table(
     "passphrases",
@@ -18,7 +19,7 @@ passphrases = Table(
         info=personal("who is asked for a passphrase"),
     ),
     Column("hash", Text, nullable=False, info=personal("tells the right passphrase from others; argon2")),
-    Column("set_at", DateTime, nullable=False, info=personal("when it was chosen; UTC")),
+    Column("set_at", Moment, nullable=False, info=personal("when it was chosen; UTC")),
 )
 """The passphrase itself is kept nowhere."""
 
@@ -37,7 +38,7 @@ relationships = Table(
     Column("name", Text, nullable=False, info=personal("who matters to them")),
     Column("kind", Text, nullable=False, info=personal("what they are to them")),
     Column("deed", Text, nullable=False, info=personal("the last thing done for them")),
-    Column("done_on", Date, info=personal("when that was, so that blanks can be shown")),
+    Column("done_on", Day, info=personal("when that was, so that blanks can be shown")),
     Unique("owner_id", "id"),
     CheckConstraint("kind IN ('customer', 'colleague', 'organisation', 'other')", name="kind"),
     sqlite_autoincrement=True,
@@ -64,8 +65,8 @@ best_moments = Table(
         info=personal("which trainer asked"),
     ),
     Column("why", Text, nullable=False, info=personal("why it is worth showing")),
-    Column("answered_at", DateTime, info=personal("whether its owner has answered; UTC")),
-    Column("agreed_at", DateTime, info=personal("whether it may be shown; UTC")),
+    Column("answered_at", Moment, info=personal("whether its owner has answered; UTC")),
+    Column("agreed_at", Moment, info=personal("whether it may be shown; UTC")),
     Unique("id"),
     Unique("attempt_id", "turn", "by_id"),
     CheckConstraint("turn >= 1", name="turn"),

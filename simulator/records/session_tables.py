@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, CheckConstraint, Column, DateTime, ForeignKey, Integer, Table, Text
+from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Integer, Table, Text
 from sqlalchemy import UniqueConstraint as Unique
 
 from simulator.records.marking import metadata, of_session, on_roster, personal, told_in_session
+from simulator.records.moments import Moment
 
 sessions = Table(
     "sessions",
@@ -20,8 +21,8 @@ sessions = Table(
         info=of_session("who led it and may see it"),
     ),
     Column("title", Text, nullable=False, info=of_session("what it is called")),
-    Column("started_at", DateTime, nullable=False, info=of_session("shown in lists; UTC")),
-    Column("ended_at", DateTime, info=of_session("whether it is over; UTC")),
+    Column("started_at", Moment, nullable=False, info=of_session("shown in lists; UTC")),
+    Column("ended_at", Moment, info=of_session("whether it is over; UTC")),
     Column(
         "attempts_before",
         Integer,
@@ -65,7 +66,7 @@ session_happenings = Table(
         info=of_session("which session"),
     ),
     Column("number", Integer, primary_key=True, autoincrement=False, info=of_session("the order")),
-    Column("at", DateTime, nullable=False, info=of_session("when it happened; UTC")),
+    Column("at", Moment, nullable=False, info=of_session("when it happened; UTC")),
     Column("what", Text, nullable=False, info=of_session("what happened")),
     Column("item", Text, nullable=False, info=of_session("in which activity")),
     Column("told", Text, nullable=False, info=told_in_session("all there is to know about it; JSON")),

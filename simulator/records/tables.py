@@ -7,8 +7,6 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
-    Date,
-    DateTime,
     Float,
     ForeignKey,
     Integer,
@@ -20,6 +18,7 @@ from sqlalchemy import (
 
 import simulator.records.people_tables  # noqa: F401  # pyright: ignore[reportUnusedImport] for the metadata
 from simulator.records.marking import impersonal, metadata, personal, recorded
+from simulator.records.moments import Day, Moment
 from simulator.records.session_tables import SESSION_TRIGGERS
 
 people = Table(
@@ -69,8 +68,8 @@ attempts = Table(
     ),
     Column("seed", Integer, nullable=False, info=personal("draws the facts again")),
     Column("state", Text, nullable=False, info=personal("how far it has come, and who may see it")),
-    Column("started_at", DateTime, nullable=False, info=personal("shown in lists; UTC")),
-    Column("finished_at", DateTime, info=personal("shown in lists; UTC")),
+    Column("started_at", Moment, nullable=False, info=personal("shown in lists; UTC")),
+    Column("finished_at", Moment, info=personal("shown in lists; UTC")),
     Column(
         "what_if_of",
         Text,
@@ -131,7 +130,7 @@ recording_consents = Table(
         primary_key=True,
         info=personal("who agreed that their voice is kept"),
     ),
-    Column("since", DateTime, nullable=False, info=personal("when they agreed; UTC")),
+    Column("since", Moment, nullable=False, info=personal("when they agreed; UTC")),
     Column("days", Integer, nullable=False, info=personal("for how long each recording is kept")),
     CheckConstraint("days BETWEEN 1 AND 365", name="days"),
 )
@@ -150,8 +149,8 @@ recordings = Table(
     Column("turn", Integer, primary_key=True, autoincrement=False, info=recorded("the turn it is of")),
     Column("file_name", Text, nullable=False, info=recorded("where the sound is")),
     Column("seconds", Float, nullable=False, info=recorded("how long it is, for lists")),
-    Column("recorded_at", DateTime, nullable=False, info=recorded("shown in lists; UTC")),
-    Column("erase_on", Date, nullable=False, info=recorded("the day on which it is erased; UTC")),
+    Column("recorded_at", Moment, nullable=False, info=recorded("shown in lists; UTC")),
+    Column("erase_on", Day, nullable=False, info=recorded("the day on which it is erased; UTC")),
     CheckConstraint("turn >= 1", name="turn"),
 )
 """The sound itself is a file beside the records, in the folder of its attempt."""
@@ -181,7 +180,7 @@ overrulings = Table(
         nullable=False,
         info=personal("who says so"),
     ),
-    Column("at", DateTime, nullable=False, info=personal("when they said so; UTC")),
+    Column("at", Moment, nullable=False, info=personal("when they said so; UTC")),
     UniqueConstraint("id"),
     CheckConstraint("machine IN ('yes', 'no', 'unsure', 'no-opportunity')", name="machine"),
     CheckConstraint("decision IN ('yes', 'no', 'open', 'withdrawn')", name="decision"),
