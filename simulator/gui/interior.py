@@ -98,6 +98,7 @@ class Interior(QObject):
         )
         self.differences = DifferencesFlow(window, self.desk, folder / OWN_SCENARIOS, self)
         self.sessions = SessionsFlow(window, self.desk, self.rooms, self._source_of, self)
+        self.sessions.microphone_at = self.answering.microphone_at
         self.calibration = CalibrationFlow(window, self.desk, parent=self)
         self.commitments = CommitmentNote(self.desk, self.rooms, self)
         folders = (scenarios_folder(), folder / OWN_SCENARIOS)

@@ -14,11 +14,13 @@ from simulator.domain.scenario import Scenario
 from simulator.gui.background import Background, import_alone
 from simulator.gui.checked_microphones import is_checked, with_checked
 from simulator.gui.listening.reply_recording import ReplyRecording
+from simulator.gui.listening.room_microphone import RoomMicrophone
 from simulator.gui.listening.stage_microphone import StageMicrophone
 from simulator.gui.listening.trainee_speaks import TraineeSpeaks
 from simulator.gui.microphone_trial import MicrophoneTrial
 from simulator.gui.records_desk import RecordsDesk
 from simulator.gui.speaking.customer_speaks import CustomerSpeaks
+from simulator.gui.widgets.reply_box import ReplyBox
 from simulator.settings import Settings
 
 if TYPE_CHECKING:
@@ -110,6 +112,14 @@ class Answering(QObject):
         self._show_consent(dialog)
         dialog.open()
         return dialog
+
+    def microphone_at(self, box: ReplyBox) -> RoomMicrophone:
+        """Put a microphone of its own beside a reply box; nothing that is said there is kept as sound."""
+        speaks = TraineeSpeaks(
+            self._background, self._opener(self._settings), real_microphone, real_turn_end, box
+        )
+        speaks.use_microphone(self._settings.microphone)
+        return RoomMicrophone(box, speaks, real_sayings)
 
     def close(self) -> None:
         """Shut the microphone and let go of the listener, before the lanes are closed."""

@@ -17,6 +17,8 @@ from simulator.gui.records_desk import RecordsDesk
 
 if TYPE_CHECKING:
     from simulator.domain.people import Person
+    from simulator.gui.sessions.microphone_beside import MicrophoneBeside
+    from simulator.gui.widgets.reply_box import ReplyBox
     from simulator.records.interface import RecordStore
     from simulator.scenario_files.library import ScenarioSource
 
@@ -52,6 +54,8 @@ class LiveSession(QObject):
         self.source_of: Callable[[str], ScenarioSource] | None = None
         """Reads the scenario of an id; it takes its time and may refuse, so it is called in a lane only.
         None where nobody said which scenarios there are."""
+        self.microphone_at: Callable[[ReplyBox], MicrophoneBeside] | None = None
+        """Puts a microphone beside a reply box; None where replies are typed."""
         self.state: SessionState = state_of(session)
         self._waiting: deque[Happening] = deque()
         self._is_writing = self._has_moved_on = self._is_unkept = self._is_ending = False

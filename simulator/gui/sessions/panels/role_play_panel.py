@@ -47,6 +47,8 @@ class RolePlayPanel(ActivityPanel):
         self._is_choosing = False
         self.notice = InlineNotice()
         self.begin_view, self.view, self.outcome = BeginView(), PlayView(), OutcomeView()
+        if live.microphone_at is not None:
+            self.view.answer.microphone = live.microphone_at(self.view.answer.box)
         self.steps = PlaySteps(live, self.led, self.view, now, self)
         self.pages = QStackedWidget()
         for page in (self.begin_view, self.view, self.outcome):
@@ -116,6 +118,9 @@ class RolePlayPanel(ActivityPanel):
         self._ticker.stop()
         self._clock.hold()
         self.judging.pass_on("leave")
+        if self.view.answer.microphone is not None:
+            self.view.answer.microphone.close()
+            self.view.answer.microphone = None
 
     def take_focus(self) -> None:
         """See ActivityPanel."""

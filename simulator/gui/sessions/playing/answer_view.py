@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from simulator.domain.attempt import Reply
 from simulator.domain.conversation import Conversation
 from simulator.gui import theme
+from simulator.gui.sessions.microphone_beside import MicrophoneBeside
 from simulator.gui.stage_words import named_in, short_names_of
 from simulator.gui.widgets.addressee_switch import AddresseeSwitch
 from simulator.gui.widgets.gift_tray import GiftTray
@@ -29,6 +30,8 @@ class AnswerView(QWidget):
         self.box.item_put_back.connect(self._put_back)
         self.tray.changed.connect(self._item_changed)
         self._people: dict[str, tuple[str, ...]] = {}
+        self.microphone: MicrophoneBeside | None = None
+        """Takes down what is said; None where replies are typed."""
         self.rings: int | None = None
         """How often the telephone had rung before this reply; None where it did not."""
         column = QVBoxLayout(self)
@@ -45,6 +48,8 @@ class AnswerView(QWidget):
         self.addressee.show_people(tuple(short.items()), lines[-1].speaker if lines else next(iter(short)))
         self.tray.show_tray(conversation.setting.scenario.tray, conversation.given)
         self.box.empty()
+        if self.microphone is not None:
+            self.microphone.enter(conversation.setting.scenario)
         self.box.editor.setPlaceholderText(self.tr("What does {} say?").format(player))
 
     def show_failure(self, problem: str, remedy: str) -> None:
@@ -55,7 +60,16 @@ class AnswerView(QWidget):
     def reply(self, text: str) -> Reply:
         """Return a reply with these words, and with what is chosen beside them."""
         item = self.tray.chosen
-        return Reply(text, to=self.addressee.chosen, gives=item.id if item else None, rings=self.rings)
+        spoken = self.microphone.spoken if self.microphone else None
+        return Reply(
+            text,
+            heard=spoken.text if spoken else None,
+            doubts=self.box.doubts,
+            delivery=spoken.delivery if spoken else None,
+            to=self.addressee.chosen,
+            gives=item.id if item else None,
+            rings=self.rings,
+        )
 
     def _reply(self, text: str) -> None:
         self.box.wait()

@@ -93,6 +93,8 @@ class PlaySteps(QObject):
         self.is_held = True
         self._ringing.hold()
         self._view.stack.setEnabled(False)
+        if self._view.answer.microphone is not None:
+            self._view.answer.microphone.hold()
 
     def go_on(self) -> None:
         """Go on where it was held."""

@@ -51,7 +51,7 @@ class PlayView(QWidget):
             ("Ctrl+2", self.way.button("aloud").click),
             ("Ctrl+H", self.by_hand.click),
             ("Ctrl+L", self.customer.open_field),
-            ("Ctrl+M", self.comment.take_focus),
+            ("Ctrl+K", self.comment.take_focus),
             ("Alt+Left", self.back.click),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
