@@ -235,11 +235,11 @@ class RoomScreens(QObject):
 
 def _fill(window: QWidget, screen: ScreenLike | None) -> None:
     window.winId()  # a window that is not made yet would forget its place
-    if isinstance(screen, QScreen):
-        window.setScreen(screen)
     if screen is not None:
         if window.isFullScreen():
             window.showNormal()  # a full window does not change screens on every system
+        if isinstance(screen, QScreen):
+            window.setScreen(screen)
         window.setGeometry(screen.geometry())
     window.showFullScreen()
 
