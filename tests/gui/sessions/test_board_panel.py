@@ -18,7 +18,7 @@ from simulator.domain.sessions.session import ActivityKind
 from simulator.domain.sessions.state import ITEM_BEGUN
 from simulator.domain.sessions.wall import BoardLine
 from simulator.gui.sessions.activities import panel_of
-from simulator.gui.sessions.board_choice_dialog import BoardChoiceDialog
+from simulator.gui.sessions.board.choice_dialog import BoardChoiceDialog
 from simulator.gui.sessions.live_session import LiveSession
 from simulator.gui.sessions.panels.board_panel import BoardPanel
 from simulator.scenario_files.library import read_source

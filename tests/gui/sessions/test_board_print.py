@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from simulator.domain.sessions.board import Board, Column, DeedLine, Quality
 from simulator.domain.sessions.board_state import Sightings
-from simulator.gui.sessions.board_print import BoardFileError, board_html, write_pdf, write_text
+from simulator.gui.sessions.board.on_paper import BoardFileError, board_html, write_pdf, write_text
 
 BOARD = Board(
     (

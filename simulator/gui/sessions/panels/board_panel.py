@@ -27,14 +27,14 @@ from simulator.domain.sessions.session import Json, PlanItem
 from simulator.domain.sessions.wall import BoardWall
 from simulator.gui import theme
 from simulator.gui.sessions.activity_panel import ActivityPanel
-from simulator.gui.sessions.board_bar import BoardBar
-from simulator.gui.sessions.board_choice_dialog import BoardChoice, BoardChoiceDialog
-from simulator.gui.sessions.board_collecting import BoardCollecting
-from simulator.gui.sessions.board_column_box import BoardColumnBox
-from simulator.gui.sessions.board_counting import BoardCounting
-from simulator.gui.sessions.board_qualities_box import BoardQualitiesBox
-from simulator.gui.sessions.board_saving import BoardPaper, BoardSaving
-from simulator.gui.sessions.board_sources import BoardSources, day_told
+from simulator.gui.sessions.board.bar import BoardBar
+from simulator.gui.sessions.board.choice_dialog import BoardChoice, BoardChoiceDialog
+from simulator.gui.sessions.board.collecting import BoardCollecting
+from simulator.gui.sessions.board.column_box import BoardColumnBox
+from simulator.gui.sessions.board.counting import BoardCounting
+from simulator.gui.sessions.board.qualities_box import BoardQualitiesBox
+from simulator.gui.sessions.board.saving import BoardPaper, BoardSaving
+from simulator.gui.sessions.board.sources import BoardSources, day_told
 from simulator.gui.sessions.live_session import LiveSession
 from simulator.gui.widgets.inline_notice import InlineNotice
 from simulator.training.sessions.board_spellings import gathered
@@ -117,7 +117,7 @@ class BoardPanel(ActivityPanel):
         written = {line.behaviour for line in self.state.quality.lines}
         offered = (one for one in starts_beside(self.state.quality.text) if one.column is column)
         choices = tuple(
-            BoardChoice(one.behaviour, one.text, self.tr("We listen for {}").format(one.looked_for))
+            BoardChoice(one.behaviour, one.text, self.tr("Listened for: {}").format(one.looked_for))
             for one in offered
             if one.behaviour not in written
         )
@@ -136,7 +136,7 @@ class BoardPanel(ActivityPanel):
             return
         mine = sorted(starts(), key=lambda one: one.column is not line.column)
         choices = tuple(
-            BoardChoice(one.behaviour, one.text, self.tr("We listen for {}").format(one.looked_for))
+            BoardChoice(one.behaviour, one.text, self.tr("Listened for: {}").format(one.looked_for))
             for one in mine
         )
         none = BoardChoice("", self.tr("Nothing"), self.tr("This line is not counted"))
@@ -171,7 +171,7 @@ class BoardPanel(ActivityPanel):
     def _paper(self) -> BoardPaper:
         counts = self.state.sightings if self.state.sightings.is_for_the_room else Sightings()
         day = day_told(self.live.session.started_at)
-        return BoardPaper(self.state.board, counts, self.item.title, f"{self.live.session.title}, {day}")
+        return BoardPaper(self.state.board, counts, self.item.title, f"{self.live.session.title} · {day}")
 
     def _say_saved(self, path: str) -> None:
         self.notice.show_advice(self.tr("The board is saved: {}").format(path))

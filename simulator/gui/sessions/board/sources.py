@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from simulator.domain.errors import SimulatorError
 from simulator.domain.sessions.board import Board, Quality
 from simulator.domain.sessions.board_changes import board_told, changed, mappings
-from simulator.gui.sessions.board_import_dialog import BoardImportDialog
+from simulator.gui.sessions.board.import_dialog import BoardImportDialog
 from simulator.gui.sessions.live_session import LiveSession
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from simulator.domain.sessions.board import LONGEST_QUALITY
 from simulator.domain.sessions.board_state import BoardState
 from simulator.gui import theme
-from simulator.gui.sessions.board_entry import BoardEntry
-from simulator.gui.sessions.board_list import BoardList, BoardRow
+from simulator.gui.sessions.board.entry import BoardEntry
+from simulator.gui.sessions.board.row_list import BoardList, BoardRow
 
 
 class BoardQualitiesBox(QWidget):

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayo
 from simulator.domain.sessions.board import LONGEST_LINE, Column, DeedLine
 from simulator.domain.sessions.board_state import Sightings
 from simulator.gui import icons, theme
-from simulator.gui.sessions.board_entry import BoardEntry
-from simulator.gui.sessions.board_list import BoardList, BoardRow
+from simulator.gui.sessions.board.entry import BoardEntry
+from simulator.gui.sessions.board.row_list import BoardList, BoardRow
 
 
 class BoardColumnBox(QWidget):

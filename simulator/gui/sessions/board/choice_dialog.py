@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from simulator.gui import theme
-from simulator.gui.sessions.board_list import BoardList, BoardRow
+from simulator.gui.sessions.board.row_list import BoardList, BoardRow
 
 _WIDTH, _HEIGHT = 560, 560
 

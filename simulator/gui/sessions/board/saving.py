@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from simulator.domain.errors import SimulatorError
 from simulator.domain.sessions.board import Board
 from simulator.domain.sessions.board_state import Sightings
-from simulator.gui.sessions.board_print import print_on, write_pdf, write_text
+from simulator.gui.sessions.board.on_paper import print_on, write_pdf, write_text
 
 
 @dataclass(frozen=True, slots=True)

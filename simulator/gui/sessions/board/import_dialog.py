@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from simulator.gui import theme
-from simulator.gui.sessions.board_found_row import BoardFoundRow
+from simulator.gui.sessions.board.found_row import BoardFoundRow
 from simulator.gui.widgets.inline_notice import InlineNotice
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from simulator.gui.sessions.board_row_painting import BADGE, ID, NOTE, BoardRowPainting
+from simulator.gui.sessions.board.row_painting import BADGE, ID, NOTE, BoardRowPainting
 
 Index = QModelIndex | QPersistentModelIndex
 
