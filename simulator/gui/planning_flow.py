@@ -73,7 +73,7 @@ class PlanningFlow(QObject):
         from simulator.domain.sessions.session_plan import SessionPlan
 
         if self._window.is_built(PLAN) and self._page().has_draft:
-            self._page().show_people(at_hand.people, at_hand.last_roster)
+            self._page().show_at_hand(at_hand.people, at_hand.last_roster, at_hand.last_items)
             self._window.show_page(PLAN)
             return
         today = QLocale().toString(QDate.currentDate(), "d MMMM yyyy")
@@ -82,7 +82,7 @@ class PlanningFlow(QObject):
     def _show(self, plan: SessionPlan, at_hand: PlanningDesk) -> None:
         page = self._page()
         self._offer_scenarios()
-        page.show_people(at_hand.people, at_hand.last_roster)
+        page.show_at_hand(at_hand.people, at_hand.last_roster, at_hand.last_items)
         page.show_plan(plan)
         self._window.show_page(PLAN)
 

@@ -12,7 +12,9 @@ import shiboken6
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from simulator import records
 from simulator.domain.attempt import Reply
+from simulator.domain.people import Role
 from simulator.gui import interior, theme
 from simulator.gui.start import House
 from simulator.gui.widgets.report_dialog import ReportDialog
@@ -312,3 +314,20 @@ def test_a_defect_in_a_lane_reaches_the_crash_dialog(
         return [dialog.report.toPlainText() for dialog in dialogs]
 
     qtbot.waitUntil(lambda: any("ZeroDivisionError" in report for report in reports()), timeout=PATIENCE)
+
+
+def test_a_trainer_is_asked_for_the_passphrase_and_then_finds_the_sessions(
+    qtbot: QtBot, open_house: Open, tmp_path: Path
+) -> None:
+    store = records.open_store(tmp_path / "data")
+    store.give_role("Mira", Role.TRAINER, by=None, passphrase="grün und Katze")
+    store.close()
+    house = open_house("mira")
+    qtbot.waitUntil(lambda: house.window.shown == "sign-in", timeout=PATIENCE)
+    assert "sessions" not in house.window.side_bar.shown_rooms
+    page(house, "sign-in").passphrase.setText("grün und Katze")
+    page(house, "sign-in").enter.click()
+    qtbot.waitUntil(lambda: house.window.shown == "practise", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "sessions" in house.window.side_bar.shown_rooms, timeout=PATIENCE)
+    house.window.side_bar.buttons["sessions"].click()
+    qtbot.waitUntil(page(house, "sessions").first.isVisible, timeout=PATIENCE)

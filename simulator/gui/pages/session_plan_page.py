@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from simulator.domain.people import Person
-from simulator.domain.sessions.session import LONGEST_TITLE, Participant
+from simulator.domain.sessions.session import LONGEST_TITLE, Participant, PlanItem
 from simulator.domain.sessions.session_plan import SessionPlan
 from simulator.gui import theme
 from simulator.gui.sessions.plan_editor import PlanEditor
@@ -74,9 +74,12 @@ class SessionPlanPage(QWidget):
         """Whether a new session has been put together that is not on record."""
         return not self._session_id and bool(self.roster.roster or self.plan.items)
 
-    def show_people(self, people: Sequence[Person], last: Sequence[Participant]) -> None:
-        """Offer people on record, and the roster of the session before."""
+    def show_at_hand(
+        self, people: Sequence[Person], last: Sequence[Participant], items: Sequence[PlanItem] = ()
+    ) -> None:
+        """Offer people on record, and the roster and the plan of the session before."""
         self.roster.show_people(people, last)
+        self.plan.show_last(items)
 
     def show_scenarios(self, scenarios: Sequence[ScenarioChoice]) -> None:
         """Offer these scenarios."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBo
 from simulator.domain.sessions.ready_plans import (
     READY_PLANS,
     ReadyPlan,
+    again,
     changed,
     free_id,
     moved,
@@ -21,6 +22,7 @@ from simulator.domain.sessions.ready_plans import (
 from simulator.domain.sessions.session import ActivityKind, PlanItem
 from simulator.gui import theme
 from simulator.gui.sessions.activities import ACTIVITIES
+from simulator.gui.sessions.plan_beginnings import PlanBeginnings
 from simulator.gui.sessions.plan_row import ROW_FORMAT, PlanRow, ScenarioChoice
 from simulator.gui.widgets.announcement import announce
 
@@ -46,13 +48,16 @@ class PlanEditor(QWidget):
         self.rows: dict[str, PlanRow] = {}
         self._scenarios: tuple[ScenarioChoice, ...] = ()
         self._now = now
+        self._last: tuple[PlanItem, ...] = ()
         self.setAcceptDrops(True)
         self.add = QPushButton(self.tr("Add an activity"))
         self.add.setMenu(self._activities())
         self.ready = QPushButton(self.tr("Take a ready plan"))
         self.ready.setMenu(self._ready_plans())
         self.total = theme.label("", "caption")
-        self.empty = self._beginnings()
+        self.empty = PlanBeginnings()
+        self.empty.ready_chosen.connect(self.take_ready)
+        self.empty.last_chosen.connect(self.take_last)
         inner = QWidget()
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(0, 0, theme.GAP_S, 0)
@@ -89,6 +94,17 @@ class PlanEditor(QWidget):
         self.items = tuple(items)
         self._fill_gaps()
         self._rebuild()
+
+    def show_last(self, items: Sequence[PlanItem]) -> None:
+        """Offer the plan of the session before; none if there is none."""
+        self._last = tuple(items)
+        self.empty.as_last_time.setVisible(bool(items))
+        self._last_action.setVisible(bool(items))
+
+    def take_last(self) -> None:
+        """Put the plan of the session before in place of what there is."""
+        self.show_plan(again(self._last))
+        self._tell()
 
     @property
     def minutes(self) -> int:
@@ -131,28 +147,6 @@ class PlanEditor(QWidget):
         self._reorder(put(self.items, item_id, place - (was < place)))
         event.acceptProposedAction()
 
-    def _beginnings(self) -> QWidget:
-        """What stands where there is no plan yet: the ready ones, a press each."""
-        beginnings = QWidget()
-        column = QVBoxLayout(beginnings)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GAP_S)
-        words = self.tr("Nothing yet. Add one activity after the other, or begin with a ready plan:")
-        column.addWidget(theme.label(words, "muted"))
-        self.beginnings: list[QPushButton] = []
-        for number, plan in enumerate(READY_PLANS):
-            button = QPushButton(plan.name)
-            button.setProperty("plan", number)
-            button.clicked.connect(self._beginning_chosen)
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-            self.beginnings.append(button)
-        return beginnings
-
-    def _beginning_chosen(self) -> None:
-        button = self.sender()
-        if button is not None:
-            self.take_ready(READY_PLANS[int(button.property("plan"))])
-
     def _activities(self) -> QMenu:
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
@@ -167,6 +161,10 @@ class PlanEditor(QWidget):
 
     def _ready_plans(self) -> QMenu:
         menu = QMenu(self)
+        self._last_action = QAction(self.tr("The same as last time"), menu)
+        self._last_action.triggered.connect(self.take_last)
+        self._last_action.setVisible(False)
+        menu.addAction(self._last_action)
         for number, plan in enumerate(READY_PLANS):
             action = QAction(plan.name, menu)
             action.setData(number)

@@ -25,7 +25,7 @@ from simulator.domain.sessions.session import LONGEST_ACTIVITY_MINUTES, LONGEST_
 from simulator.gui import icons, theme
 
 ROW_FORMAT = "application/x-rapport-plan-row"
-_NUMBER, _MINUTES, _BUTTON = 24, 104, 32
+_NUMBER, _MINUTES, _BUTTON = 20, 98, 38
 
 
 class ScenarioChoice(NamedTuple):
@@ -59,7 +59,6 @@ class PlanRow(QFrame):
         self.item = item
         self._pressed_at: QPoint | None = None
         self.number = theme.label("", "muted")
-        self.number.setFixedWidth(theme.current().px(_NUMBER))
         self.title = QLineEdit(item.title)
         self.title.setMaxLength(LONGEST_TITLE)
         self.title.setAccessibleName(self.tr("What it is called"))
@@ -73,7 +72,6 @@ class PlanRow(QFrame):
         self.minutes.setValue(item.minutes)
         self.minutes.setAccessibleName(self.tr("Minutes"))
         self.minutes.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.minutes.setFixedSize(theme.current().px(_MINUTES), self.title.sizeHint().height())
         self.minutes.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.minutes.valueChanged.connect(self._minutes_chosen)
         self.up = self._button("chevron-up", self.tr("Earlier (Alt+Up)"), self._go_up)
@@ -82,6 +80,8 @@ class PlanRow(QFrame):
         self.scenario: QComboBox | None = None if scenarios is None else self._choice(scenarios)
         self.tells = theme.label(tells, "caption")
         self._build()
+        self._fit()
+        theme.notifier().changed.connect(self._fit)
 
     def show_place(self, number: int, of: int) -> None:
         """Show where it stands, from 1."""
@@ -137,6 +137,15 @@ class PlanRow(QFrame):
         grid.addWidget(self.scenario or self.tells, 1, 1, 1, 3)
         grid.setColumnStretch(1, 1)
 
+    def _fit(self) -> None:
+        """Take the sizes of the theme."""
+        px = theme.current().px
+        self.number.setFixedWidth(px(_NUMBER))
+        self.title.ensurePolished()
+        self.minutes.setFixedSize(px(_MINUTES), self.title.sizeHint().height())
+        for button in (self.up, self.down, self.remove):
+            button.setFixedWidth(px(_BUTTON))
+
     def _choice(self, scenarios: Sequence[ScenarioChoice]) -> QComboBox:
         choice = QComboBox()
         choice.setAccessibleName(self.tr("The scenario that is played"))
@@ -159,7 +168,6 @@ class PlanRow(QFrame):
         button.setIcon(icons.icon(icon, "muted"))
         button.setToolTip(words)
         button.setAccessibleName(words)
-        button.setFixedWidth(theme.current().px(_BUTTON))
         button.clicked.connect(slot)
         return button
 

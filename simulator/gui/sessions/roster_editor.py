@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from simulator.domain.people import Person
 from simulator.domain.sessions.session import Participant
 from simulator.domain.wording import counted
 from simulator.gui import theme
+from simulator.gui.sessions.names_box import NamesBox
 from simulator.gui.widgets.announcement import announce
 from simulator.gui.widgets.flow_layout import FlowLayout
 from simulator.gui.widgets.plain_tip import plain_tip
@@ -33,33 +33,8 @@ from simulator.training.sessions.roster import (
     without,
 )
 
-_FEWEST_LINES, _MOST_LINES, _MOST_OFFERED, _CHIP_WIDEST, _MOST_TOLD = 2, 6, 6, 180, 3
+_MOST_OFFERED, _CHIP_WIDEST, _MOST_TOLD = 6, 180, 3
 _ID = Qt.ItemDataRole.UserRole
-
-
-class NamesBox(QPlainTextEdit):
-    """A few lines for names; Enter adds them, Shift+Enter begins a new line."""
-
-    entered = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTabChangesFocus(True)
-        self.textChanged.connect(self._fit)
-        self._fit()
-
-    def _fit(self) -> None:
-        """As high as what is in it, within reason."""
-        lines = min(max(_FEWEST_LINES, self.blockCount()), _MOST_LINES)
-        rim = 2 * (theme.current().px(10) + theme.GAP_XS)
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + rim)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.entered.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class RosterEditor(QWidget):
@@ -85,7 +60,9 @@ class RosterEditor(QWidget):
         self._chips = FlowLayout(self.offered, gap=theme.GAP_S)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Who takes part; ticked are those who are here"))
-        self.list.setAlternatingRowColors(False)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.itemChanged.connect(self._ticked)
         self.list.currentRowChanged.connect(self._row_chosen)
         self.empty = theme.label(self.tr("Nobody yet. People can join later, too."), "muted")

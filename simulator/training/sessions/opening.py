@@ -35,10 +35,12 @@ class PlanningDesk:
     Attributes:
         people: Everybody on record but the trainer.
         last_roster: Who was on the roster of the session before; empty at the first.
+        last_items: What was done in it; likewise.
     """
 
     people: tuple[Person, ...]
     last_roster: tuple[Participant, ...]
+    last_items: tuple[PlanItem, ...] = ()
 
 
 def sessions_led(store: RecordStore, viewer: Person) -> tuple[LedSession, ...]:
@@ -54,7 +56,9 @@ def planning_desk(store: RecordStore, viewer: Person) -> PlanningDesk:
     """Return what is at hand when a session is planned."""
     led = store.sessions(viewer)
     others = tuple(person for person in store.people() if person.id != viewer.id)
-    return PlanningDesk(others, led[0].roster if led else ())
+    if not led:
+        return PlanningDesk(others, ())
+    return PlanningDesk(others, led[0].roster, plan_of(store.session(led[0].id, viewer)))
 
 
 def put_on_record(store: RecordStore, leader: Person, plan: SessionPlan) -> Session:

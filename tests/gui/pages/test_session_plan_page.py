@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from simulator.domain.people import Person
 from simulator.domain.sessions.ready_plans import READY_PLANS
-from simulator.domain.sessions.session import ActivityKind
+from simulator.domain.sessions.session import ActivityKind, PlanItem
 from simulator.domain.sessions.session_plan import SessionPlan
 from simulator.gui.pages.session_plan_page import SessionPlanPage
 from simulator.gui.sessions.plan_editor import PlanEditor
@@ -58,7 +58,7 @@ def test_two_hundred_names_are_pasted_at_once(page: SessionPlanPage, qtbot: QtBo
 
 
 def test_people_on_record_are_found_by_a_part_of_their_name(page: SessionPlanPage) -> None:
-    page.show_people((Person("1", "Ana Popescu"), Person("2", "Sam & Co"), Person("3", "Jo")), ())
+    page.show_at_hand((Person("1", "Ana Popescu"), Person("2", "Sam & Co"), Person("3", "Jo")), ())
     page.roster.names.setPlainText("pop")
     (chip,) = page.roster.chips
     chip.click()
@@ -80,7 +80,7 @@ def test_absent_people_stay_on_the_list(page: SessionPlanPage, qtbot: QtBot) -> 
 
 
 def test_the_people_of_last_time_come_with_one_press(page: SessionPlanPage, qtbot: QtBot) -> None:
-    page.show_people((), with_names((), ("Sam", "Ana")))
+    page.show_at_hand((), with_names((), ("Sam", "Ana")))
     type_names(page, "Sam", qtbot)
     assert page.roster.last_time.isVisible()
     page.roster.last_time.click()
@@ -109,10 +109,22 @@ def test_it_says_what_is_missing_one_thing_at_a_time(page: SessionPlanPage, qtbo
 
 
 def test_a_ready_plan_plays_another_scenario_each_time(page: SessionPlanPage) -> None:
-    page.plan.take_ready(READY_PLANS[0])
+    page.plan.empty.ready[0].click()
     played = [item.scenario_id for item in page.plan.items if item.kind is KIND.ROLE_PLAY]
     assert played == ["dog", "lamp"]
     assert page.plan.minutes == 120
+
+
+def test_the_plan_of_last_time_comes_with_one_press(page: SessionPlanPage) -> None:
+    assert not page.plan.empty.as_last_time.isVisible()
+    last = (PlanItem("x9", KIND.ROLE_PLAY, "Again", 12, "lamp"), PlanItem("x2", KIND.BREAK, "Tea", 8))
+    page.show_at_hand((), (), last)
+    page.plan.empty.as_last_time.click()
+    assert [(item.title, item.minutes, item.scenario_id) for item in page.plan.items] == [
+        ("Again", 12, "lamp"),
+        ("Tea", 8, ""),
+    ]
+    assert [item.id for item in page.plan.items] == ["a1", "a2"]
 
 
 def test_scenarios_may_come_after_the_plan(qtbot: QtBot) -> None:
