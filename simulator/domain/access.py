@@ -86,6 +86,7 @@ def may_give_role(role: Role, to: Person, *, by: Person | None, is_anybody_in_ch
 
 
 OWN_PLACE: Mapping[str, str] = {
+    "play-begun": "player",
     "commented": "player",
     "committed": "participant",
     "followed-up": "participant",

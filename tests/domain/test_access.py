@@ -14,7 +14,7 @@ from simulator.domain.access import (
     may_see,
 )
 from simulator.domain.people import Person, Role
-from simulator.domain.sessions.role_play import COMMENTED
+from simulator.domain.sessions.role_play import COMMENTED, PLAY_BEGUN
 from simulator.domain.sessions.state import NOTED
 
 KIM, LEE = Person("k", "Kim", Role.TRAINER), Person("l", "Lee", Role.TRAINER)
@@ -69,6 +69,8 @@ def test_who_gives_roles(role: Role) -> None:
         ("committed", {}, False),
         ("committed", {"participant": "p1", "is_for_trainee": False}, False),
         ("followed-up", {"participant": "p1"}, True),
+        (PLAY_BEGUN, {"player": "p1", "attempt": "a"}, True),
+        (PLAY_BEGUN, {"player": "p2", "attempt": "a"}, False),
         (COMMENTED, {"player": "p1", "is_for_trainee": True}, True),
         (COMMENTED, {"player": "p1", "is_for_trainee": 1}, False),
         (COMMENTED, {"player": "p1"}, False),

@@ -204,6 +204,7 @@ def test_people_read_what_was_told_of_them_and_for_them(store: RecordStore) -> N
         ("commented", {"player": "p1", "text": "CANARY", "is_for_trainee": "yes"}),
         ("noted", {"participant": "p1", "player": "p1", "text": "CANARY"}),
         ("next-up", {"player": "p1", "text": "CANARY"}),
+        ("play-begun", {"player": "p1", "attempt": "a"}),
     ]
     for number, (what, told) in enumerate(tells, 1):
         store.add_happening(first.id, kim, number, what, told=told)
@@ -213,6 +214,7 @@ def test_people_read_what_was_told_of_them_and_for_them(store: RecordStore) -> N
         (1, {"p1": "Ann"}, "Tuesday"),
         (3, {"p1": "Ann"}, "Tuesday"),
         (4, {"p1": "Ann"}, "Tuesday"),
+        (10, {"p1": "Ann"}, "Tuesday"),
     ]
     assert "CANARY" not in repr(mine)
     assert [one.happening.number for one in store.happenings_about(ann, "commented", "noted")] == [4]
