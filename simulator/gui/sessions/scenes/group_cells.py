@@ -13,12 +13,14 @@ from simulator.gui.sessions.scenes.scene import LEAST, Scene
 MOST_GROUPS: Final = 32
 """More cannot be read from the last row; then nobody is sent to anybody."""
 
-_SIZES: Final = (84, 76, 70, 64, 58, 52, 48, 44, 40, 37, LEAST)
+_SIZES: Final = (96, 84, 76, 70, 64, 58, 52, 48, 44, 40, 37, LEAST)
 _MOST_COLUMNS: Final = 4
-_GAP: Final = 16
+_GAP: Final = 12
 _PAD: Final = 22
-_HIGHEST: Final = 160
-_LEADING: Final = 1.16
+_HIGHEST: Final = 190
+_LEADING: Final = 1.12
+_ROOM: Final = 1.04
+"""How high a cell with one row is at least, in rows."""
 _AND: Final = "  –  "
 
 
@@ -146,8 +148,8 @@ class GroupCells(QWidget):
 
     def _is_high_enough(self, plan: _Plan) -> bool:
         metrics = QFontMetricsF(self._scene.face(plan.size, QFont.Weight.Medium))
-        rows = max(map(len, self.groups)) if plan.is_stacked else 1
-        return rows * metrics.height() * _LEADING <= self._cell_size(plan.columns).height()
+        rows = max(map(len, self.groups)) * _LEADING if plan.is_stacked else _ROOM
+        return rows * metrics.height() <= self._cell_size(plan.columns).height()
 
 
 def _shortened(group: tuple[str, ...], room: float, metrics: QFontMetricsF) -> list[str]:

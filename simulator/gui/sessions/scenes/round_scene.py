@@ -18,6 +18,12 @@ _CLOCK_PART = 0.4
 """The part of the width the timer takes."""
 _HEAD_PART, _SQUARE_HEAD_PART = 0.43, 0.36
 """The part of the height above the groups, on a wide wall and on a squarer one."""
+_FULL_HEAD_PART = 0.35
+"""The same where there are so many groups that they need the room more."""
+_MANY_GROUPS = 8
+_TITLE_SIZES = (TITLE, 68, 64, 60)
+_SLACK = 2
+"""Pixels: heights are rounded, and words that are a hair too high would shrink."""
 _LAST_SECONDS = 10
 _WIDE_WALL = 1.6
 
@@ -51,28 +57,35 @@ class RoundScene(Scene):
     def arrange(self) -> None:
         margin, gap = self.px(MARGIN), self.px(_GAP)
         wide, high = self.width() - 2 * margin, self.height() - 2 * margin
-        is_wide = self.width() / max(1, self.height()) >= _WIDE_WALL
-        part = _HEAD_PART if is_wide else _SQUARE_HEAD_PART
-        head = round(high * part) if self.groups.groups else high
+        head = round(high * self._head_part())
         clock = round(wide * _CLOCK_PART)
         self._arrange_words(margin, margin, wide - clock - gap, head)
         self._arrange_clock(margin + wide - clock, margin, clock, head)
         self.groups.setGeometry(margin, margin + head + gap, wide, high - head - gap)
 
+    def _head_part(self) -> float:
+        if not self.groups.groups:
+            return 1.0
+        if self.width() / max(1, self.height()) < _WIDE_WALL:
+            return _SQUARE_HEAD_PART
+        return _FULL_HEAD_PART if len(self.groups.groups) > _MANY_GROUPS else _HEAD_PART
+
     def _arrange_words(self, left: int, top: int, wide: int, high: int) -> None:
         """Put the title and the cues below one another; the cues shrink together if they must."""
         gap, between = self.px(_CUE_GAP), self.px(_GAP) // 2
+        size = next((one for one in _TITLE_SIZES if self.title.width_of_row(one) <= wide), TITLE)
+        self.title.set_size(size)
         title = self.title.height_in(wide)
         rows = [row for row in self._cue_rows if row.text()]
         size = next((one for one in (LEAD, 50, BODY, 38) if self._cues_fit(wide, high - title, one)), 34)
         heights = [row.height_in(wide, size) for row in rows]
         total = title + between + sum(heights) + gap * max(0, len(rows) - 1)
         at = top if self.groups.groups else top + max(0, (high - total) // 2)
-        self.title.stand(left, at, wide, title)
+        self.title.stand(left, at, wide, title + _SLACK)
         at += title + between
         for row, height in zip(rows, heights, strict=True):
             row.set_size(size)
-            row.stand(left, at, wide, height)
+            row.stand(left, at, wide, height + _SLACK)
             at += height + gap
 
     def _cues_fit(self, wide: int, room: int, size: int) -> bool:
@@ -88,4 +101,4 @@ class RoundScene(Scene):
         # Figures stand on the line and have no feet, so the timer may begin above its place.
         top = top - round(clock * 0.14) if self.groups.groups else top + (high - clock - note) // 2
         self.clock.stand(left, top, wide, clock)
-        self.note.stand(left, top + clock, wide, note)
+        self.note.stand(left, top + clock, wide, note + _SLACK)
