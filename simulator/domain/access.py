@@ -90,7 +90,6 @@ OWN_PLACE: Mapping[str, str] = {
     "commented": "player",
     "committed": "participant",
     "followed-up": "participant",
-    "play-begun": "player",
 }
 """What happens in sessions and tells of one person, with where their participant id stands in it."""
 
