@@ -21,7 +21,7 @@ class IdeaBehaviour(NamedTuple):
 
 IDEA_BEHAVIOURS: Mapping[str, IdeaBehaviour] = MappingProxyType(
     {
-        "asks-about-person": IdeaBehaviour("Asks about them, beyond the business", "How is your daughter?"),
+        "asks-about-person": IdeaBehaviour("Asks about their life", "How is your daughter?"),
         "asks-open-question": IdeaBehaviour("Asks an open question", "Tell me what happened."),
         "asks-feedback": IdeaBehaviour("Asks what they think of us", "What could we have done better?"),
         "recalls-history": IdeaBehaviour(
