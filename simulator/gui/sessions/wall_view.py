@@ -61,6 +61,7 @@ class WallView(QWidget):
             return
         scene, shown = self._scene_and_wall(wall)
         if self._may_fade() and (scene is not self._scene or _is_another_title(self.wall, wall)):
+            self._fading.stop()
             self._fading.fade_out(self.grab(), self.rect())
         self.wall = wall
         if self._scene is not None and scene is not self._scene:

@@ -43,6 +43,7 @@ class StageScene(Scene):
         self._shown = ("", "")
         self._is_ringing = False
         self._phone, self._rule = QRect(), QRect()
+        self._drawn: tuple[object, ...] = ()
 
     def show_wall(self, wall: Wall) -> None:
         assert isinstance(wall, StageWall)  # noqa: S101
@@ -50,7 +51,8 @@ class StageScene(Scene):
         if pictures != self._shown:
             self._shown = pictures
             self.people.show_character(wall.portrait, wall.place, wall.who)
-        self.people.show_mood(wall.mood)
+        if wall.mood != self.people.mood():
+            self.people.show_mood(wall.mood)
         by_hand = self.tr("{}, played by the trainer").format(wall.who) if wall.by_hand else wall.who
         self.who.show_words(by_hand)
         said = f"“{wall.line}”" if wall.line else ""
@@ -66,7 +68,10 @@ class StageScene(Scene):
         self.reply.show_words(wall.reply)
         self._is_ringing = wall.is_ringing
         self.arrange()
-        self.update()
+        drawn = (self._rule, self._phone, self._is_ringing, bool(wall.reply))
+        if drawn != self._drawn:
+            self._drawn = drawn
+            self.update()
 
     def arrange(self) -> None:
         margin, gap = self.px(MARGIN), self.px(_GAP)

@@ -48,8 +48,10 @@ class WallText(QLabel):
 
     def show_words(self, words: str, *, token: str | None = None) -> None:
         """Show words, in another colour if one is named; without words it is hidden."""
-        if token is not None:
-            self._token = token
+        token = token or self._token
+        if (words, token) == (self.text(), self._token) and self.isHidden() is not bool(words):
+            return
+        self._token = token
         self.setText(words)
         self.setVisible(bool(words))
         self.updateGeometry()
@@ -57,6 +59,8 @@ class WallText(QLabel):
 
     def set_size(self, size: float) -> None:
         """Use at most this size."""
+        if size == self._size:
+            return
         self._size = size
         self.updateGeometry()
         self.update()
