@@ -26,6 +26,7 @@ from simulator.gui.sessions.console_bar import ConsoleBar
 from simulator.gui.sessions.console_next import NextColumn
 from simulator.gui.sessions.console_notes import NotesColumn
 from simulator.gui.sessions.console_now import NowColumn
+from simulator.gui.sessions.judging.phones_on import switch_phones_off
 from simulator.gui.sessions.live_session import LiveSession
 from simulator.gui.sessions.room_screens import BLANK_KEY, SWAP_KEYS
 from simulator.gui.sessions.room_side import RoomSide, following
@@ -158,6 +159,7 @@ class ConsolePage(QWidget):
         self._is_over = True
         self._ticking.stop()
         self.activity.leave()
+        switch_phones_off(self.live)
         self.room.close_for_good()
 
     def _pause(self) -> None:

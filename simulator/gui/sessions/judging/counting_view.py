@@ -32,6 +32,7 @@ class CountingView(QWidget):
         self.tabs.addTab(self.keys, self.tr("&Keys on this laptop"))
         self.tabs.addTab(self.paper, self.tr("On p&aper"))
         self.tabs.currentChanged.connect(self._turned)
+        self.paper.typed.connect(self._may_reveal)
         top = QHBoxLayout()
         top.setSpacing(theme.GAP_M)
         top.addWidget(self.told, 1)
@@ -47,7 +48,10 @@ class CountingView(QWidget):
         """Show what is asked and how many votes are in; never how they went."""
         asks = tuple((one.criterion_id, one.ask) for one in ballot.questions)
         by_key = sum(voter.startswith(KEY_VOTER) for voter in ballot.votes)
-        self.told.setText(self.tr("{} of {} votes are in").format(ballot.votes_in, ballot.voters))
+        words = self.tr("{} of {} votes are in").format(ballot.votes_in, ballot.voters)
+        if ballot.votes_in > ballot.voters:
+            words = self.tr("{} votes are in; {} were expected").format(ballot.votes_in, ballot.voters)
+        self.told.setText(words)
         self.bar.setRange(0, max(1, ballot.voters))
         self.bar.setValue(min(ballot.votes_in, max(1, ballot.voters)))
         self.reveal.setEnabled(ballot.votes_in > 0)
@@ -64,6 +68,9 @@ class CountingView(QWidget):
     def _turned(self) -> None:
         if self.tabs.currentWidget() is self.keys:
             self.keys.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _may_reveal(self) -> None:
+        self.reveal.setEnabled(True)
 
     def _reveal(self) -> None:
         self.paper.settle()

@@ -18,6 +18,8 @@ class PaperCounts(QWidget):
     """``counted`` carries all counts by criterion id, once typing has settled or something else is done."""
 
     counted = Signal(object)
+    typed = Signal()
+    """A number has changed; ``counted`` follows."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +64,10 @@ class PaperCounts(QWidget):
             self._settling.stop()
             self._count()
 
+    def _typed(self) -> None:
+        self._settling.start()
+        self.typed.emit()
+
     def _count(self) -> None:
         self.counted.emit(self.counts)
 
@@ -86,7 +92,7 @@ class PaperCounts(QWidget):
                 spin = QSpinBox()
                 spin.setRange(0, MOST_ON_PAPER)
                 spin.setAccessibleName(f"{asked}: {words[answer][2:]}")
-                spin.valueChanged.connect(self._settling.start)
+                spin.valueChanged.connect(self._typed)
                 grid.addWidget(spin, row, place)
                 self.spins[id_][answer] = spin
         grid.setRowStretch(len(self._asks) + 1, 1)

@@ -146,3 +146,10 @@ def phones_of(live: LiveSession) -> PhonesOn:
     """Return the phones of a session, one for all of its activities."""
     found = live.findChild(PhonesOn)
     return found if isinstance(found, PhonesOn) else PhonesOn(live)
+
+
+def switch_phones_off(live: LiveSession) -> None:
+    """Close the page of a session, if it is open: the console is left."""
+    found = live.findChild(PhonesOn)
+    if isinstance(found, PhonesOn):
+        found.switch_off()

@@ -12,7 +12,9 @@ from simulator.gui.sessions.scenes.wall_text import WallText
 
 _GAP = 28
 _BAR = 52
+_LEAST_BAR = 36
 _ROW = 150
+_BETWEEN = 10
 _FEW = 5
 """Up to so many criteria, the words on top may be larger."""
 _LEFT = 0.52
@@ -74,22 +76,34 @@ class AgreementScene(Scene):
         if not self._tallies:
             return
         margin, gap = self.px(MARGIN), self.px(_GAP)
-        high = min((foot - top) // len(self._tallies), self.px(_ROW))
         left = round((self.width() - 2 * margin) * _LEFT)
         bar_left, bar_wide = margin + left + gap, self.width() - 2 * margin - left - gap
         room = left - gap
         shown = self.rows[: len(self._tallies)]
-        inner = high - self.px(8)
-        size = min(asked.size_in(room, inner) for asked, _ in shown)
-        bar = min(self.px(_BAR), max(1, inner - self.px(LEAST * 1.3)))
-        for place, (asked, words) in enumerate(shown):
-            at = top + place * high
+        size, heights = self._heights([asked for asked, _ in shown], room, foot - top)
+        for place, ((asked, words), high) in enumerate(zip(shown, heights, strict=True)):
+            inner = high - self.px(_BETWEEN)
+            bar = min(self.px(_BAR), max(1, inner - self.px(LEAST * 1.3)))
             asked.set_size(size)
-            asked.stand(margin + gap, at, room, inner)
-            self._bars.append(QRect(bar_left, at, bar_wide, bar))
-            words.stand(bar_left, at + bar, bar_wide, inner - bar)
+            asked.stand(margin + gap, top, room, inner)
+            self._bars.append(QRect(bar_left, top, bar_wide, bar))
+            words.stand(bar_left, top + bar, bar_wide, min(inner - bar, self.px(LEAST * 1.8)))
             if self._tallies[place].is_in_doubt:
-                self._marks.append(QRect(margin, at, self.px(10), inner))
+                self._marks.append(QRect(margin, top, self.px(10), inner))
+            top += high
+
+    def _heights(self, asked: list[WallText], wide: int, room: int) -> tuple[float, list[int]]:
+        """Return the criteria's type size and each row's height: what it needs, and a share of the rest."""
+        size, between = float(BODY), self.px(_BETWEEN)
+        least = self.px(_LEAST_BAR + LEAST * 1.3)
+        while True:
+            needs = [max(least, each.height_in(wide, size)) + between for each in asked]
+            if sum(needs) <= room or size <= LEAST:
+                break
+            size = max(float(LEAST), size - 2)
+        spare = (room - sum(needs)) // len(needs)
+        most = self.px(_ROW)
+        return size, [max(1, min(need + spare, max(need, most))) for need in needs]
 
     def _paint_bar(self, painter: QPainter, tally: Tally, bar: QRectF) -> None:
         total = tally.yes + tally.no + tally.unsure

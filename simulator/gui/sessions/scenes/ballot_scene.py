@@ -128,6 +128,6 @@ class BallotScene(Scene):
                     painter.fillRect(x, self._card.top() + start + row * side, side, side, QColor(_DARK))
 
     def _votes_words(self) -> str:
-        if not self._wall.voters:
+        if self._wall.votes_in > self._wall.voters:
             return self.tr("{} votes are in").format(self._wall.votes_in)
         return self.tr("{} of {} votes are in").format(self._wall.votes_in, self._wall.voters)
