@@ -14,7 +14,7 @@ from simulator.domain.scorecard import Verdict
 from simulator.domain.sessions.role_play import SAID_ALOUD
 from simulator.domain.sessions.session import ActivityKind, PlanItem
 from simulator.domain.sessions.state import ITEM_BEGUN, NEXT_UP, PAUSED
-from simulator.domain.sessions.wall import StageWall, TitleWall
+from simulator.domain.sessions.wall import BallotWall, StageWall, TitleWall
 from simulator.gui.sessions.live_session import LiveSession
 from simulator.gui.sessions.panels.role_play_panel import RolePlayPanel
 from simulator.records.interface import RecordsUnavailableError
@@ -326,3 +326,31 @@ def test_comments_are_kept_with_their_turn_and_for_trainers_unless_chosen(room: 
     ]
     room.say(SORRY)
     assert "Well done." in texts(room.panel.view.turns)
+
+
+def test_a_scenario_that_is_gone_is_told_in_words(qtbot: QtBot) -> None:
+    desk = Desk(MemoryStore())
+    item = PlanItem("i1", ActivityKind.ROLE_PLAY, "The lamp", 20, "gone-for-good")
+    live = led(desk, (item,))
+    live.happen(ITEM_BEGUN, item="i1")
+    room = shown(qtbot, desk, live, item)
+    assert "gone-for-good" in room.panel.notice.text
+    room.begin()
+    assert room.panel.begin_view.begin.isEnabled()
+    assert room.panel.led.practice is None
+
+
+def test_the_room_judges_together_and_the_wall_is_the_ballots_then(room: Room) -> None:
+    room.begin()
+    room.play_to_the_end()
+    room.panel.view.outcome.click()
+    stage = room.wall()
+    room.panel.outcome.judge.click()
+    judging = room.panel.judging.view
+    assert judging is not None
+    assert room.panel.wall() == stage
+    judging.choosing.ask.click()
+    assert isinstance(room.panel.wall(), BallotWall)
+    judging.back.click()
+    assert room.panel.judging.view is None
+    assert room.panel.wall() == stage

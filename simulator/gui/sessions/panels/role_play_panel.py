@@ -104,20 +104,18 @@ class RolePlayPanel(ActivityPanel):
         self._clock.hold()
         self._ticker.stop()
         self.steps.hold()
-        self.judging.pass_on("hold")
 
     def go_on(self) -> None:
         """See ActivityPanel."""
         self._clock.go_on()
         self._ticker.start()
         self.steps.go_on()
-        self.judging.pass_on("go_on")
 
     def leave(self) -> None:
         """See ActivityPanel."""
         self._ticker.stop()
         self._clock.hold()
-        self.judging.pass_on("leave")
+        self.judging.leave()
         if self.view.answer.microphone is not None:
             self.view.answer.microphone.close()
             self.view.answer.microphone = None
@@ -173,7 +171,7 @@ class RolePlayPanel(ActivityPanel):
 
     def _show_outcome(self, debrief: Debrief) -> None:
         is_new = self.pages.currentWidget() is not self.outcome
-        may_judge = bool(debrief.scorecard.ending_id) and self.judging.is_offered
+        may_judge = bool(debrief.scorecard.ending_id)
         self.outcome.show_debrief(debrief, self.live.session.leader, may_judge=may_judge)
         self.pages.setCurrentWidget(self.outcome)
         if is_new:

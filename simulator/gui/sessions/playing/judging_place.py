@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from simulator.domain.sessions.wall import Wall
 from simulator.gui.sessions.live_session import LiveSession
 
-_JUDGING = "simulator.gui.sessions.judging_view"
+if TYPE_CHECKING:
+    from simulator.gui.sessions.judging_view import JudgingView
 
 
 class JudgingPlace(QObject):
@@ -23,39 +23,33 @@ class JudgingPlace(QObject):
     def __init__(self, live: LiveSession, pages: QStackedWidget, parent: QObject) -> None:
         super().__init__(parent)
         self._live, self._pages = live, pages
-        self.view: QWidget | None = None
-
-    @property
-    def is_offered(self) -> bool:
-        """Whether rooms can judge together in this version."""
-        return find_spec(_JUDGING) is not None
+        self.view: JudgingView | None = None
 
     def open(self, attempt: str) -> None:
         """Let the room judge this attempt."""
+        from simulator.gui.sessions.judging_view import JudgingView  # late: it brings a web server along
+
         self.put_away()
-        self.view = view = import_module(_JUDGING).JudgingView(self._live, attempt)
-        for name, act in (("wall_changed", self.wall_changed.emit), ("left", self._leave)):
-            if hasattr(view, name):
-                getattr(view, name).connect(act)
+        self.view = view = JudgingView(self._live, attempt)
+        view.wall_changed.connect(self.wall_changed)
+        view.left.connect(self._leave)
         self._pages.addWidget(view)
         self._pages.setCurrentWidget(view)
         self.wall_changed.emit()
 
     def wall(self) -> Wall | None:
         """Return what the room sees of it; None while it has nothing to show."""
-        shown = getattr(self.view, "wall", None)
-        return shown() if shown is not None else None
+        return self.view.wall() if self.view is not None else None
 
-    def pass_on(self, what: str) -> None:
-        """Let it hold, go on or leave as well."""
-        act = getattr(self.view, what, None)
-        if act is not None:
-            act()
+    def leave(self) -> None:
+        """Take no more votes."""
+        if self.view is not None:
+            self.view.leave()
 
     def put_away(self) -> None:
         """Close it; what was voted is kept."""
         if self.view is not None:
-            self.pass_on("leave")
+            self.view.leave()
             self._pages.removeWidget(self.view)
             self.view.deleteLater()
             self.view = None
