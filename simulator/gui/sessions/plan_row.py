@@ -86,6 +86,11 @@ class PlanRow(QFrame):
     def show_place(self, number: int, of: int) -> None:
         """Show where it stands, from 1."""
         self.number.setText(str(number))
+        self.setAccessibleName(f"{number}. {self.item.title}")
+        for stop in self.stops:
+            name = str(stop.property("called") or stop.accessibleName())
+            stop.setProperty("called", name)
+            stop.setAccessibleName(self.tr("{}, activity {}").format(name, number))
         self.up.setEnabled(number > 1)
         self.down.setEnabled(number < of)
 

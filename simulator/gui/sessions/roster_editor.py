@@ -140,7 +140,8 @@ class RosterEditor(QWidget):
         words: list[str] = []
         if read.doubled:
             which = _some(read.doubled)
-            words.append(self.tr("Already there, and added once only: {}.").format(which))
+            words.append(self.tr("Already there, so added once only: {}.").format(which))
+            words.append(self.tr("For two people of one name, add a surname or a letter."))
         if read.too_long:
             words.append(self.tr("Too long for a name: “{}…”.").format(read.too_long[0]))
         if read.too_many:
