@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.domain.sessions.board import LONGEST_QUALITY, MOST_LINES, Board, Column, Quality
@@ -198,6 +198,7 @@ tolds = st.fixed_dictionaries(
 )
 
 
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.sampled_from(BOARD_HAPPENINGS), tolds), max_size=14))
 def test_whatever_happens_ids_stay_unique_and_undoing_all_gives_an_empty_board(
     what: list[tuple[str, Told]],
@@ -212,6 +213,7 @@ def test_whatever_happens_ids_stay_unique_and_undoing_all_gives_an_empty_board(
     assert back.board == Board()
 
 
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.sampled_from(list(CHANGES)), tolds), max_size=8))
 def test_a_change_is_undone_in_one_step(what: list[tuple[str, Told]]) -> None:
     before = board_of(happened(*START))

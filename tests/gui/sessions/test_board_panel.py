@@ -19,6 +19,7 @@ from simulator.domain.sessions.state import ITEM_BEGUN
 from simulator.domain.sessions.wall import BoardLine
 from simulator.gui.sessions.activities import panel_of
 from simulator.gui.sessions.board.choice_dialog import BoardChoiceDialog
+from simulator.gui.sessions.board.row_painting import BADGE
 from simulator.gui.sessions.live_session import LiveSession
 from simulator.gui.sessions.panels.board_panel import BoardPanel
 from simulator.scenario_files.library import read_source
@@ -108,6 +109,17 @@ def test_typing_a_quality_takes_the_room_back_to_all_of_them(panel: BoardPanel) 
     QTest.keyClicks(panel.qualities.entry, "K")
     assert panel.wall().chosen == -1
     assert panel.wall().qualities == ("Trust", "K")
+
+
+def test_page_keys_go_from_one_quality_to_the_next_wherever_one_types(panel: BoardPanel) -> None:
+    name(panel, "Trust", "Respect")
+    entry = panel.qualities.entry
+    for key, shown in ((Qt.Key.Key_PageDown, 0), (Qt.Key.Key_PageDown, 1), (Qt.Key.Key_PageDown, 1)):
+        QTest.keyClick(entry, key)
+        assert panel.wall().chosen == shown
+        entry = panel.columns[SUPPORT].entry
+    QTest.keyClick(panel.columns[ERODE].lines, Qt.Key.Key_PageUp)
+    assert panel.wall().chosen == 0
 
 
 def test_the_same_in_another_spelling_is_named_once_more(panel: BoardPanel) -> None:
@@ -213,7 +225,7 @@ def test_counts_come_from_the_teams_conversations_and_reach_the_wall_without_nam
     name(panel, "Kindness")
     choose(panel, 1)
     panel._write(SUPPORT, "We say sorry when it was us", "apologises")
-    assert panel.columns[SUPPORT].lines.item(0).data(Qt.ItemDataRole.AccessibleTextRole).endswith("2×")
+    assert panel.columns[SUPPORT].lines.item(0).data(BADGE) == "2×"
     assert panel.wall().support == (BoardLine("We say sorry when it was us"),), "two people are too few"
     play(desk, live, people[2], "I'm so sorry about that.", "I'm sorry.")
     panel.bar.count_asked.emit()

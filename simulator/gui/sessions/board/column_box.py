@@ -30,7 +30,7 @@ class BoardColumnBox(QWidget):
         super().__init__(parent)
         self.column = column
         is_support = column is Column.SUPPORT
-        title = self.tr("What we do that supports it") if is_support else self.tr("What we do that erodes it")
+        title = self.tr("Supports it") if is_support else self.tr("Erodes it")
         self._sign, self._tone = ("check", "good") if is_support else ("cross", "bad")
         self._mark = QLabel()
         heading = theme.label(title, "body", self._tone)
@@ -81,8 +81,10 @@ class BoardColumnBox(QWidget):
     def _row(self, line: DeedLine, sightings: Sightings, told: dict[str, str]) -> BoardRow:
         seen = sightings.of(line)
         name = told.get(line.behaviour, line.behaviour)
-        note = "" if not name or name == line.text else self.tr("Counted as: {}").format(name)
-        return BoardRow(line.id, line.text, note, "" if seen is None else f"{seen}×")
+        tip = self.tr("Counted as: {}").format(name) if name else ""
+        if seen is None:
+            return BoardRow(line.id, line.text, tip, tip=tip)
+        return BoardRow(line.id, line.text, badge=f"{seen}×", tip=tip)
 
     def _move(self, line: str, by: int) -> None:
         to = self.lines.rows.index(line) + by

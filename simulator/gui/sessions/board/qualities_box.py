@@ -55,8 +55,14 @@ class BoardQualitiesBox(QWidget):
             )
             for one in state.board.qualities
         ]
-        everything = BoardRow("", self.tr("All of them"), self.tr("while they are collected"))
+        everything = BoardRow("", self.tr("All of them"), self.tr("to collect more"))
         self.qualities.show_rows((everything, *rows), state.chosen)
+
+    def step(self, by: int) -> None:
+        """Choose the quality so many places on; the first row is all of them."""
+        row = self.qualities.currentRow() + by
+        if 0 <= row < self.qualities.count():
+            self.qualities.setCurrentRow(row)
 
     def ask_merge(self) -> None:
         """Ask into which quality the current one goes."""

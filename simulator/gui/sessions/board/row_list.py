@@ -29,12 +29,14 @@ class BoardRow:
         text: The words.
         note: Quieter words below it, or "".
         badge: A number at its right, or "".
+        tip: What the pointer is told over it, or "".
     """
 
     id: str
     text: str
     note: str = ""
     badge: str = ""
+    tip: str = ""
 
 
 class BoardList(QListWidget):
@@ -85,7 +87,8 @@ class BoardList(QListWidget):
             item = QListWidgetItem(row.text)
             for role, value in ((ID, row.id), (NOTE, row.note), (BADGE, row.badge)):
                 item.setData(role, value)
-            told = ", ".join(filter(None, (row.text, row.badge, row.note)))
+            item.setData(Qt.ItemDataRole.ToolTipRole, row.tip or None)
+            told = ", ".join(filter(None, (row.text, row.badge, row.note or row.tip)))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
             if row.id:
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)

@@ -40,7 +40,7 @@ from simulator.gui.widgets.inline_notice import InlineNotice
 from simulator.training.sessions.board_spellings import gathered
 from simulator.training.sessions.board_starts import DEEDS, QUALITIES, starts, starts_beside
 
-_LEFT_WIDTH = 230
+_LEFT_WIDTH = 164
 
 
 class BoardPanel(ActivityPanel):
@@ -61,6 +61,10 @@ class BoardPanel(ActivityPanel):
         self.saving = BoardSaving(self)
         self.counting = BoardCounting(live, self)
         self.title = theme.label("", "title")
+        keys = self.tr(
+            "PgUp PgDn next quality · Enter rewords · Del removes · Alt+arrows move · Ctrl+T counts"
+        )
+        self._keys = theme.label(keys, "caption")
         self._lay_out()
         self._listen_to_qualities()
         for column, box in self.columns.items():
@@ -246,7 +250,12 @@ class BoardPanel(ActivityPanel):
         self.counting.went_on.connect(self.bar.show_progress)
         self.counting.counted.connect(self._take_counts)
         self.counting.refused.connect(self._say_refused)
-        for keys, slot in (("Ctrl+T", self._tie_current), ("Ctrl+M", self.qualities.ask_merge)):
+        for keys, slot in (
+            ("Ctrl+T", self._tie_current),
+            ("Ctrl+M", self.qualities.ask_merge),
+            ("PgDown", partial(self.qualities.step, 1)),
+            ("PgUp", partial(self.qualities.step, -1)),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
@@ -256,7 +265,7 @@ class BoardPanel(ActivityPanel):
 
     def _lay_out(self) -> None:
         both = QHBoxLayout()
-        both.setSpacing(theme.GAP_L)
+        both.setSpacing(theme.GAP_M)
         for box in self.columns.values():
             both.addWidget(box, 1)
         one = QWidget()
@@ -265,18 +274,17 @@ class BoardPanel(ActivityPanel):
         column.setSpacing(theme.GAP_S)
         column.addWidget(self.title)
         column.addLayout(both, 1)
-        keys = self.tr("Enter rewords · Del removes · Alt+arrows move · Ctrl+T counts · Ctrl+Z undoes")
-        column.addWidget(theme.label(keys, "caption"))
         self._stack = QStackedWidget()
         self._stack.addWidget(self.collecting)
         self._stack.addWidget(one)
         middle = QHBoxLayout()
-        middle.setSpacing(theme.GAP_L)
+        middle.setSpacing(theme.GAP_M)
         middle.addWidget(self.qualities)
         middle.addWidget(self._stack, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(theme.GAP_M)
+        whole.setSpacing(theme.GAP_S)
         whole.addWidget(self.bar)
         whole.addWidget(self.notice)
         whole.addLayout(middle, 1)
+        whole.addWidget(self._keys)
