@@ -18,6 +18,7 @@ from simulator.domain.sessions.session import Participant
 from simulator.gui import theme
 from simulator.gui.sessions.two_rounds_words import outcome_words
 from simulator.gui.widgets.choice_row import ChoiceRow
+from simulator.gui.widgets.plain_tip import breakable, plain_tip
 
 _NAME_WIDTH = 130
 
@@ -36,7 +37,7 @@ class CommitmentBox(QWidget):
         self.words = theme.label(
             self.tr(
                 "One thing each, in their own words. The wall shows only the question. It comes back when "
-                "they are next in the room."
+                "they are next in the room, and to themselves when they practise."
             ),
             "caption",
         )
@@ -106,6 +107,33 @@ class CommitmentBox(QWidget):
             self._area.ensureWidgetVisible(self.rows[ids[after]])
 
 
+class EarlierView(QWidget):
+    """What somebody meant to do when they last met, and three answers to what became of it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = theme.label("", "muted")
+        self.outcome = ChoiceRow(
+            self.tr("What became of it"), tuple((one, outcome_words(one)) for one in Outcome)
+        )
+        for one in Outcome:
+            self.outcome.button(one).setProperty("is_small", "true")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, theme.GAP_XS)
+        column.setSpacing(theme.GAP_XS)
+        column.addWidget(self.words)
+        column.addWidget(self.outcome)
+
+    def show_earlier(self, earlier: EarlierCommitment | None) -> None:
+        """Show a commitment; None shows nothing new."""
+        if earlier is None:
+            return
+        self.words.setText(breakable(self.tr("Last time: {}").format(earlier.commitment.text)))
+        self.words.setToolTip(plain_tip(earlier.session_title))
+        if earlier.outcome is not None:
+            self.outcome.show_choice(earlier.outcome)
+
+
 class CommitmentRow(QWidget):
     """A name, the commitment from last time with what became of it, and a field for the new one."""
 
@@ -118,49 +146,36 @@ class CommitmentRow(QWidget):
         self._id, self._kept = participant_id, ""
         self.name = theme.label()
         self.name.setFixedWidth(theme.current().px(_NAME_WIDTH))
-        self.earlier = theme.label("", "muted")
-        self.outcome = ChoiceRow(
-            self.tr("What became of it"), tuple((one, outcome_words(one)) for one in Outcome)
-        )
-        for one in Outcome:
-            self.outcome.button(one).setProperty("is_small", "true")
-        self.outcome.chosen.connect(self._chosen)
+        self.before: EarlierView | None = None
         self.field = QLineEdit()
         self.field.setMaxLength(LONGEST_COMMITMENT)
         self.field.setPlaceholderText(self.tr("I will …"))
         self.field.editingFinished.connect(self._finished)
         self.field.returnPressed.connect(self._entered)
-        self.before = QWidget()
-        before = QVBoxLayout(self.before)
-        before.setContentsMargins(0, 0, 0, theme.GAP_XS)
-        before.setSpacing(theme.GAP_XS)
-        before.addWidget(self.earlier)
-        before.addWidget(self.outcome)
-        grid = QGridLayout(self)
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.GAP_M)
         grid.setVerticalSpacing(theme.GAP_XS)
         grid.addWidget(self.name, 0, 0, 2, 1)
-        grid.addWidget(self.before, 0, 1)
         grid.addWidget(self.field, 1, 1)
         grid.setColumnStretch(1, 1)
 
     def show_person(self, name: str, text: str, earlier: EarlierCommitment | None) -> None:
         """Show somebody; what is being typed stays."""
-        self.name.setText(name)
+        self.name.setText(breakable(name))
         self.field.setAccessibleName(self.tr("What {} will do").format(name))
         if text != self._kept and (not self.field.hasFocus() or self.field.text() == self._kept):
             self.field.setText(text)
         self._kept = text
-        self.before.setVisible(earlier is not None)
         beside = Qt.AlignmentFlag.AlignVCenter if earlier is None else Qt.AlignmentFlag.AlignTop
         self.name.setAlignment(beside | Qt.AlignmentFlag.AlignLeading)
-        if earlier is None:
-            return
-        self.earlier.setText(self.tr("Last time: {}").format(earlier.commitment.text))
-        self.earlier.setToolTip(earlier.session_title)
-        if earlier.outcome is not None:
-            self.outcome.show_choice(earlier.outcome)
+        if earlier is not None and self.before is None:
+            self.before = EarlierView()
+            self.before.outcome.chosen.connect(self._chosen)
+            self._grid.addWidget(self.before, 0, 1)
+        if self.before is not None:
+            self.before.setVisible(earlier is not None)
+            self.before.show_earlier(earlier)
 
     def _chosen(self, outcome: object) -> None:
         self.followed_up.emit(self._id, outcome)

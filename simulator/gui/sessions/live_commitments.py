@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from simulator.domain.sessions.commitments import (
@@ -69,7 +70,13 @@ class LiveCommitments(QWidget):
         """Give the keyboard to the first person without a commitment."""
         self.box.take_focus()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._look()
+
     def _look(self) -> None:
+        if not self.isVisible():
+            return  # a hall has many rows; they are made when they are looked at
         made = {one.participant: one for one in commitments_of(self._live.session.happenings)}
         self.box.show_people(self._live.state.present, made, self.earlier)
 

@@ -57,6 +57,12 @@ class RoundStanding(NamedTuple):
         """Participant ids of who is in the room."""
         return tuple(one.id for one in self.state.present)
 
+    def face(self) -> tuple[object, ...]:
+        """Return what can be seen of the clock; while it is the same, so is all the rest."""
+        table = self._table()
+        index = table.index_at(self.seconds)
+        return self._seconds_left(), self._note(table), self._is_change(table), index, self.is_running
+
     def view(self) -> RoundView:
         """Return what the trainer sees."""
         words = round_words(self.number)
@@ -123,7 +129,8 @@ class RoundStanding(NamedTuple):
         )
 
     def _names(self, grouping: Grouping) -> Names:
-        named = (tuple(filter(None, map(self.state.name_of, group))) for group in grouping)
+        names = {one.id: one.name for one in self.state.session.roster}
+        named = (tuple(names[one] for one in group if one in names) for group in grouping)
         return tuple(group for group in named if group)
 
 

@@ -33,6 +33,7 @@ class Room:
         assert live.state.item is not None
         panel = TwoRoundsPanel(live, live.state.item, now=self.hands)
         self.qtbot.addWidget(panel)
+        panel.show()
         return panel
 
     def press(self) -> None:
@@ -251,9 +252,11 @@ def test_commitments_are_never_on_the_wall_and_come_back(qtbot: QtBot) -> None:
     assert not again.panel.came_back.isHidden()
     again.panel.came_back.click()
     box = again.panel.commitments.box
-    assert "Look up first." in box.rows["p2"].earlier.text()
-    assert box.rows["p1"].before.isHidden()
-    box.rows["p2"].outcome.button(Outcome.PARTLY).click()
+    before = box.rows["p2"].before
+    assert before is not None
+    assert "Look up first." in before.words.text()
+    assert box.rows["p1"].before is None
+    before.outcome.button(Outcome.PARTLY).click()
     assert again.panel.commitments.waiting == 0
     again.crashes()
     assert again.panel.now.step is Step.COMMIT

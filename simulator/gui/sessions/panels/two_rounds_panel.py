@@ -51,6 +51,7 @@ class TwoRoundsPanel(ActivityPanel):
         self._was_running = False
         self._kept_at = 0.0
         self._wall: Wall | None = None
+        self._face: tuple[object, ...] = ()
         self._make()
         self._lay_out()
         live.changed.connect(self._look)
@@ -202,7 +203,9 @@ class TwoRoundsPanel(ActivityPanel):
     def _tick(self) -> None:
         if self.clock.seconds - self._kept_at >= _KEPT_EVERY_SECONDS:
             self._keep_clock()
-        self._tell_round()
+        before, self._face = self._face, self._standing().face()
+        if self._face != before:
+            self._tell_round()
 
     def _pressed(self) -> None:
         standing = self._standing()
