@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from simulator.domain.sessions.ballots import Answer
+from simulator.phones import phone_page
 from simulator.phones.booth import PhoneVote, VotingBooth
 from simulator.phones.phone_page import PhonePage
 from tests.phones.phone import Phone
@@ -229,3 +230,27 @@ def test_on_and_off_and_two_at_once() -> None:
     assert len({one.voter for one in first.votes}) == 1
     first.page.stop()
     second.page.stop()
+
+
+def test_who_drips_a_request_for_ever_is_shut_out(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(phone_page, "_UNFINISHED_SECONDS", 0.3)
+    monkeypatch.setattr(phone_page, "_MOST_OF_ONE_ADDRESS", 5)
+    room.booth.open(ASKS)
+    dripping = [socket.create_connection((room.page.address, room.page.port), 5) for _ in range(10)]
+    shut: set[int] = set()
+    until = time.monotonic() + 10
+    while len(shut) < len(dripping) and time.monotonic() < until:
+        for number, one in enumerate(dripping):
+            try:
+                one.sendall(b"G")
+                one.settimeout(0.01)
+                if one.recv(1) == b"":
+                    shut.add(number)
+            except TimeoutError:
+                continue
+            except OSError:
+                shut.add(number)
+    assert len(shut) == len(dripping)
+    assert room.phone().vote("yes", "yes").status == 200
+    for one in dripping:
+        one.close()

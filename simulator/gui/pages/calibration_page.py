@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from simulator.domain.wording import counted
 from simulator.gui import theme
+from simulator.gui.tokens import NEEDS_NO_RING
 from simulator.gui.widgets.plain_tip import breakable
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ class CalibrationPage(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._scroll.setProperty(NEEDS_NO_RING, True)  # it is the whole page
         self.differences = QPushButton(self.tr("Case by case: where people and the score differ"))
         self.differences.setProperty("role", "link")
         self.differences.clicked.connect(self.differences_asked)
@@ -50,7 +53,8 @@ class CalibrationPage(QWidget):
         column.addWidget(self.words)
         if found is not None and found.criteria:
             column.addWidget(self._overall(found))
-            self._add_rows(column, self.tr("Over time"), found.occasions)
+            dated = [replace(row, tells=_day(row.tells)) for row in found.occasions]
+            self._add_rows(column, self.tr("Over time"), dated)
             self._add_rows(column, self.tr("By criterion"), found.criteria)
         column.addWidget(self.differences, 0, Qt.AlignmentFlag.AlignLeft)
         self.differences.setVisible(found is not None)
@@ -81,6 +85,7 @@ class CalibrationPage(QWidget):
             if one.of:
                 told = self.tr("{} Cohen's kappa.").format(one.kappa.words)
                 column.addWidget(theme.label(told, "small", "muted"))
+            column.addSpacing(theme.GAP_S)
         together = self.tr("All together: {} Krippendorff's alpha, {}.").format(
             found.together.words, counted(found.together.cases, "case", "cases")
         )
@@ -96,7 +101,7 @@ class CalibrationPage(QWidget):
         card, inside = _card()
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.GAP_L)
-        grid.setVerticalSpacing(theme.GAP_S)
+        grid.setVerticalSpacing(theme.GAP_M)
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 4)
         for place, row in enumerate(rows):
@@ -107,7 +112,8 @@ class CalibrationPage(QWidget):
             named.addStretch(1)
             grid.addLayout(named, place, 0)
             told = "\n".join(self._same(one) for one in row.pairings)
-            grid.addWidget(theme.label(told or self.tr("Only one judge so far."), "small"), place, 1)
+            told = told or self.tr("Only one judge so far.")
+            grid.addWidget(theme.label(told, "small"), place, 1, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(grid)
         column.addWidget(card)
 
@@ -130,3 +136,9 @@ def _card() -> tuple[QFrame, QVBoxLayout]:
     column.setContentsMargins(theme.GAP_M, theme.GAP_M, theme.GAP_M, theme.GAP_M)
     column.setSpacing(theme.GAP_XS)
     return card, column
+
+
+def _day(iso: str) -> str:
+    """Return a day as people here write it."""
+    day = QDate.fromString(iso, "yyyy-MM-dd")
+    return QLocale().toString(day, QLocale.FormatType.LongFormat) if day.isValid() else iso
