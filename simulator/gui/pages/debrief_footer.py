@@ -12,10 +12,12 @@ from simulator.records.interface import AttemptState
 
 _BESIDE_FROM = 640
 """Width in pixels at scale 1 from which the words stand beside the buttons."""
+PLAYED_BEFORE = "Only you can see this attempt, and {name}, in whose session you played it."
 PRIVATE = "Only you can see this attempt."
 WHO_WILL_SEE = "Trainers will see your words; HR only the result. This cannot be taken back."
 WHO_SEES = "Submitted. Trainers can see your words; HR only the result."
 SOMEBODY_ELSES = "Submitted by {name}."
+PLAYED_BY = "Played by {name} in front of your room; not submitted."
 
 
 class DebriefFooter(QWidget):
@@ -29,6 +31,7 @@ class DebriefFooter(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sign = QLabel()
+        self._private = PRIVATE
         self.words = theme.label(role="body", tone="muted")
         self.back = _button("Back")
         self.keep = _button("Keep private")
@@ -59,13 +62,23 @@ class DebriefFooter(QWidget):
         self.not_yet.clicked.connect(self._take_back)
         self.submit_now.clicked.connect(self._submit)
 
-    def show_state(self, state: AttemptState, *, passed: bool | None, owner: str = "") -> None:
-        """Show what can be done; ``owner`` is set where somebody else's attempt is looked at."""
+    def show_state(
+        self, state: AttemptState, *, passed: bool | None, owner: str = "", leader: str = ""
+    ) -> None:
+        """Show what can be done.
+
+        Args:
+            state: How far the attempt has come.
+            passed: Whether it passed; None while that is open.
+            owner: Whose it is, where somebody else looks at it.
+            leader: The trainer in front of whose room it was played; "" if it was practised alone.
+        """
+        self._private = PLAYED_BEFORE.format(name=leader) if leader else PRIVATE
         is_submitted = state is AttemptState.SUBMITTED
         self._draw("share" if is_submitted else "lock")
-        self.words.setText(WHO_SEES if is_submitted else PRIVATE)
+        self.words.setText(WHO_SEES if is_submitted else self._private)
         if owner:
-            self.words.setText(SOMEBODY_ELSES.format(name=owner))
+            self.words.setText((SOMEBODY_ELSES if is_submitted else PLAYED_BY).format(name=owner))
         for button in (self.keep, self.submit):
             button.setVisible(not is_submitted and not owner)
         self.back.setVisible(is_submitted or bool(owner))
@@ -94,7 +107,7 @@ class DebriefFooter(QWidget):
     def _take_back(self) -> None:
         self._choose(is_asking=False)
         self._draw("lock")
-        self.words.setText(PRIVATE)
+        self.words.setText(self._private)
         self.submit.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _submit(self) -> None:

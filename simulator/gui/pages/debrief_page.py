@@ -95,7 +95,10 @@ class DebriefPage(QWidget):
         owner = debrief.record.owner
         is_own = self._is_own(debrief)
         passed = debrief.scorecard.passed
-        self.footer.show_state(debrief.record.state, passed=passed, owner="" if is_own else owner.name)
+        leader = debrief.record.led_by.name if debrief.record.led_by else ""
+        self.footer.show_state(
+            debrief.record.state, passed=passed, owner="" if is_own else owner.name, leader=leader
+        )
         if not is_same:
             self._sounds, self._playing = frozenset(), ""
             self._tell()

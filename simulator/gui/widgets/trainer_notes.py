@@ -19,7 +19,7 @@ class TrainerNotes(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "panel")
+        self.setProperty("role", "card")
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(theme.GAP_M, theme.GAP_M, theme.GAP_M, theme.GAP_M)
         self._rows.setSpacing(theme.GAP_XS)
@@ -32,7 +32,9 @@ class TrainerNotes(QFrame):
                 widget.hide()
                 widget.deleteLater()
         heading = self.tr("What your trainer noted")
-        self._rows.addWidget(theme.label(heading, "lead"))
+        title = theme.label(heading)
+        title.setFont(theme.font("body", theme.font().Weight.DemiBold))
+        self._rows.addWidget(title)
         for note in notes:
             self._rows.addWidget(self._row(note))
         self.setAccessibleName(f"{heading}. {' '.join(note.text for note in notes)}" if notes else "")
