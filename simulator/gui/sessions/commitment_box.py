@@ -78,6 +78,11 @@ class CommitmentBox(QWidget):
         if row is not None:
             row.field.setFocus()
 
+    def keep_typed(self) -> None:
+        """Let what is typed in any field count, as if the keyboard had left it."""
+        for row in self.rows.values():
+            row.keep_typed()
+
     def _make_rows(self, people: Sequence[Participant]) -> None:
         kept = {one.id: self.rows.pop(one.id, None) for one in people}
         for gone in self.rows.values():
@@ -150,7 +155,7 @@ class CommitmentRow(QWidget):
         self.field = QLineEdit()
         self.field.setMaxLength(LONGEST_COMMITMENT)
         self.field.setPlaceholderText(self.tr("I will …"))
-        self.field.editingFinished.connect(self._finished)
+        self.field.editingFinished.connect(self.keep_typed)
         self.field.returnPressed.connect(self._entered)
         self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -180,7 +185,8 @@ class CommitmentRow(QWidget):
     def _chosen(self, outcome: object) -> None:
         self.followed_up.emit(self._id, outcome)
 
-    def _finished(self) -> None:
+    def keep_typed(self) -> None:
+        """Tell what is typed, if it is news."""
         text = tidy_commitment(self.field.text())
         if text != self._kept:
             self._kept = text

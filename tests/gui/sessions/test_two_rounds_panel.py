@@ -272,3 +272,21 @@ def test_enter_goes_from_one_person_to_the_next(room: Room) -> None:
     room.qtbot.keyClick(rows[0].field, Qt.Key.Key_Return)
     assert room.panel.focusWidget() is rows[1].field
     assert rows[0].field.text() == "I will listen."
+
+
+def test_what_is_half_typed_is_kept_when_the_window_closes(room: Room) -> None:
+    room.goes_to(Step.COMMIT)
+    row = room.panel.commitments.box.rows["p2"]
+    room.qtbot.keyClicks(row.field, "I will wait")
+    room.panel.leave()
+    (made,) = commitments_of(gone_on(room.desk, room.live.session.id).session.happenings)
+    assert (made.participant, made.text) == ("p2", "I will wait")
+
+
+def test_what_others_type_does_not_disturb_what_is_typed_here(room: Room) -> None:
+    room.goes_to(Step.COMMIT)
+    row = room.panel.commitments.box.rows["p2"]
+    row.field.setFocus()
+    room.qtbot.keyClicks(row.field, "I will")
+    room.live.happen("noted", {"text": "something else"})
+    assert row.field.text() == "I will"

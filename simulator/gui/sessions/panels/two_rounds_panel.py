@@ -30,8 +30,7 @@ from simulator.gui.widgets.choice_row import ChoiceRow
 from simulator.gui.widgets.inline_notice import InlineNotice
 from simulator.gui.widgets.stopwatch import Now
 
-_KEPT_EVERY_SECONDS = 10
-"""How much of a round a crash may cost."""
+_KEPT_EVERY_SECONDS = 10  # how much of a round a crash may cost
 
 
 class TwoRoundsPanel(ActivityPanel):
@@ -86,6 +85,7 @@ class TwoRoundsPanel(ActivityPanel):
 
     def leave(self) -> None:
         if self.live.state.item_id == self.item.id:
+            self.commitments.box.keep_typed()
             self._stop_clock()
         self.clock.hold()  # an activity that ended has nothing more to tell
 
@@ -150,7 +150,7 @@ class TwoRoundsPanel(ActivityPanel):
 
     def _show_came_back(self) -> None:
         waiting = self.commitments.waiting
-        self.came_back.setVisible(bool(waiting) and self.now.step is Step.FIRST)
+        self.came_back.setVisible(waiting > 0 and not self.now.rounds and self.now.step is Step.FIRST)
         self.came_back.setText(
             self.tr("{} commitments from last time: ask what became of them").format(waiting)
             if waiting != 1
