@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from simulator.domain.sessions.wall import QuestionWall, StageWall, TitleWall, Wall
 from simulator.gui import theme
-from simulator.gui.sessions.scenes.scene import GIANT, LEAST, Scene, clock_words
+from simulator.gui.sessions.scenes.scene import GIANT, LEAST, WALL_THEME, Scene, clock_words
 from simulator.gui.sessions.scenes.wall_scenes import SCENES
-from simulator.gui.sessions.scenes.wall_text import WALL_THEME, WallText
+from simulator.gui.sessions.scenes.wall_text import WallText
 from simulator.gui.sessions.wall_view import WallView
 from tests.gui.sessions.walls import EVERY_WALL
 

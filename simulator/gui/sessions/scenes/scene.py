@@ -8,36 +8,28 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 
 from simulator.domain.sessions.wall import Wall
-from simulator.gui.sessions.scenes.wall_text import LEAST, WALL_THEME, WallText
+from simulator.gui.sessions.scenes.scaled import BODY, HIGH, LEAST, WALL_THEME, WIDE, Scaled
+from simulator.gui.sessions.scenes.wall_text import WallText
 
 __all__ = ["BODY", "GIANT", "HIGH", "LEAD", "LEAST", "MARGIN", "TITLE", "WALL_THEME", "WIDE", "Scene"]
 
-WIDE: Final = 1920
-HIGH: Final = 1080
-BODY: Final = 44
 LEAD: Final = 56
 TITLE: Final = 72
 GIANT: Final = 96
-"""Steps of the type scale above LEAST, the smallest type there is on the wall; a timer may be larger."""
+"""Steps of the type scale above BODY; a timer may be larger."""
 MARGIN: Final = 80
 """What projectors cut off, and some air."""
 
 
-class Scene(QWidget):
+class Scene(Scaled):
     """One picture on the wall; each kind of wall has a subclass, listed in ``wall_scenes.SCENES``.
 
     A subclass makes its pieces once, fills them in ``show_wall`` and places them in ``arrange``, which
     is called whenever the size has changed; after ``show_wall`` it calls ``arrange`` itself.
     """
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.least_scale = 0.0
-        """The floor of ``scale``; the room's window sets it, the console's preview does not."""
 
     def show_wall(self, wall: Wall) -> None:
         """Show a wall of this scene's kind."""
@@ -45,27 +37,6 @@ class Scene(QWidget):
 
     def arrange(self) -> None:
         """Place the pieces anew for ``width()`` and ``height()``."""
-
-    @property
-    def scale(self) -> float:
-        """How large this wall is beside one of 1920 by 1080 pixels."""
-        return max(self.least_scale, min(self.width() / WIDE, self.height() / HIGH))
-
-    def px(self, length: float) -> int:
-        """Return a length on this wall, given as it is at 1920 by 1080; pixels, at least 1."""
-        return max(1, round(length * self.scale))
-
-    @staticmethod
-    def colour(token: str) -> QColor:
-        """Return a colour of the projector's theme by its token, e.g. "accent"."""
-        return QColor(getattr(WALL_THEME, token))
-
-    def face(self, size: float = BODY, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-        """Return the system's typeface at a size given as at 1920 by 1080."""
-        font = QFont(QGuiApplication.font())
-        font.setPixelSize(self.px(size))
-        font.setWeight(weight)
-        return font
 
     def words(
         self,

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QTextLayout
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from simulator.gui.tokens import THEMES
+from simulator.gui.sessions.scenes.scaled import LEAST, Scaled
 from simulator.gui.widgets.text_rows import break_rows, text_layout
 
-if TYPE_CHECKING:
-    from simulator.gui.sessions.scenes.scene import Scene
-
-WALL_THEME: Final = THEMES["projector"]
-LEAST: Final = 34
-"""The smallest type on the wall, in pixels at 1920 by 1080."""
 _STEP: Final = 4
 _LOOSE, _TIGHT = 1.14, 1.02
 _TIGHT_FROM: Final = 60
@@ -30,7 +24,7 @@ class WallText(QLabel):
 
     def __init__(
         self,
-        scene: Scene,
+        scene: Scaled,
         size: float,
         token: str = "ink",
         *,
