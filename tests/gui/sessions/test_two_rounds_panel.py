@@ -9,9 +9,10 @@ from pytestqt.qtbot import QtBot
 from simulator.domain.sessions.commitments import Outcome, commitments_of
 from simulator.domain.sessions.pairings import pairs_met
 from simulator.domain.sessions.session import ActivityKind
-from simulator.domain.sessions.state import ITEM_BEGUN, ITEM_ENDED
+from simulator.domain.sessions.state import ITEM_BEGUN, ITEM_ENDED, PAUSED, RESUMED
 from simulator.domain.sessions.two_rounds import Asked, Step, two_rounds_of
 from simulator.domain.sessions.wall import ComparisonWall, QuestionWall, RoundWall
+from simulator.gui.sessions.activity_under_way import ActivityUnderWay
 from simulator.gui.sessions.live_session import LiveSession
 from simulator.gui.sessions.panels.two_rounds_panel import TwoRoundsPanel
 from tests.fakes import MemoryStore
@@ -290,3 +291,27 @@ def test_what_others_type_does_not_disturb_what_is_typed_here(room: Room) -> Non
     room.qtbot.keyClicks(row.field, "I will")
     room.live.happen("noted", {"text": "something else"})
     assert row.field.text() == "I will"
+
+
+def test_the_session_around_it_pauses_it_and_goes_on_without_it(qtbot: QtBot) -> None:
+    live = led(Desk(MemoryStore()), plan(ActivityKind.TWO_ROUNDS, ActivityKind.DISCUSSION))
+    activity = ActivityUnderWay(live)
+    made: list[object] = []
+    activity.panel_changed.connect(made.append)
+    live.changed.connect(activity.look)
+    live.happen(ITEM_BEGUN, item="i1")
+    panel = activity.panel
+    assert isinstance(panel, TwoRoundsPanel)
+    qtbot.addWidget(panel)
+    panel.round.button.click()
+    assert panel.clock.is_running
+    live.happen(PAUSED)
+    assert not panel.clock.is_running
+    live.happen(RESUMED)
+    assert panel.clock.is_running
+    live.happen(ITEM_BEGUN, item="i2")
+    assert not panel.clock.is_running
+    assert len(made) == 2
+    assert activity.panel is not None
+    qtbot.addWidget(activity.panel)
+    activity.leave()
