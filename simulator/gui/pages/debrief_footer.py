@@ -78,7 +78,9 @@ class DebriefFooter(QWidget):
         self._draw("share" if is_submitted else "lock")
         self.words.setText(WHO_SEES if is_submitted else self._private)
         if owner:
-            self.words.setText((SOMEBODY_ELSES if is_submitted else PLAYED_BY).format(name=owner))
+            self.words.setText(
+                (PLAYED_BY if leader and not is_submitted else SOMEBODY_ELSES).format(name=owner)
+            )
         for button in (self.keep, self.submit):
             button.setVisible(not is_submitted and not owner)
         self.back.setVisible(is_submitted or bool(owner))

@@ -88,6 +88,7 @@ class PlayView(QWidget):
         self.way.show_choice(mode)
         is_aloud = mode == "aloud" and self.answer.isVisibleTo(self.typing)
         if waiting is not None:
+            self.customer.close_field()
             self.ways.show_reply(waiting, player)
         page = self.ways if waiting is not None else self.marking if is_aloud else self.typing
         self.stack.setCurrentWidget(page)
