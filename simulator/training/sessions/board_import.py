@@ -7,16 +7,23 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from simulator.training.sessions.board_spellings import spelling_key
 from simulator.training.sessions.board_starts import QUALITIES
 from simulator.training.sessions.mail_lines import said_lines
 
-LONGEST_PASTE = 500_000
+LONGEST_PASTE = 300_000
 """Characters; what comes after them is not read."""
+
+_MOST_LINES = 10_000
+"""Lines that are read; the answers of a whole company."""
 
 _LONGEST_WORDS = 5
 """Words of a quality; more are a sentence about one."""
+
+_LONGEST_LINE = 2_000
+"""Characters that are read of a line."""
 
 _LONGEST_NAME = 3
 """Words before a colon that may be somebody's name."""
@@ -78,7 +85,7 @@ def mentions_in(text: str) -> Mentions:
     cut = text[:LONGEST_PASTE].lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     qualities: list[str] = []
     left_out: list[str] = []
-    for line in _answers(cut) or said_lines(cut):
+    for line in islice(_answers(cut) or said_lines(cut), _MOST_LINES):
         named = list(_named_in(line))
         qualities += named
         if not named and line.strip():
@@ -113,7 +120,7 @@ def _is_answer(cell: str) -> bool:
 
 
 def _named_in(line: str) -> Iterator[str]:
-    said = _BULLET.sub("", line).strip()
+    said = _BULLET.sub("", " ".join(line[:_LONGEST_LINE].replace("\t", " ; ").split()))
     said = _without_name(_COMPOUND.sub(r"\1 and honest \2", said))
     for sentence in re.split(r"(?<=[.!?。])\s+", said):
         if not sentence.endswith("?"):

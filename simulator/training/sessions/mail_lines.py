@@ -28,6 +28,8 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _CONTACT = re.compile(r"https?://|www\.|\S@\S+\.\w|\+?\d[\d ()/-]{6,}\d", re.IGNORECASE)
+_LONGEST = 2_000
+"""Characters of a line; nobody writes longer ones by hand."""
 _RULE = re.compile(r"[_=*-]{4,}")
 
 
@@ -47,7 +49,7 @@ class _Skipping(Enum):
 
 def said_lines(text: str) -> Iterator[str]:
     """Return the lines people wrote themselves, trimmed."""
-    return _said(line.replace("\u00a0", " ").strip() for line in text.splitlines())
+    return _said(line[:_LONGEST].strip() for line in text.splitlines())
 
 
 def _said(lines: Iterable[str]) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """What colleagues sent comes in as qualities: without names, quotes and signatures, whatever the encoding."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -156,6 +157,27 @@ def test_any_paste_gives_clean_short_qualities(text: str) -> None:
         assert len(one.text) <= 60
         assert "\n" not in one.text
         assert spelling_key(one.text)
+
+
+@pytest.mark.parametrize(
+    "paste",
+    [
+        *(
+            "a" + " " * 400_000 + "b",
+            "\t" * 400_000,
+            "@" * 400_000,
+            "(" * 400_000,
+            "1-" * 200_000,
+            "a" * 400_000,
+        ),
+        *(", and" * 80_000, "trust, " * 60_000, "is " * 130_000, "x\n" * 200_000, "Anna: q\n> a\n" * 30_000),
+        "".join(f"quality{n}{n * 7919}, \n" for n in range(25_000)),
+    ],
+)
+def test_a_huge_or_spiteful_paste_is_looked_through_in_time(paste: str) -> None:
+    began = time.process_time()
+    gathered(mentions_in(paste).qualities)
+    assert time.process_time() - began < 6
 
 
 @given(st.binary(max_size=300))

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 _SIZES: Final = (96, 88, 80, 72, 64, 56, 48)
 _BETWEEN: Final = 72
 _BESIDE: Final = 14
-_ROW_GAP: Final = 24
+_ROW_GAP: Final = 12
+_ROW_HIGH: Final = 1.45
+"""Rows of that many times the type have room for every script."""
 
 
 class QualityCloud:
@@ -124,7 +126,7 @@ class QualityCloud:
         return all(self._width(index) <= self._place.width() for index in range(self._count))
 
     def _row_height(self) -> int:
-        return round(self._scene.px(self.size) * 1.3)
+        return round(self._scene.px(self.size) * _ROW_HIGH)
 
     def _most_rows(self) -> int:
         gap = self._scene.px(_ROW_GAP)
