@@ -191,7 +191,7 @@ def test_killed_while_things_happen(folder: Path) -> None:
         kim = leader(store)
         kept = [store.session(session.id, kim) for session in store.sessions(kim)]
     assert acknowledged.keys() <= {session.id for session in kept}
-    assert len(said) > 30
+    assert len(said) > 20, "three lives of four wait for their first word"
     for session in kept:
         before = acknowledged.get(session.id, 0)
         assert before <= len(session.happenings) <= before + 1
