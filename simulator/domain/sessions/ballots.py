@@ -44,6 +44,9 @@ class Answer(StrEnum):
 _NO_ANSWERS: Mapping[str, Answer] = MappingProxyType({})
 
 
+_BY_WORD = {one.value: one for one in Answer}
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A criterion as the room is asked it.
@@ -173,15 +176,20 @@ class Rewording:
 def ballots_of(happenings: Iterable[Happening]) -> tuple[Ballot, ...]:
     """Return the ballots of an activity, in the order they were opened."""
     ballots: list[Ballot] = []
+    votes: list[dict[str, Mapping[str, Answer]]] = []
     for one in happenings:
         if one.what == BALLOT_OPENED:
             ballots.append(_opened(len(ballots) + 1, one.told))
+            votes.append({})
             continue
         at = _number(one.told.get("ballot")) - 1
-        change = _CHANGES.get(one.what)
-        if change and 0 <= at < len(ballots):
-            ballots[at] = change(ballots[at], one.told)
-    return tuple(ballots)
+        if not 0 <= at < len(ballots) or ballots[at].is_revealed:
+            continue
+        if one.what == VOTE_CAST:
+            votes[at].update(_vote(ballots[at], one.told))
+        elif one.what in _CHANGES:
+            ballots[at] = _CHANGES[one.what](ballots[at], one.told)
+    return tuple(replace(ballot, votes=cast_) for ballot, cast_ in zip(ballots, votes, strict=True))
 
 
 def rewordings_of(happenings: Iterable[Happening]) -> tuple[Rewording, ...]:
@@ -245,21 +253,19 @@ def _question(told: Mapping[str, Json]) -> Question:
     return Question(_text(told.get("id")), _text(told.get("ask")), Verdict(known) if known else None)
 
 
-def _voted(ballot: Ballot, told: Mapping[str, Json]) -> Ballot:
+def _vote(ballot: Ballot, told: Mapping[str, Json]) -> Mapping[str, Mapping[str, Answer]]:
+    """Return a voter's answers; nothing if they cannot be counted."""
     voter, said = _text(told.get("voter")), told.get("answers")
-    if ballot.is_revealed or not voter or not isinstance(said, Mapping):
-        return ballot
-    answers = {
-        one.criterion_id: Answer(str(said[one.criterion_id]))
-        for one in ballot.questions
-        if said.get(one.criterion_id) in set(Answer)
-    }
-    return replace(ballot, votes={**ballot.votes, voter: answers}) if answers else ballot
+    if not voter or not isinstance(said, Mapping):
+        return {}
+    words = ((one.criterion_id, said.get(one.criterion_id)) for one in ballot.questions)
+    answers = {id_: _BY_WORD[word] for id_, word in words if isinstance(word, str) and word in _BY_WORD}
+    return {voter: answers} if answers else {}
 
 
 def _counted(ballot: Ballot, told: Mapping[str, Json]) -> Ballot:
     counts = told.get("counts")
-    if ballot.is_revealed or not isinstance(counts, Mapping):
+    if not isinstance(counts, Mapping):
         return ballot
     known = {one.criterion_id for one in ballot.questions}
     paper = {
@@ -274,7 +280,7 @@ def _revealed(ballot: Ballot, _: Mapping[str, Json]) -> Ballot:
     return replace(ballot, is_revealed=True)
 
 
-_CHANGES = {VOTE_CAST: _voted, PAPER_COUNTED: _counted, VOTES_REVEALED: _revealed}
+_CHANGES = {PAPER_COUNTED: _counted, VOTES_REVEALED: _revealed}
 
 
 def _number(value: Json) -> int:

@@ -102,6 +102,7 @@ class JudgingView(QWidget):
         self.choosing.asked.connect(self._ask)
         self.counting.phones.switch_asked.connect(self._switch_phones)
         self.counting.phones.more_asked.connect(self.phones.let_in_more)
+        self.counting.phones.move_asked.connect(self.phones.move)
         self.counting.keys.voted.connect(self.vote.vote_by_key)
         self.counting.paper.counted.connect(self.vote.count_paper)
         self.counting.reveal_asked.connect(self._reveal)
@@ -200,6 +201,7 @@ class JudgingView(QWidget):
         (self.phones.switch_off if self.phones.is_on else self.phones.switch_on)()
 
     def _phones_switched(self) -> None:
+        self.counting.phones.offer_others(has_others=bool(self.phones.other_addresses()))
         self._show_phones()
         self.wall_changed.emit()
 

@@ -295,3 +295,19 @@ def test_answers_by_key_are_whole(room: Room) -> None:
     assert room.view.vote.ballots[0].votes_in == 0
     room.view.counting.keys.buttons[Answer.UNSURE].click()
     assert room.view.vote.ballots[0].votes["k-1"] == {"asks-colour": Answer.YES, "refuses": Answer.UNSURE}
+
+
+def test_the_page_moves_to_another_network(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    mine = {"192.168.255.254": "127.0.0.1", "10.255.255.254": "127.0.0.2"}
+    monkeypatch.setattr(addresses, "_towards", lambda there: mine.get(there, ""))
+    monkeypatch.setattr(addresses, "_is_loopback", lambda _: False)
+    room.ask()
+    row = room.view.counting.phones
+    assert not row.move_on.isVisible()
+    room.switch_phones_on()
+    assert row.move_on.isVisible()
+    row.move_on.click()
+    assert row.address.text().startswith("127.0.0.2:")
+    assert room.phone().vote("yes", "no").status == 200
+    row.move_on.click()
+    assert row.address.text().startswith("127.0.0.1:")

@@ -80,6 +80,27 @@ class PhonesOn(QObject):
         self._live.ask(start, self._started, self._not_started)
         self.switched.emit()
 
+    def other_addresses(self) -> tuple[str, ...]:
+        """Return at which other addresses it could be: this computer may be in several networks."""
+        from simulator.phones.addresses import NoNetworkError, local_addresses
+
+        if self._page is None:
+            return ()
+        try:
+            return tuple(one for one in local_addresses() if one != self._page.address)
+        except NoNetworkError:
+            return ()
+
+    def move(self) -> None:
+        """Serve in the next network instead; phones join anew."""
+        others = self.other_addresses()
+        if self._page is None or not others:
+            return
+        later = [one for one in others if one > self._page.address]
+        self.switch_off()
+        self.address = (later or others)[0]
+        self.switch_on()
+
     def switch_off(self) -> None:
         """Close the page; no thread of it is left when this returns."""
         for page in (self._page, self._starting):
@@ -139,6 +160,26 @@ class PhonesOn(QObject):
             unsure=self.tr("Not sure"),
             ask=self.tr("What did you hear?"),
             vote=self.tr("Send my votes"),
+            counted=self.tr("Your votes are in."),
+            changed=self.tr("Changed. Your last votes count."),
+            same=self.tr("You had said the same. It counts once."),
+            look_up=self.tr("Now look up: the wall shows how the room votes once everybody has."),
+            change=self.tr("Change my votes"),
+            waiting=self.tr("You are in."),
+            wait=self.tr("The next question comes here by itself. Until then, look up and listen."),
+            over=self.tr("The votes are shown."),
+            over_more=self.tr("Look at the wall. The next question comes here by itself."),
+            moved_on=self.tr("The room has moved on, so this was not counted."),
+            incomplete=self.tr("Please answer every line. “Not sure” is an answer too."),
+            wrong_word=self.tr("That is not the code word. Look at the wall again."),
+            too_many_tries=self.tr("Too many tries. Wait a minute, then try again."),
+            too_many_here=self.tr(
+                "Too many phones come from your connection. Tell the trainer, who can let you in."
+            ),
+            too_fast=self.tr("That was fast. Wait a few seconds, then send again."),
+            busy=self.tr("Too many requests. Wait a few seconds."),
+            not_here=self.tr("There is nothing here."),
+            go_on=self.tr("Go on"),
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from simulator.domain.sessions.wall import JoinCard
@@ -16,6 +16,8 @@ class PhonesRow(QWidget):
     switch_asked = Signal()
     more_asked = Signal()
     """Let in phones that share an address with others."""
+    move_asked = Signal()
+    """Use another of this computer's networks."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +29,9 @@ class PhonesRow(QWidget):
         self.away = theme.label("", "small", "unsure")
         self.more = QPushButton(self.tr("Let them in"))
         self.more.clicked.connect(self.more_asked)
+        self.move_on = QPushButton(self.tr("Phones cannot find it? Use this computer's other network"))
+        self.move_on.setProperty("role", "link")
+        self.move_on.clicked.connect(self.move_asked)
         top = QHBoxLayout()
         top.setSpacing(theme.GAP_M)
         top.addWidget(self.switch)
@@ -41,6 +46,7 @@ class PhonesRow(QWidget):
         column.addLayout(top)
         column.addWidget(self.code_word)
         column.addWidget(self.address)
+        column.addWidget(self.move_on, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(below)
         words = self.tr(
             "Phones must be in the same network as this computer. No app, no names; they see only what is "
@@ -48,12 +54,18 @@ class PhonesRow(QWidget):
         )
         column.addWidget(theme.label(words, "caption"))
         column.addStretch(1)
+        self._has_others = False
         self.show_phones(None, 0, 0, is_starting=False)
+
+    def offer_others(self, *, has_others: bool) -> None:
+        """Say whether this computer is in other networks too."""
+        self._has_others = has_others
 
     def show_phones(
         self, card: JoinCard | None, phones_in: int, turned_away: int, *, is_starting: bool
     ) -> None:
         """Show how one joins, or that the page is off."""
+        self.move_on.setVisible(card is not None and self._has_others)
         is_on = card is not None
         self.switch.setText(self.tr("Switch phones off") if is_on else self.tr("Switch phones on"))
         self.switch.setProperty("is_on", is_on)

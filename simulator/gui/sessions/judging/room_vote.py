@@ -47,6 +47,8 @@ class RoomVote(QObject):
     def __init__(self, live: LiveSession, attempt_id: str, parent: QObject) -> None:
         super().__init__(parent)
         self._live, self._attempt_id, self._item_id = live, attempt_id, live.state.item_id
+        self._ballots: tuple[Ballot, ...] = ()
+        self._read_until = -1
         self.phones = phones_of(live)
         self.phones.voted.connect(self._phone_voted, Qt.ConnectionType.QueuedConnection)
         ballot = self.open_ballot
@@ -56,8 +58,12 @@ class RoomVote(QObject):
     @property
     def ballots(self) -> tuple[Ballot, ...]:
         """The votes about this attempt, in order."""
-        every = ballots_of(self._live.state.of_item(self._item_id))
-        return tuple(one for one in every if one.attempt_id == self._attempt_id)
+        number = len(self._live.session.happenings)
+        if number != self._read_until:
+            every = ballots_of(self._live.state.of_item(self._item_id))
+            self._ballots = tuple(one for one in every if one.attempt_id == self._attempt_id)
+            self._read_until = number
+        return self._ballots
 
     @property
     def ballot(self) -> Ballot | None:
