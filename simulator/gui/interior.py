@@ -21,6 +21,7 @@ from simulator.gui.failure_dialogs import Defects
 from simulator.gui.failure_log import FailureLog
 from simulator.gui.listening.answering import Answering
 from simulator.gui.main_window import MainWindow
+from simulator.gui.moments_flow import MomentsFlow
 from simulator.gui.practice_flow import PracticeFlow
 from simulator.gui.records_desk import RecordsDesk
 from simulator.gui.relationships_flow import RelationshipsFlow
@@ -76,6 +77,7 @@ class Interior(QObject):
         self.sign_in = SignInFlow(window, self.desk, self.rooms, self)
         self.roles = RolesFlow(self.desk, self.rooms, self)
         self.relationships = RelationshipsFlow(window, self.desk, self.rooms, self)
+        self.moments = MomentsFlow(window, self.desk, self.rooms, self)
         self.customer = CustomerSpeaks(
             self.background, settings, speaker_in(folder / VOICE_FOLDER), parent=self
         )
