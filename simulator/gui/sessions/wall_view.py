@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 from PySide6.QtCore import QEasingCurve, QRect, QVariantAnimation
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -11,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from simulator.domain.sessions.wall import TitleWall, Wall
 from simulator.gui import theme
 from simulator.gui.sessions.scenes.scene import Scene
-from simulator.gui.sessions.scenes.title_scene import TitleScene
 from simulator.gui.sessions.scenes.wall_scenes import scene_for
 
 FADE_MS = 160
@@ -32,7 +29,7 @@ class WallView(QWidget):
     ) -> None:
         super().__init__(parent)
         self._least_scale, self._is_moving = least_scale, is_moving
-        self._scenes: dict[type, Scene] = {}
+        self._scenes: dict[type[Wall], Scene] = {}
         self._scene: Scene | None = None
         self._fading = _Fading(self)
         self._black = _Black(self)
@@ -59,7 +56,7 @@ class WallView(QWidget):
         """Show a wall."""
         if wall == self.wall:
             return
-        scene, shown = self._scene_and_wall(wall)
+        scene = self._scene_of(type(wall))
         if self._may_fade() and (scene is not self._scene or _is_another_title(self.wall, wall)):
             self._fading.stop()
             self._fading.fade_out(self.grab(), self.rect())
@@ -68,7 +65,7 @@ class WallView(QWidget):
             self._scene.hide()
         self._scene = scene
         scene.setGeometry(self.rect())
-        scene.show_wall(shown)
+        scene.show_wall(wall)
         scene.show()
         self._fading.raise_()
         self._black.raise_()
@@ -84,15 +81,12 @@ class WallView(QWidget):
         is_seen = self.isVisible() and not self.is_blank and self.wall is not None
         return self._is_moving and is_seen and theme.has_motion()
 
-    def _scene_and_wall(self, wall: Wall) -> tuple[Scene, Wall]:
-        kind = type(wall)
+    def _scene_of(self, kind: type[Wall]) -> Scene:
         if kind not in self._scenes:
-            self._scenes[kind] = made = scene_for(kind) or TitleScene()
+            self._scenes[kind] = made = scene_for(kind)
             made.least_scale = self._least_scale
             made.setParent(self)
-        scene = self._scenes[kind]
-        is_plain = isinstance(scene, TitleScene) and not isinstance(wall, TitleWall)
-        return scene, _in_plain_words(wall) if is_plain else wall
+        return self._scenes[kind]
 
 
 class _Fading(QWidget):
@@ -141,9 +135,3 @@ class _Black(QWidget):
 
 def _is_another_title(before: Wall | None, now: Wall) -> bool:
     return isinstance(before, TitleWall) and isinstance(now, TitleWall) and before.title != now.title
-
-
-def _in_plain_words(wall: Wall) -> TitleWall:
-    """Return the first words of a wall that nobody has drawn a picture for."""
-    values = (getattr(wall, one.name) for one in fields(wall))
-    return TitleWall(next((value for value in values if isinstance(value, str) and value), "…"))

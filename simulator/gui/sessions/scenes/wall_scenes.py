@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
-from importlib.util import find_spec
 
 from simulator.domain.sessions import wall
 from simulator.gui.sessions.scenes.scene import Scene
@@ -27,11 +26,9 @@ SCENES: Mapping[type[wall.Wall], str] = {
 """Wall -> "module:Class" below ``simulator.gui.sessions.scenes``."""
 
 
-def scene_for(kind: type[wall.Wall]) -> Scene | None:
-    """Return a new scene for a kind of wall; None while nobody has drawn it."""
+def scene_for(kind: type[wall.Wall]) -> Scene:
+    """Return a new scene for a kind of wall."""
     module, _, name = SCENES[kind].partition(":")
-    if find_spec(f"{_PACKAGE}.{module}") is None:
-        return None
     made = getattr(import_module(f"{_PACKAGE}.{module}"), name)()
     assert isinstance(made, Scene)  # noqa: S101  # the table says so
     return made
