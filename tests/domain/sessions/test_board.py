@@ -177,7 +177,7 @@ texts = st.text(max_size=12)
 anything = st.recursive(
     st.none() | st.booleans() | st.integers(-5, 5) | texts,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3),
-    max_leaves=6,
+    max_leaves=3,
 )
 tolds = st.fixed_dictionaries(
     {},
@@ -198,7 +198,7 @@ tolds = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(st.lists(st.tuples(st.sampled_from(BOARD_HAPPENINGS), tolds), max_size=14))
 def test_whatever_happens_ids_stay_unique_and_undoing_all_gives_an_empty_board(
     what: list[tuple[str, Told]],
@@ -213,7 +213,7 @@ def test_whatever_happens_ids_stay_unique_and_undoing_all_gives_an_empty_board(
     assert back.board == Board()
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(st.lists(st.tuples(st.sampled_from(list(CHANGES)), tolds), max_size=8))
 def test_a_change_is_undone_in_one_step(what: list[tuple[str, Told]]) -> None:
     before = board_of(happened(*START))

@@ -39,8 +39,11 @@ def texts(shown: BoardScene) -> list[WallText]:
     return [text for text in shown.findChildren(WallText) if text.isVisible() and text.text()]
 
 
-@pytest.mark.parametrize("size", [(1024, 768), (1920, 1080), (3840, 2160), (640, 900)])
-@pytest.mark.parametrize("name", WALLS)
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [*((name, (1024, 768)) for name in WALLS), *((name, (1920, 1080)) for name in WALLS)]
+    + [("chosen", (3840, 2160)), ("collected", (3840, 2160)), ("word", (640, 900)), ("long", (640, 900))],
+)
 def test_all_words_stand_on_the_wall_apart_and_large_enough(
     qtbot: QtBot, name: str, size: tuple[int, int]
 ) -> None:

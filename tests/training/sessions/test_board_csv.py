@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.domain.sessions.board import (
@@ -46,6 +46,7 @@ boards = st.lists(
 ).map(lambda made: Board(tuple(made)))
 
 
+@settings(max_examples=40)
 @given(boards, st.sampled_from(["\ufeff", ""]))
 def test_out_and_in_again_is_the_same_board(board: Board, mark: str) -> None:
     table = mark + table_of(board, Sightings({"admits": 3}, 4, 3))
@@ -55,6 +56,7 @@ def test_out_and_in_again_is_the_same_board(board: Board, mark: str) -> None:
     assert table_of(again, Sightings({"admits": 3}, 4, 3)) == table.lstrip("\ufeff")
 
 
+@settings(max_examples=40)
 @given(boards)
 def test_no_cell_is_a_formula(board: Board) -> None:
     for row in csv.reader(io.StringIO(table_of(board, Sightings()), newline="")):
