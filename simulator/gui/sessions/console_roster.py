@@ -43,6 +43,7 @@ class RosterList(QWidget):
         self.people = _People()
         self.people.setAccessibleName(self.tr("Who is here; Space marks absent, Enter lets somebody play"))
         self.people.setToolTip(self.tr("Space: here or absent. Enter or a double click: they play."))
+        self.people.setMinimumHeight(theme.current().px(56))
         self.people.itemChanged.connect(self._ticked)
         self.people.entered_on.connect(self.chosen)
         self.newcomer = QLineEdit()
