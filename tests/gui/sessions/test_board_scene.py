@@ -41,8 +41,12 @@ def texts(shown: BoardScene) -> list[WallText]:
 
 @pytest.mark.parametrize(
     ("name", "size"),
-    [*((name, (1024, 768)) for name in WALLS), *((name, (1920, 1080)) for name in WALLS)]
-    + [("chosen", (3840, 2160)), ("collected", (3840, 2160)), ("word", (640, 900)), ("long", (640, 900))],
+    [
+        *((name, (1024, 768)) for name in WALLS),
+        *((name, (1920, 1080)) for name in WALLS),
+        *((name, (3840, 2160)) for name in ("chosen", "collected")),
+        *((name, (640, 900)) for name in ("word", "long")),
+    ],
 )
 def test_all_words_stand_on_the_wall_apart_and_large_enough(
     qtbot: QtBot, name: str, size: tuple[int, int]
