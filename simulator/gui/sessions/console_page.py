@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from simulator.domain.errors import SimulatorError
 from simulator.domain.sessions.break_time import QUOTATIONS_SHOWN
@@ -67,6 +67,7 @@ class ConsolePage(QWidget):
         self.turns = TurnChoice(live, self)
         self.room_side = RoomSide(room, self.notes, self)
         self._sides, self._side = QBoxLayout(QBoxLayout.Direction.LeftToRight), QWidget()
+        self._scroll = QScrollArea()
         self._lay_out()
         self._connect_session()
         self._connect_columns()
@@ -121,7 +122,7 @@ class ConsolePage(QWidget):
         direction = QBoxLayout.Direction
         self._sides.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
         side = theme.current().px(_SIDE)
-        self._side.setFixedWidth(2 * side + theme.GAP_L if is_wide else side)
+        self._scroll.setFixedWidth(2 * side + theme.GAP_L if is_wide else side)
         self.notes.show_list(is_shown=is_wide)
 
     def _stand(self) -> None:
@@ -251,11 +252,15 @@ class ConsolePage(QWidget):
         self._sides.addWidget(self.next, 1)
         self._sides.addWidget(self.notes, 1)
         self._side.setLayout(self._sides)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._side)
         columns = QHBoxLayout()
         columns.setContentsMargins(theme.GAP_L, theme.GAP_M, theme.GAP_L, theme.GAP_M)
         columns.setSpacing(theme.GAP_L)
         columns.addWidget(self.now, 1)
-        columns.addWidget(self._side)
+        columns.addWidget(self._scroll)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
