@@ -18,6 +18,8 @@ _COUNT = 130
 _RULE = 8
 _AIR = 3
 """Pixels, so that rounding costs no row."""
+_ENOUGH, _ENOUGH_BESIDE = 5, 2
+"""Ideas that are shown at least, before the type becomes small for more."""
 _TOLD = 0.38
 """The part of the height for the words that are taken down, once there are ideas below."""
 
@@ -83,25 +85,31 @@ class MeetingScene(Scene):
             painter.fillRect(self._rule, self.colour("accent"))
 
     def _arrange_ideas(self, top: int, wide: int, foot: int) -> None:
-        """Set them in the largest type in which all have room, else as many as there is room for."""
-        ranked = self._ranked()
-        room = foot - top
+        """Set all of them if there is room, else rather a few in large type than many in small."""
+        ranked, kept, heights = self._ranked(), 0, list[int]()
+        enough = min(len(ranked), _ENOUGH_BESIDE if self._wall.speaker else _ENOUGH)
+        last = self.px(LEAST * 1.4)
         for size in (LEAD, BODY, LEAST):
             heights = [self._height(idea, size, wide) for _, idea in ranked]
-            if sum(heights) + self.px(_GAP) * (len(heights) - 1) <= room:
-                self._place(ranked, heights, size, top, wide)
-                return
-        left = room - self.px(LEAST * 1.6)
-        kept, used = 0, 0
-        for height in heights:
-            if used + height > left:
+            kept = self._how_many(heights, foot - top)
+            if kept < len(ranked):
+                kept = self._how_many(heights, foot - top - last)
+            if kept == len(ranked) or (size <= BODY and kept >= enough) or size == LEAST:
+                self._place(ranked[:kept], heights[:kept], size, top, wide)
                 break
-            kept, used = kept + 1, used + height + self.px(_GAP)
-        kept = max(kept, 1) if left > 0 else 0
-        self._place(ranked[:kept], heights[:kept], LEAST, top, wide)
-        self.more.show_words(self.tr("and {} more").format(len(ranked) - kept))
-        edge = self.px(MARGIN)
-        self.more.stand(edge + self.px(_NUMBER), foot - self.px(LEAST * 1.4), wide, self.px(LEAST * 1.4))
+        if kept < len(ranked):
+            self.more.show_words(self.tr("and {} more").format(len(ranked) - kept))
+            self.more.stand(self.px(MARGIN) + self.px(_NUMBER), foot - last, wide - self.px(_NUMBER), last)
+
+    def _how_many(self, heights: Sequence[int], room: int) -> int:
+        """Return how many of these have room one below the other."""
+        used = 0
+        for many, height in enumerate(heights):
+            used += height
+            if used > room:
+                return many
+            used += self.px(_GAP)
+        return len(heights)
 
     def _ranked(self) -> list[tuple[int, IdeaLine]]:
         """The newest first while somebody tells; then what most would take up first."""
