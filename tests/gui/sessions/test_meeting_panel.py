@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from simulator.domain.attempt import Reply
 from simulator.domain.sessions.meeting import MOMENT_SHOWN
 from simulator.domain.sessions.session import ActivityKind, PlanItem
-from simulator.domain.sessions.state import ITEM_BEGUN
+from simulator.domain.sessions.state import ITEM_BEGUN, ITEM_ENDED
 from simulator.domain.sessions.wall import IdeaLine, MeetingWall, MomentWall
 from simulator.gui.sessions.live_session import LiveSession
 from simulator.gui.sessions.panels.meeting_panel import MeetingPanel
@@ -226,3 +226,14 @@ def test_a_trainer_asks_for_a_reply_and_says_why(desk: Desk, qtbot: QtBot) -> No
     (moment,) = desk.store.moments(desk.leader)
     assert (moment.attempt_id, moment.turn, moment.why) == (attempt_id, 2, "How she asks")
     assert "1 asked, not answered" in panel.moments.words.text()
+
+
+def test_what_was_being_typed_is_kept_when_the_activity_ends(desk: Desk, qtbot: QtBot) -> None:
+    live = begun(desk)
+    panel = panel_of(live, qtbot)
+    panel.box.go_on.click()
+    qtbot.keyClicks(panel.box.field, "Half a story")
+    live.happen(ITEM_ENDED)
+    panel.leave()
+    assert panel.meeting.ideas[0].text == "Half a story"
+    assert live.state.item_id == ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from simulator.domain.sessions.private_lists import HANDS_COUNTED, hands_of
@@ -31,6 +31,7 @@ class RelationshipsPanel(ActivityPanel):
         self._clock = ActivityClock(live.session, item, now)
         self.hands = QSpinBox()
         self.hands.setAccessibleName(self.tr("How many have finished writing"))
+        self.hands.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.hands.valueChanged.connect(self._count)
         self.kept = theme.label("", "muted")
         steps = theme.label(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from simulator.domain.scenario import Scenario
 from simulator.domain.sessions.session import Participant
@@ -36,6 +36,15 @@ class BeginView(QWidget):
         self._lines.setContentsMargins(theme.GAP_M, theme.GAP_M, theme.GAP_M, theme.GAP_M)
         self._lines.setSpacing(theme.GAP_XS)
         self._briefing.hide()
+        below = QWidget()
+        inside = QVBoxLayout(below)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self._briefing)
+        inside.addStretch(1)
+        scroll = QScrollArea()  # a low window must not cut the briefing's lines
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(below)
         row = QHBoxLayout()
         row.setSpacing(theme.GAP_S)
         row.addWidget(self.people, 1)
@@ -47,8 +56,7 @@ class BeginView(QWidget):
         column.addWidget(self.question)
         column.addLayout(row)
         column.addWidget(self.told)
-        column.addWidget(self._briefing)
-        column.addStretch(1)
+        column.addWidget(scroll, 1)
 
     @property
     def player(self) -> str:
