@@ -178,3 +178,14 @@ def test_something_new_can_be_written_and_put_away_again(qtbot: QtBot) -> None:
         row.done.click()
     assert kept.args
     assert (kept.args[0].deed, kept.args[0].done_on) == ("Sent a card", TODAY)
+
+
+def test_a_very_long_list_is_shown_whole_a_few_rows_at_a_time(qtbot: QtBot) -> None:
+    page = RelationshipsPage(lambda: TODAY)
+    qtbot.addWidget(page)
+    page.show_relationships([Relationship(str(n), f"Name {n}", "other") for n in range(75)])
+    assert len(page.rows) < 75
+    qtbot.waitUntil(lambda: len(page.rows) == 75)
+    assert [page._list.indexOf(page.rows[str(n)]) for n in range(75)] == list(range(75))
+    page.show_nobody()
+    assert page.rows == {}

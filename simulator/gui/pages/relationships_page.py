@@ -28,6 +28,8 @@ from simulator.records.notebook_interface import Relationship
 
 _WIDEST = 960
 _TURN_OF_DAY_MS = 60_000
+_AT_ONCE = 30
+"""Rows that are made in one go."""
 
 
 class RelationshipsPage(QWidget):
@@ -65,6 +67,11 @@ class RelationshipsPage(QWidget):
         self._list = QVBoxLayout()
         self._dress()
         self._lay_out()
+        self._done = 0
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(0)
+        self._rest.timeout.connect(self._show_some)
         self._turn_of_day = QTimer(self)
         self._turn_of_day.setInterval(_TURN_OF_DAY_MS)
         self._turn_of_day.timeout.connect(self._look_at_day)
@@ -87,11 +94,8 @@ class RelationshipsPage(QWidget):
             self._list.removeWidget(row)
             row.hide()
             row.deleteLater()
-        for place, one in enumerate(ranked):
-            row = self._row(one)
-            if self._list.indexOf(row) != place:
-                self._list.removeWidget(row)
-                self._list.insertWidget(place, row)
+        self._done = 0
+        self._show_some()
         self._day = self._today()
         blanks = sum(is_blank(one.deed, one.done_on, self._day) for one in kept)
         self.words.setText(list_words(len(kept), blanks))
@@ -107,6 +111,19 @@ class RelationshipsPage(QWidget):
     def take_focus(self) -> None:
         """Give the keyboard to the field for a new name."""
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_some(self) -> None:
+        """Place the next rows; of a very long list the rest follows, a few at a time."""
+        ranked = list(self._known.values())
+        until = min(self._done + _AT_ONCE, len(ranked))
+        for place in range(self._done, until):
+            row = self._row(ranked[place])
+            if self._list.indexOf(row) != place:
+                self._list.removeWidget(row)
+                self._list.insertWidget(place, row)
+        self._done = until
+        if until < len(ranked):
+            self._rest.start()
 
     def _row(self, one: Relationship) -> RelationshipRow:
         told = ToldRelationship(
