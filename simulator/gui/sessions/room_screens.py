@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Any, Final, Protocol
 
-from PySide6.QtCore import QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -117,6 +117,7 @@ class RoomScreens(QObject):
         app: Any = QGuiApplication.instance()
         app.screenAdded.connect(self.look_at_screens)
         app.screenRemoved.connect(self._screen_gone)
+        room.installEventFilter(self)
 
     @property
     def has_second(self) -> bool:
@@ -127,6 +128,12 @@ class RoomScreens(QObject):
     def room_screen_name(self) -> str:
         """What to call the room's screen; "" while it has none of its own."""
         return (self._on.model() or self._on.name()) if self._on is not None else ""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The keyboard is the console's: some systems hand it to whatever window came last, or was clicked."""
+        if event.type() == QEvent.Type.WindowActivate and self.standing is Standing.BESIDE:
+            QTimer.singleShot(0, self, self._to_console)
+        return super().eventFilter(watched, event)
 
     def stand_beside(self, console: QWidget) -> None:
         """Take care of the room's window from now on; ``console`` is the trainer's own window."""
@@ -210,10 +217,10 @@ class RoomScreens(QObject):
             free = next(one for one in screens_apart(self._screens_now()) if one is not screen)
             _move(console, free)
         self._room.setCursor(Qt.CursorShape.BlankCursor)
+        self._set(Standing.BESIDE, screen)
         self._room.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, True)
         _fill(self._room, screen)
         self._room.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, False)
-        self._set(Standing.BESIDE, screen)
         self._to_console()
         return True
 

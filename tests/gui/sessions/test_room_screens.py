@@ -136,3 +136,8 @@ def test_after_the_session_screens_are_nobodys_business(two: Desktop) -> None:
     two.plug_in(OTHER)
     two.standing.swap()
     assert two.places == ("eDP-1", "")
+
+
+def test_the_keyboard_comes_back_to_the_console(two: Desktop, qtbot: QtBot) -> None:
+    two.room.activateWindow()  # as some systems do with every new window, and all do when it is clicked
+    qtbot.waitUntil(two.console.isActiveWindow)
