@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -139,5 +140,9 @@ def test_after_the_session_screens_are_nobodys_business(two: Desktop) -> None:
 
 
 def test_the_keyboard_comes_back_to_the_console(two: Desktop, qtbot: QtBot) -> None:
-    two.room.activateWindow()  # as some systems do with every new window, and all do when it is clicked
+    qtbot.waitUntil(two.console.isActiveWindow)
+    app = QGuiApplication.instance()
+    assert isinstance(app, QGuiApplication)
+    with qtbot.waitSignal(app.focusWindowChanged, check_params_cb=lambda now: now is two.room.windowHandle()):
+        two.room.activateWindow()  # as some systems do with every new window, and all do when it is clicked
     qtbot.waitUntil(two.console.isActiveWindow)
