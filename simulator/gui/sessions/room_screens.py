@@ -130,7 +130,7 @@ class RoomScreens(QObject):
         return (self._on.model() or self._on.name()) if self._on is not None else ""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The keyboard is the console's; some systems hand it to the window that came last, or was clicked."""
+        """The keyboard is the console's; some systems give it to the window that came last or was clicked."""
         if event.type() == QEvent.Type.WindowActivate and self.standing is Standing.BESIDE:
             QTimer.singleShot(0, self, self._to_console)
         return super().eventFilter(watched, event)
