@@ -1,0 +1,1 @@
+"""What HR hands to other systems: completions as tables and statements. Never words, never sound."""
