@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -121,3 +123,15 @@ def test_the_same_question_is_not_asked_twice(qtbot: QtBot, live: LiveSession) -
     assert not panel.box.ask.isEnabled()
     QTest.keyClick(panel.box.question, Qt.Key.Key_Return)
     assert len(live.session.happenings) == happened
+
+
+def test_a_title_that_asks_is_put_to_the_room_once(qtbot: QtBot, live: LiveSession) -> None:
+    asked = replace(live.state.plan[1], id="i3", title="When were you last glad to be a customer?")
+    for _ in range(2):  # begun, and taken up after a crash
+        panel = DiscussionPanel(live, asked)
+        qtbot.addWidget(panel)
+        panel.show()
+        qtbot.waitUntil(lambda: isinstance(panel.wall(), QuestionWall))  # noqa: B023
+        panel.leave()
+    put = [one.told for one in live.state.of_item("i3")]
+    assert put == [{"question": "When were you last glad to be a customer?"}]

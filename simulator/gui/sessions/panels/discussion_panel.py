@@ -21,6 +21,7 @@ from simulator.gui.sessions.live_session import LiveSession
 from simulator.gui.sessions.question_box import QuestionBox
 
 _TICK_MS = 500
+_QUESTION_MARKS = ("?", "\uff1f", "\u061f")
 
 
 class DiscussionPanel(ActivityPanel):
@@ -44,6 +45,8 @@ class DiscussionPanel(ActivityPanel):
         if live.state.phase is not Phase.PAUSED:
             self.go_on()
         self._look()
+        if item.title.rstrip().endswith(_QUESTION_MARKS):
+            QTimer.singleShot(0, self, self._put_title)  # once whoever made this panel has it
 
     def wall(self) -> Wall:
         now = discussion_now(self.live.state.of_item(self.item.id))
@@ -67,6 +70,12 @@ class DiscussionPanel(ActivityPanel):
 
     def _put(self, question: str) -> None:
         self.live.happen(QUESTION_PUT, {"question": question}, item=self.item.id)
+
+    def _put_title(self) -> None:
+        """A plan that asks a question means it to be on the wall when its time has come."""
+        if not discussion_now(self.live.state.of_item(self.item.id)).question:
+            self._put(self.item.title.strip())
+            self.take_focus()
 
     def _note(self, text: str) -> None:
         self.live.happen(ANSWER_NOTED, {"text": text}, item=self.item.id)
