@@ -16,7 +16,7 @@ from simulator.gui.sessions.scenes.scene import clock_words
 from simulator.gui.widgets.enter_button import EnterButton
 from simulator.gui.widgets.one_row import OneRow
 
-BEGIN_KEY, PAUSE_KEY, DISCUSS_KEY, END_KEY = "F5", "F6", "F7", "Ctrl+E"
+BEGIN_KEY, PAUSE_KEY, DISCUSS_KEY, END_KEY = "F5", "F6", "F7", "Shift+F5"
 
 
 class NowColumn(QWidget):

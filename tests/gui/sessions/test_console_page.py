@@ -74,11 +74,11 @@ def test_a_session_by_keyboard_from_beginning_to_end(desk: Desk, opens: Opens, q
     press(page, Qt.Key.Key_F6)
     assert live.state.phase is Phase.PAUSED
     press(page, Qt.Key.Key_F6)
-    QTest.keyClick(page, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(page, Qt.Key.Key_F5, Qt.KeyboardModifier.ShiftModifier)
     assert titles(page) == ["Activity 2", "Next, 10 minutes"]
     press(page, Qt.Key.Key_F5)
     assert isinstance(page.panel, BreakPanel)
-    QTest.keyClick(page, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(page, Qt.Key.Key_F5, Qt.KeyboardModifier.ShiftModifier)
     assert titles(page)[0] == "That was all"
     press(page, Qt.Key.Key_Return)
     with qtbot.waitSignal(page.ended):

@@ -183,7 +183,9 @@ def test_what_was_ticked_becomes_the_trainers_verdict(room: Room) -> None:
 
 def test_the_customer_by_hand_waits_can_be_taken_back_and_speaks_in_other_words(room: Room) -> None:
     room.begin()
-    QTest.keyClick(room.panel.view, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(
+        room.panel.view, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
     room.say(SORRY)
     assert room.turns == ()
     assert room.wall().reply == SORRY

@@ -61,7 +61,7 @@ class CommentRow(QWidget):
             if is_for_trainee
             else self.tr("Only trainers read it. Press to let the one who plays read it too.")
         )
-        self.words.setPlaceholderText(self.tr("Note something about this moment (Ctrl+K)"))
+        self.words.setPlaceholderText(self.tr("Note something about this moment (Ctrl+Shift+K)"))
         self.words.setAccessibleName(self.tr("A note about this moment, for {}").format(whom))
 
     def _keep(self) -> None:

@@ -35,7 +35,7 @@ class PlayView(QWidget):
         self.by_hand = QPushButton(self.tr("I decide how it is taken"))
         self.by_hand.setProperty("role", "choice")
         self.by_hand.setCheckable(True)
-        self.by_hand.setToolTip(self.tr("You choose how the customer takes each reply (Ctrl+H)"))
+        self.by_hand.setToolTip(self.tr("You choose how the customer takes each reply (Ctrl+Shift+H)"))
         self.way = ChoiceRow(
             self.tr("How they answer"), (("typed", self.tr("Typed")), ("aloud", self.tr("Said aloud")))
         )
@@ -49,9 +49,9 @@ class PlayView(QWidget):
         for keys, act in (
             ("Ctrl+1", self.way.button("typed").click),
             ("Ctrl+2", self.way.button("aloud").click),
-            ("Ctrl+H", self.by_hand.click),
+            ("Ctrl+Shift+H", self.by_hand.click),
             ("Ctrl+L", self.customer.open_field),
-            ("Ctrl+K", self.comment.take_focus),
+            ("Ctrl+Shift+K", self.comment.take_focus),
             ("Alt+Left", self.back.click),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
