@@ -31,10 +31,12 @@ from simulator.records.interface import (
     WhatIf,
 )
 from simulator.records.recording_files import RecordingFiles
-from tests.memory_sessions import MemoryNotebook, MemoryRoles, MemorySessions
+from simulator.records.results import Outcome, Proof
+from tests.memory_hr import MemoryHr
+from tests.memory_sessions import MemoryNotebook, MemorySessions
 
 
-class MemoryStore(MemoryRoles, MemorySessions, MemoryNotebook):
+class MemoryStore(MemoryHr, MemorySessions, MemoryNotebook):
     """A RecordStore without a disk. Set ``failing`` to have every call refused, as by a full disk.
 
     Only sound needs files, because others write and play them: they go with the store.
@@ -126,15 +128,16 @@ class MemoryStore(MemoryRoles, MemorySessions, MemoryNotebook):
             self._attempts[attempt_id] = record
         return record
 
-    def submit_attempt(self, attempt_id: str, owner: Person) -> AttemptRecord:
+    def submit_attempt(self, attempt_id: str, owner: Person, proof: Proof | None = None) -> AttemptRecord:
         self._check()
         record = self._one(attempt_id)
         if record.owner.id != owner.id:
             raise refusals.no_such_attempt()
         if record.state is AttemptState.UNDER_WAY:
             raise refusals.not_finished()
-        self._attempts[attempt_id] = submitted = replace(record, state=AttemptState.SUBMITTED)
-        return submitted
+        self._keep_submission(self._attempts[attempt_id], proof)
+        self._attempts[attempt_id] = replace(self._attempts[attempt_id], state=AttemptState.SUBMITTED)
+        return self._one(attempt_id)
 
     def attempt(self, attempt_id: str, viewer: Person) -> AttemptRecord:
         self._check()
@@ -144,7 +147,7 @@ class MemoryStore(MemoryRoles, MemorySessions, MemoryNotebook):
     def attempts(self, owner: Person, viewer: Person) -> tuple[AttemptRecord, ...]:
         self._check()
         return tuple(
-            replace(self._owned(record), turns=())
+            replace(self._decided(self._owned(record)), turns=())
             for record in reversed(self._attempts.values())
             if record.owner.id == owner.id and _sees(Sight.POINTS, viewer, record)
         )
@@ -155,7 +158,7 @@ class MemoryStore(MemoryRoles, MemorySessions, MemoryNotebook):
             raise refusals.no_such_scenario()
         return self._texts[digest]
 
-    def overrule(
+    def overrule(  # noqa: PLR0913  # as RecordStore has it
         self,
         attempt_id: str,
         by: Person,
@@ -166,6 +169,7 @@ class MemoryStore(MemoryRoles, MemorySessions, MemoryNotebook):
         reason: str = "",
         quote: str = "",
         turn: int | None = None,
+        outcome: Outcome | None = None,
     ) -> Overruling:
         self._check()
         told = refusals.check_reason(reason)
@@ -191,6 +195,10 @@ class MemoryStore(MemoryRoles, MemorySessions, MemoryNotebook):
             datetime.now(UTC),
         )
         self._overrulings.append(made)
+        if not made.is_own_view:
+            if outcome is not None:
+                self._keep_outcome(attempt_id, outcome)
+            self._note(by, "overruled", f"{criterion_id} of attempt {attempt_id}: {decision}")
         return made
 
     def overrulings(self, viewer: Person, attempt_id: str | None = None) -> tuple[Overruling, ...]:
@@ -302,7 +310,7 @@ class MemoryStore(MemoryRoles, MemorySessions, MemoryNotebook):
     def _one(self, attempt_id: str) -> AttemptRecord:
         if attempt_id not in self._attempts:
             raise refusals.no_such_attempt()
-        return self._owned(self._attempts[attempt_id])
+        return self._decided(self._owned(self._attempts[attempt_id]))
 
     def _heard_by(self, owner: Person, attempt_id: str) -> AttemptRecord:
         record = self._one(attempt_id)

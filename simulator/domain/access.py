@@ -71,6 +71,31 @@ def may_count_relationships(person: Person) -> bool:
     return person.role in (Role.TRAINER, Role.HR)
 
 
+def may_read_people(viewer: Person) -> bool:
+    """Return whether somebody may read who works here, what they are asked for, and what they completed."""
+    return viewer.role in (Role.TRAINER, Role.HR)
+
+
+def may_assign(person: Person) -> bool:
+    """Return whether somebody may ask others to complete scenarios."""
+    return person.role in (Role.TRAINER, Role.HR)
+
+
+def may_change_people(person: Person) -> bool:
+    """Return whether somebody may put people on record and change what an employer's records say of them."""
+    return person.role is Role.HR
+
+
+def may_read_audit(viewer: Person) -> bool:
+    """Return whether somebody may read who did what."""
+    return viewer.role is Role.HR
+
+
+def may_erase_people(person: Person, *, is_anybody_in_charge: bool) -> bool:
+    """Return whether somebody may erase people; where nobody is in charge, whoever sits there may."""
+    return person.role is Role.HR or not is_anybody_in_charge
+
+
 def may_give_role(role: Role, to: Person, *, by: Person | None, is_anybody_in_charge: bool) -> bool:
     """Return whether somebody may give a role.
 

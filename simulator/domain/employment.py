@@ -30,3 +30,8 @@ class Employment:
     manager_number: str = ""
     started_on: date | None = None
     is_active: bool = True
+
+
+def told_apart(name: str, number: str) -> str:
+    """Return what somebody is called whose name is another's: "Ann Smith (00417)"."""
+    return f"{name} ({number})"

@@ -132,6 +132,14 @@ def _unreachable(error: sqlite3.Error, file: Path) -> RecordsUnavailableError:
     )
 
 
+def still_read() -> RecordsUnavailableError:
+    """Return that what was erased may still stand in the write-ahead log."""
+    return RecordsUnavailableError(
+        "It is erased, but another program is reading the records, and its log may keep some of it.",
+        remedy="Close all other windows of Rapport; the last one out empties the log.",
+    )
+
+
 def _disk_full(path: Path) -> RecordsUnavailableError:
     return RecordsUnavailableError(
         f"The disk is full: nothing more can be written to {_folder_of(path)}.",

@@ -11,11 +11,36 @@ from simulator.domain.assignment import Assignment
 from simulator.domain.completion import Tally
 from simulator.domain.employment import Employment
 from simulator.domain.people import Person
+from simulator.records.results import Proof, Result
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A submitted attempt, without a word of it.
+
+    Attributes:
+        attempt_id, person_id, scenario_id, scenario_title: Whose attempt at what.
+        submitted_at: UTC.
+        result: With what trainers decided.
+        proof: The scorecard's digest, and the verdict of each criterion (empty if it came without).
+        is_decided: Whether the result is what a trainer's decisions made of it.
+    """
+
+    attempt_id: str
+    person_id: str
+    scenario_id: str
+    scenario_title: str
+    submitted_at: datetime
+    result: Result
+    proof: Proof
+    is_decided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class AuditEntry:
     """One thing done to people's records: who, what, to what, when. Never what anybody said.
+
+    ``by`` and ``about`` are empty where they named somebody who has been erased; the digest holds on.
 
     Attributes:
         number: From 1, without gaps.
@@ -48,7 +73,13 @@ class HrRecords(Protocol):
     def keep_employments(self, by: Person, people: Sequence[Employment]) -> int:
         """Put people on record, or change those of the same ``person.id``, all or none; return how many.
 
-        A person whose id is "" is new. For HR. Audited.
+        A person whose id is "" is new, and a trainee: roles are given by ``give_role`` and stay as they are
+        here. People sign in by name, so somebody new, or renamed, whose name is another's is kept under
+        ``told_apart(name, number)``. Those who are as they were kept are not counted. For HR. Audited.
+
+        Raises:
+            RecordsError: Two have the same number, or the same name and one of them no number; somebody is
+                not on record; this person does not do HR.
         """
         ...
 
@@ -63,7 +94,8 @@ class HrRecords(Protocol):
     def tallies(self, viewer: Person, person_ids: Iterable[str] | None = None) -> tuple[Tally, ...]:
         """Return the counts of people and scenarios; of everybody without ids. Others see only their own.
 
-        Read from a summary kept in the same transaction as what it counts.
+        Read from a summary kept in the same transaction as what it counts. Where nothing is submitted
+        there is none for others, and ``attempts`` is 0: private practice is nobody else's business.
         """
         ...
 
@@ -71,12 +103,28 @@ class HrRecords(Protocol):
         """Return the same, counted anew from the attempts themselves."""
         ...
 
+    def submissions(self, viewer: Person, person_ids: Iterable[str] | None = None) -> tuple[Submission, ...]:
+        """Return submitted attempts, oldest first; of everybody without ids. Others see only their own."""
+        ...
+
+    def erase_person(self, by: Person, person_id: str) -> AuditEntry:
+        """Erase somebody and all that is theirs from every file of the records; return the audit's entry.
+
+        Attempts, words, recordings, completions, their place in sessions, and what the audit said of
+        them go; the sessions a trainer led go with the trainer. For HR; where nobody is in charge, for all.
+
+        Raises:
+            RecordsError: They are not on record, nobody would be left in charge, this person may not
+                erase people, or another program holds a recording: then all else stays as it was.
+        """
+        ...
+
     def audit(self, viewer: Person) -> tuple[AuditEntry, ...]:
         """Return who did what, oldest first; for HR."""
         ...
 
     def note_in_audit(self, by: Person, what: str, about: str) -> AuditEntry:
-        """Append that something was done, e.g. an export."""
+        """Append that something was done, e.g. an export; by trainers, HR, or people about themselves."""
         ...
 
     def first_broken_audit_entry(self) -> AuditEntry | int | None:

@@ -15,7 +15,9 @@ from simulator.domain.overruling import Decision, Overruling
 from simulator.domain.people import Person
 from simulator.domain.said_before import EarlierReply
 from simulator.domain.scorecard import Verdict
+from simulator.records.hr_interface import HrRecords
 from simulator.records.notebook_interface import NotebookRecords
+from simulator.records.results import Outcome, Proof, Result
 from simulator.records.roles_interface import RolesRecords
 from simulator.records.session_interface import SessionRecords
 
@@ -58,30 +60,6 @@ class WhatIf:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
-    """What a finished attempt came to, kept so that lists need not judge it again.
-
-    Attributes:
-        ending_id: The ending.
-        comes_back: "yes", "perhaps" or "no".
-        because: Why, in the customer's own words.
-        passed: None while it hangs on something not sure.
-        relationship_points, relationship_of, task_points, task_of: Whole points, as on the scorecard.
-        catalogue_digest: SHA-256 of the behaviour catalogue that judged it.
-    """
-
-    ending_id: str
-    comes_back: str
-    because: str
-    passed: bool | None
-    relationship_points: int
-    relationship_of: int
-    task_points: int
-    task_of: int
-    catalogue_digest: str
-
-
-@dataclass(frozen=True, slots=True)
 class AttemptRecord:
     """One attempt as it is kept.
 
@@ -95,10 +73,11 @@ class AttemptRecord:
         started_at: UTC.
         finished_at: UTC; None while under way.
         what_if: Set if it tries a turn of another attempt again.
-        result: None while under way.
+        result: None while under way; what a trainer's decisions made of it, once there are any.
         turns: What was said, in order; empty in lists.
         turn_count: How many turns there are, also in lists.
         led_by: The trainer in front of whose room it was played; None if it was practised alone.
+        is_decided: Whether the result is what a trainer's decisions made of it.
     """
 
     id: str
@@ -116,6 +95,7 @@ class AttemptRecord:
     turns: tuple[Turn, ...] = ()
     turn_count: int = 0
     led_by: Person | None = None
+    is_decided: bool = False
 
     @property
     def led_by_id(self) -> str | None:
@@ -158,7 +138,7 @@ class Recording:
     erase_on: date
 
 
-class RecordStore(SessionRecords, RolesRecords, NotebookRecords, Protocol):
+class RecordStore(SessionRecords, RolesRecords, NotebookRecords, HrRecords, Protocol):
     """Keeps people, scenario texts and attempts. Blocking; every method may raise RecordsError.
 
     Whatever a method has returned from is on disk: a power cut loses none of it.
@@ -201,8 +181,14 @@ class RecordStore(SessionRecords, RolesRecords, NotebookRecords, Protocol):
         """Mark an attempt finished; a second time changes nothing."""
         ...
 
-    def submit_attempt(self, attempt_id: str, owner: Person) -> AttemptRecord:
-        """Show a finished attempt to trainers and HR; only its owner can."""
+    def submit_attempt(self, attempt_id: str, owner: Person, proof: Proof | None = None) -> AttemptRecord:
+        """Show a finished attempt to trainers and HR; only its owner can. A second time changes nothing.
+
+        Args:
+            attempt_id: The attempt.
+            owner: Whose it is.
+            proof: What its scorecard proves; without one the result as it is kept stands for it.
+        """
         ...
 
     def attempt(self, attempt_id: str, viewer: Person) -> AttemptRecord:
@@ -264,7 +250,7 @@ class RecordStore(SessionRecords, RolesRecords, NotebookRecords, Protocol):
         """Erase what has been kept long enough; return how many."""
         ...
 
-    def overrule(
+    def overrule(  # noqa: PLR0913  # one decision, in one transaction
         self,
         attempt_id: str,
         by: Person,
@@ -275,8 +261,12 @@ class RecordStore(SessionRecords, RolesRecords, NotebookRecords, Protocol):
         reason: str = "",
         quote: str = "",
         turn: int | None = None,
+        outcome: Outcome | None = None,
     ) -> Overruling:
         """Keep what somebody makes of a verdict; what was decided before stays on record beneath it.
+
+        ``outcome`` is what the attempt comes to with this decision; without it its result stays. A
+        trainee's own view changes no result.
 
         Raises:
             RecordsError: There is no such attempt that this person may decide about, or it is not finished.

@@ -75,6 +75,12 @@ def on_roster(purpose: str) -> dict[str, object]:
     return {"marking": Marking(True, purpose, kept, "deleted with its row, for the person")}
 
 
+def audited(purpose: str) -> dict[str, object]:
+    """Mark what the audit says of somebody."""
+    kept = "as long as the records; names until the person is erased"
+    return {"marking": Marking(True, purpose, kept, "names are emptied, and what hid behind their digest")}
+
+
 metadata = MetaData(
     naming_convention={
         "pk": "pk_%(table_name)s",

@@ -126,6 +126,7 @@ def _set_up(connection: Connection, file: Path) -> None:
     raw.execute("PRAGMA synchronous = FULL")
     raw.execute("PRAGMA fullfsync = ON")  # on a Mac, fsync alone does not reach the disk
     raw.execute("PRAGMA foreign_keys = ON")
+    raw.execute("PRAGMA secure_delete = ON")  # what is erased is overwritten, and not merely unlinked
 
 
 def _upgrade(connection: Connection) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
@@ -146,6 +147,7 @@ def attempt_from(row: RowMapping, turns: tuple[Turn, ...] = ()) -> AttemptRecord
             turns=turns,
             turn_count=row["turn_count"],
             led_by=None if row["led_by_id"] is None else _leader_from(row),
+            is_decided=row["is_decided"] is not None,
         )
     except (ValueError, TypeError, AttributeError) as error:
         raise damaged_row("an attempt") from error
@@ -238,6 +240,22 @@ def _leader_from(row: RowMapping) -> Person:
 
 
 def _result_from(row: RowMapping) -> Result:
+    """Return what an attempt stands at: with trainers' decisions, if there are any."""
+    result = result_in(row)
+    if row["is_decided"] is None:
+        return result
+    return replace(
+        result,
+        passed=row["decided_passed"],
+        relationship_points=row["decided_relationship_points"],
+        relationship_of=row["decided_relationship_of"],
+        task_points=row["decided_task_points"],
+        task_of=row["decided_task_of"],
+    )
+
+
+def result_in(row: RowMapping) -> Result:
+    """Return the program's own result in a row of ``attempts``."""
     return Result(
         row["ending_id"],
         row["comes_back"],

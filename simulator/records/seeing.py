@@ -7,6 +7,7 @@ from sqlalchemy import Connection, RowMapping, func, literal_column, select
 from simulator.domain.access import Sight, may_overrule, may_see
 from simulator.domain.people import Person
 from simulator.records import refusals
+from simulator.records.hr_tables import decided_results
 from simulator.records.interface import AttemptState
 from simulator.records.session_tables import session_attempts, sessions
 from simulator.records.tables import attempts, people, turns
@@ -26,6 +27,9 @@ LED_BY = (
 )
 """A column beside those of ``attempts``."""
 
+DECIDED = ("passed", "relationship_points", "relationship_of", "task_points", "task_of")
+"""What trainers' decisions can change."""
+
 _leaders = people.alias("leaders")
 
 ATTEMPTS = (
@@ -37,11 +41,14 @@ ATTEMPTS = (
         _leaders.c.id.label("led_by_id"),
         _leaders.c.name.label("led_by_name"),
         _leaders.c.role.label("led_by_role"),
+        decided_results.c.attempt_id.label("is_decided"),
+        *(decided_results.c[name].label(f"decided_{name}") for name in DECIDED),
     )
     .join(people, people.c.id == attempts.c.owner_id)
     .outerjoin(session_attempts, session_attempts.c.attempt_id == attempts.c.id)
     .outerjoin(sessions, sessions.c.id == session_attempts.c.session_id)
     .outerjoin(_leaders, _leaders.c.id == sessions.c.leader_id)
+    .outerjoin(decided_results, decided_results.c.attempt_id == attempts.c.id)
 )
 """What ``rows.attempt_from`` reads."""
 

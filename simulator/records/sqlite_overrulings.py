@@ -13,9 +13,12 @@ from simulator.domain.people import Person
 from simulator.domain.scorecard import Verdict
 from simulator.records import refusals
 from simulator.records.interface import AttemptState
+from simulator.records.results import Outcome
 from simulator.records.rows import overruling_from, overruling_row
 from simulator.records.seeing import LED_BY, decides, one_attempt, sees
+from simulator.records.sqlite_audit import note
 from simulator.records.sqlite_people import on_record
+from simulator.records.sqlite_tallies import keep_outcome
 from simulator.records.tables import attempts, overrulings, people
 from simulator.records.transactions import Transactions
 
@@ -39,7 +42,7 @@ class SqliteOverrulings:
 
     _transactions: Transactions
 
-    def overrule(
+    def overrule(  # noqa: PLR0913  # one decision, in one transaction
         self,
         attempt_id: str,
         by: Person,
@@ -50,6 +53,7 @@ class SqliteOverrulings:
         reason: str = "",
         quote: str = "",
         turn: int | None = None,
+        outcome: Outcome | None = None,
     ) -> Overruling:
         """See RecordStore."""
         told = refusals.check_reason(reason)
@@ -74,6 +78,10 @@ class SqliteOverrulings:
                 at=datetime.now(UTC),
             )
             connection.execute(insert(overrulings).values(overruling_row(made)))
+            if not made.is_own_view:
+                if outcome is not None:
+                    keep_outcome(connection, row, outcome)
+                note(connection, by, "overruled", f"{criterion_id} of attempt {attempt_id}: {decision}")
         return made
 
     def overrulings(self, viewer: Person, attempt_id: str | None = None) -> tuple[Overruling, ...]:

@@ -15,6 +15,7 @@ from simulator.records import session_refusals
 from simulator.records.names import tidy_name
 from simulator.records.people_tables import passphrases
 from simulator.records.rows import as_kept
+from simulator.records.sqlite_audit import note
 from simulator.records.sqlite_people import find_person, on_record, put_on_record
 from simulator.records.tables import people
 from simulator.records.transactions import Transactions
@@ -48,6 +49,8 @@ class SqliteRoles:
             _check_somebody_stays(connection, person, role)
             connection.execute(update(people).where(people.c.id == person.id).values(role=role.value))
             _keep_hash(connection, person, hashed)
+            if person.role is not role:
+                note(connection, giver or person, "role given", f"{person.name}: {role.value}")
             return on_record(connection, person)
 
     def asks_passphrase(self, name: str) -> bool:

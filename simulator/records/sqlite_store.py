@@ -26,23 +26,29 @@ from simulator.records.interface import (
     WhatIf,
 )
 from simulator.records.opening import driver
+from simulator.records.results import Proof, plain_proof
 from simulator.records.rows import (
     as_kept,
     attempt_from,
     attempt_row,
+    result_in,
     result_row,
     turn_from,
     turn_row,
 )
 from simulator.records.seeing import ATTEMPTS, TURN_COUNT, one_attempt, sees, visible_attempt
+from simulator.records.sqlite_assignments import SqliteAssignments
+from simulator.records.sqlite_audit import SqliteAudit
 from simulator.records.sqlite_earlier import SqliteEarlierReplies
+from simulator.records.sqlite_employments import SqliteEmployments
+from simulator.records.sqlite_erasing import SqliteErasing
 from simulator.records.sqlite_notebook import SqliteNotebook
 from simulator.records.sqlite_overrulings import SqliteOverrulings
 from simulator.records.sqlite_people import SqlitePeople, on_record
-from simulator.records.sqlite_recordings import SqliteRecordings
 from simulator.records.sqlite_roles import SqliteRoles
 from simulator.records.sqlite_sessions import SqliteSessions
 from simulator.records.sqlite_sittings import SqliteSittings
+from simulator.records.sqlite_tallies import SqliteTallies, count_begun, keep_submission
 from simulator.records.tables import attempts, scenario_texts, turns
 from simulator.records.transactions import Transactions
 
@@ -57,7 +63,7 @@ _INSERT_TURN = str(insert(turns).compile(dialect=_NAMED))
 
 
 class SqliteStore(
-    SqliteRecordings,
+    SqliteErasing,
     SqliteEarlierReplies,
     SqliteOverrulings,
     SqliteNotebook,
@@ -65,6 +71,10 @@ class SqliteStore(
     SqliteRoles,
     SqliteSessions,
     SqliteSittings,
+    SqliteEmployments,
+    SqliteAssignments,
+    SqliteTallies,
+    SqliteAudit,
 ):
     """A RecordStore (see ``interface``) in ``rapport.sqlite`` of a data folder.
 
@@ -133,6 +143,7 @@ class SqliteStore(
             connection.execute(insert_if_new(scenario_texts).values(text).on_conflict_do_nothing())
             connection.execute(insert(attempts).values(attempt_row(record)))
             _insert_turns(connection, record.id, turns)
+            count_begun(connection, owner.id, scenario_id)
         return record
 
     def add_turn(self, attempt_id: str, turn: Turn) -> None:
@@ -165,7 +176,7 @@ class SqliteStore(
             )
             return _with_turns(connection, one_attempt(connection, attempt_id))
 
-    def submit_attempt(self, attempt_id: str, owner: Person) -> AttemptRecord:
+    def submit_attempt(self, attempt_id: str, owner: Person, proof: Proof | None = None) -> AttemptRecord:
         """See RecordStore.
 
         Raises:
@@ -180,6 +191,7 @@ class SqliteStore(
             connection.execute(
                 update(attempts).where(attempts.c.id == attempt_id).values(state=AttemptState.SUBMITTED.value)
             )
+            keep_submission(connection, row, proof or plain_proof(attempt_id, row["digest"], result_in(row)))
             return _with_turns(connection, one_attempt(connection, attempt_id))
 
     def attempt(self, attempt_id: str, viewer: Person) -> AttemptRecord:

@@ -9,6 +9,7 @@ from sqlalchemy import (
     Column,
     Float,
     ForeignKey,
+    Index,
     Integer,
     Table,
     Text,
@@ -17,6 +18,7 @@ from sqlalchemy import (
 )
 
 import simulator.records.people_tables  # noqa: F401  # pyright: ignore[reportUnusedImport] for the metadata
+from simulator.records.hr_tables import HR_TRIGGERS
 from simulator.records.marking import impersonal, metadata, personal, recorded
 from simulator.records.moments import Day, Moment
 from simulator.records.session_tables import SESSION_TRIGGERS
@@ -86,6 +88,7 @@ attempts = Table(
     Column("task_points", Integer, info=personal("the score, for lists")),
     Column("task_of", Integer, info=personal("the score, for lists")),
     Column("catalogue_digest", Text, info=personal("tells whether the score is judged anew")),
+    Index(None, "what_if_of"),
     UniqueConstraint("id"),
     UniqueConstraint("owner_id", "number"),
     CheckConstraint("state IN ('under way', 'finished', 'submitted')", name="state"),
@@ -181,6 +184,7 @@ overrulings = Table(
         info=personal("who says so"),
     ),
     Column("at", Moment, nullable=False, info=personal("when they said so; UTC")),
+    Index(None, "attempt_id"),
     UniqueConstraint("id"),
     CheckConstraint("machine IN ('yes', 'no', 'unsure', 'no-opportunity')", name="machine"),
     CheckConstraint("decision IN ('yes', 'no', 'open', 'withdrawn')", name="decision"),
@@ -215,5 +219,6 @@ for _trigger in (
     OVERRULINGS_ARE_NEVER_CHANGED,
     OVERRULINGS_GO_WITH_THEIR_ATTEMPT,
     *SESSION_TRIGGERS,
+    *HR_TRIGGERS,
 ):
     event.listen(metadata, "after_create", DDL(_trigger).execute_if(dialect="sqlite"))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from simulator.records.failures import told_in_words
+from simulator.records.failures import still_read, told_in_words
 from simulator.records.interface import RecordsUnavailableError
 from simulator.records.lock_file import LockFile
 from simulator.records.opening import connect, driver
@@ -56,6 +56,19 @@ class Transactions:
                 raise FileNotFoundError(ENOENT, "moved away", str(self._file))
             with _between(connection, "BEGIN IMMEDIATE"):
                 yield connection
+
+    def tidy(self) -> None:
+        """Write the database anew and empty the write-ahead log, so that no byte of what was erased stays.
+
+        Raises:
+            RecordsUnavailableError: There is no room for it, or another program is reading for long.
+        """
+        with self._lent() as connection, self._lock_file.held():
+            raw = driver(connection)
+            raw.execute("VACUUM")
+            is_busy, *_ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if is_busy:
+            raise still_read()
 
     def close(self) -> None:
         """Let go of the files, for good."""

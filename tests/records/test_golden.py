@@ -14,8 +14,10 @@ from pathlib import Path
 
 import pytest
 
+from simulator.domain.assignment import Assignment, Due
 from simulator.domain.attempt import Choice, Doubt, Reply, Turn
 from simulator.domain.delivery import Delivery
+from simulator.domain.employment import Employment
 from simulator.domain.overruling import Decision
 from simulator.domain.people import Person, Role
 from simulator.domain.scorecard import Verdict
@@ -25,6 +27,7 @@ from simulator.records.interface import AttemptState, RecordStore, WhatIf
 from simulator.records.migrations import NEWEST, REVISIONS
 from simulator.records.notebook_interface import Relationship
 from simulator.records.recording_files import RecordingFiles
+from simulator.records.results import Outcome, Proof
 from tests.records.played import RESULT, TEXT, started, submitted, turn
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
@@ -45,7 +48,13 @@ SPOKEN = replace(
     ),
 )
 SOUNDLESS, UNDECIDED, SESSIONLESS = ("0001",), ("0001", "0002"), ("0001", "0002", "0003")
-"""The versions that knew no sound, no decisions of people, no sessions."""
+UNMANAGED = (*SESSIONLESS, "0004")
+"""The versions that knew no sound, no decisions of people, no sessions, no HR."""
+
+ASSIGNMENT = Assignment(
+    "a1", "Näher dran", ("childs-birthday",), date(2026, 11, 3), teams=("Zürich",), due=Due(None, 30)
+)
+PROOF = Proof("e" * 64, {"greets": Verdict.YES})
 
 TOLD: Mapping[str, Json] = {"player": "p1", "observers": [], "“quoted”": [1, 0.5, None, True, {"李": "🎈"}]}
 
@@ -70,7 +79,9 @@ def fill(store: RecordStore) -> None:
         turns=(SPOKEN,),
     )
     submitted(store, ann)
-    lead(store, store.person("李小龙"))
+    li = store.person("李小龙")
+    lead(store, li)
+    manage(store, li)
     store.overrule(
         record.id,
         ann,
@@ -96,6 +107,38 @@ def lead(store: RecordStore, li: Person) -> None:
     store.keep_relationship(li, Relationship("r1", "Mrs Ōta", "customer", "rang her", date(2026, 11, 3)))
     moment = store.propose_moment(record.id, 2, kim, "A question, not an answer.")
     store.answer_moment(moment.id, li, agrees=True)
+
+
+def manage(store: RecordStore, li: Person) -> None:
+    """Put on record what HR keeps, and a trainer's decision that makes an attempt pass."""
+    kim = store.sign_in("Kim", "amber kite 🎈")
+    hana = store.give_role("Hana", Role.HR, by=kim, passphrase="paper lamp 🏮")
+    employed = Employment(li, "00417", "li@example.org", "Zürich", "7", date(2026, 3, 1))
+    store.keep_employments(hana, (employed, replace(employed, person=Person("", "李小龙"), number="9")))
+    store.assign(hana, replace(ASSIGNMENT, person_ids=(li.id,)))
+    record = submitted(store, li)
+    store.overrule(
+        record.id,
+        kim,
+        criterion_id="greets",
+        machine=Verdict.UNSURE,
+        decision=Decision.YES,
+        outcome=Outcome(replace(RESULT, passed=True), PROOF),
+    )
+
+
+def check_managed(store: RecordStore) -> None:
+    hana = store.sign_in("Hana", "paper lamp 🏮")
+    one, two = (each for each in store.employments(hana) if each.number)
+    assert (one.person.name, one.number, one.started_on) == ("李小龙", "00417", date(2026, 3, 1))
+    assert (two.person.name, two.number, two.team) == ("李小龙 (9)", "9", "Zürich")
+    assert store.assignments(hana) == (replace(ASSIGNMENT, person_ids=(one.person.id,)),)
+    (tally,) = store.tallies(hana, (one.person.id,))
+    assert tally.latest is not None
+    assert (tally.submitted, tally.latest.evidence, tally.latest.is_decided) == (1, "e" * 64, True)
+    told = [entry.what for entry in store.audit(hana)]
+    assert told == ["role given", "role given", "people imported", "assigned", "overruled"]
+    assert store.first_broken_audit_entry() is None
 
 
 def check_session(store: RecordStore, li: Person) -> None:
@@ -159,6 +202,12 @@ def test_records_of_every_version_are_read(revision: str, folder: Path) -> None:
     assert told == ([said] if revision not in UNDECIDED else [])
     if revision not in SESSIONLESS:
         check_session(store, li)
+    if revision not in UNMANAGED:
+        check_managed(store)
+    hr = Person("somebody", "Sam", Role.HR)
+    assert store.tallies(hr) == store.recounted_tallies(hr)
+    assert [one.submitted for one in store.tallies(hr, (ann.id,))] == [1]
+    assert len(store.submissions(hr, (ann.id,))[0].proof.evidence) == 64
     store.close()
     with closing(sqlite3.connect(folder / "rapport.sqlite")) as raw:
         assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == (NEWEST,)

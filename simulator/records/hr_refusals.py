@@ -1,0 +1,123 @@
+"""What cannot be done with people's records, in words; every store refuses with the same sentences."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+
+from simulator.domain.access import may_assign, may_change_people, may_read_audit, may_read_people
+from simulator.domain.attempt import clean_reply
+from simulator.domain.people import Person
+from simulator.records.interface import RecordsError
+
+LONGEST_DETAIL = 200
+"""Characters of a number, an address, a team or a title."""
+
+LONGEST_ABOUT = 500
+"""Characters of what the audit says."""
+
+
+def check_reads_people(viewer: Person) -> None:
+    """Refuse people's records to everybody but trainers and HR.
+
+    Raises:
+        RecordsError: This person is neither.
+    """
+    if not may_read_people(viewer):
+        raise _not_for(viewer, "Only trainers and HR see everybody on record.")
+
+
+def check_changes_people(person: Person) -> None:
+    """Refuse changes of people's records to everybody but HR.
+
+    Raises:
+        RecordsError: This person does not do HR.
+    """
+    if not may_change_people(person):
+        raise _not_for(person, "Only HR changes who is on record.")
+
+
+def check_assigns(person: Person) -> None:
+    """Refuse assigning to everybody but trainers and HR.
+
+    Raises:
+        RecordsError: This person is neither.
+    """
+    if not may_assign(person):
+        raise _not_for(person, "Only trainers and HR ask others to complete something.")
+
+
+def check_reads_audit(viewer: Person) -> None:
+    """Refuse the audit to everybody but HR.
+
+    Raises:
+        RecordsError: This person does not do HR.
+    """
+    if not may_read_audit(viewer):
+        raise _not_for(viewer, "Only HR reads who did what.")
+
+
+def may_not_erase(person: Person) -> RecordsError:
+    """Return the answer for erasing people without doing HR."""
+    return _not_for(person, "Only HR erases people.")
+
+
+def last_in_charge(name: str) -> RecordsError:
+    """Return the answer for erasing the last trainer or HR while others are on record."""
+    return RecordsError(
+        f"{name} is the only one here who is a trainer or does HR.",
+        remedy="Give somebody else such a role first, or erase the others before.",
+    )
+
+
+def two_of_one_name(name: str) -> RecordsError:
+    """Return the answer for two people whom nothing tells apart."""
+    return RecordsError(
+        f"Somebody else is called {name} here.",
+        remedy="Give this one's employee number: people of one name are told apart by it.",
+    )
+
+
+def check_numbers(numbers: Iterable[str]) -> None:
+    """Refuse an employee number that two people have.
+
+    Raises:
+        RecordsError: Two have the same.
+    """
+    for number, count in Counter(numbers).items():
+        if number and count > 1:
+            raise RecordsError(
+                f"{count} people have the employee number {number}.",
+                remedy="Correct one of them; nothing was changed.",
+            )
+
+
+def tidy_detail(text: str, what: str) -> str:
+    """Return a number, an address, a team or a title as it is kept.
+
+    Raises:
+        RecordsError: It is too long.
+    """
+    tidy = " ".join(clean_reply(unicodedata.normalize("NFC", text)).split())
+    if len(tidy) > LONGEST_DETAIL:
+        raise RecordsError(
+            f"{what} has {len(tidy):,} characters; {LONGEST_DETAIL} are the most.", remedy="Shorten it."
+        )
+    return tidy
+
+
+def tidy_about(text: str) -> str:
+    """Return what the audit says, in one line and not without end."""
+    tidy = " ".join(clean_reply(unicodedata.normalize("NFC", text)).split())
+    return tidy if len(tidy) <= LONGEST_ABOUT else f"{tidy[: LONGEST_ABOUT - 1]}…"
+
+
+def _not_for(person: Person, rule: str) -> RecordsError:
+    return RecordsError(
+        f"{rule} {person.name} is here as {_ROLES[person.role.value]}.",
+        remedy="Ask somebody in that role, or have the role given to you.",
+    )
+
+
+_ROLES = {"trainee": "a trainee", "trainer": "a trainer", "hr": "HR"}

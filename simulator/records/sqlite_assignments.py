@@ -1,0 +1,107 @@
+"""SqliteAssignments: what people are asked to complete."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy.dialects.sqlite import insert as insert_or_replace
+
+from simulator.domain.access import may_read_people
+from simulator.domain.assignment import Assignment
+from simulator.domain.employment import Employment
+from simulator.domain.people import Person
+from simulator.records import hr_refusals, refusals
+from simulator.records.hr_rows import assignment_from, assignment_row, employment_from
+from simulator.records.hr_tables import assignment_people, assignments
+from simulator.records.sqlite_audit import note
+from simulator.records.sqlite_employments import EMPLOYMENTS
+from simulator.records.sqlite_people import on_record
+from simulator.records.tables import people
+from simulator.records.transactions import Transactions
+
+PEOPLE_AT_ONCE = 500
+"""How many ids one statement names."""
+
+
+class SqliteAssignments:
+    """The methods of a RecordStore (see ``interface``) about assignments."""
+
+    _transactions: Transactions
+
+    def assign(self, by: Person, assignment: Assignment) -> None:
+        """See HrRecords."""
+        hr_refusals.check_assigns(by)
+        row = dict(assignment_row(assignment))
+        kept = {name: value for name, value in row.items() if name != "id"}
+        with self._transactions.writing() as connection:
+            hr_refusals.check_assigns(on_record(connection, by))
+            connection.execute(
+                insert_or_replace(assignments)
+                .values(row)
+                .on_conflict_do_update(index_elements=["id"], set_=kept)
+            )
+            _put_people(connection, assignment)
+            what = "withdrawn" if assignment.is_withdrawn else "assigned"
+            note(connection, by, what, about_assignment(assignment))
+
+    def assignments(self, viewer: Person) -> tuple[Assignment, ...]:
+        """See HrRecords. Others are told of nobody but themselves."""
+        newest_first = select(assignments).order_by(assignments.c.position.desc())
+        with self._transactions.reading() as connection:
+            rows = connection.execute(newest_first).mappings().all()
+            named = _people_of(connection)
+            somebody = _employment(connection, viewer)
+        every = tuple(assignment_from(row, named.get(row["id"], ())) for row in rows)
+        if may_read_people(viewer):
+            return every
+        return tuple(for_themselves(one, somebody) for one in every if one.is_for(somebody))
+
+
+def about_assignment(assignment: Assignment) -> str:
+    """Return what the audit says of an assignment; it names nobody."""
+    count = len(assignment.person_ids)
+    whom = [*assignment.teams, *([f"{count} {'person' if count == 1 else 'people'}"] if count else [])]
+    return f"“{assignment.title}” ({', '.join(assignment.scenario_ids)}) to {', '.join(whom) or 'nobody'}"
+
+
+def for_themselves(assignment: Assignment, somebody: Employment) -> Assignment:
+    """Return an assignment as one of those it is for reads it: without the others."""
+    return replace(
+        assignment,
+        person_ids=tuple(id_ for id_ in assignment.person_ids if id_ == somebody.person.id),
+        teams=tuple(team for team in assignment.teams if team == somebody.team),
+    )
+
+
+def _put_people(connection: Connection, assignment: Assignment) -> None:
+    of_assignment = assignment_people.c.assignment_id == assignment.id
+    connection.execute(delete(assignment_people).where(of_assignment))
+    ids = tuple(dict.fromkeys(assignment.person_ids))
+    known = set[str]()
+    for start in range(0, len(ids), PEOPLE_AT_ONCE):
+        some = ids[start : start + PEOPLE_AT_ONCE]
+        known.update(connection.scalars(select(people.c.id).where(people.c.id.in_(some))))
+    if len(known) < len(ids):
+        raise refusals.not_on_record("Somebody this is assigned to")
+    if ids:
+        rows = [
+            {"assignment_id": assignment.id, "person_id": id_, "place": place}
+            for place, id_ in enumerate(ids)
+        ]
+        connection.execute(insert(assignment_people), rows)
+
+
+def _people_of(connection: Connection) -> dict[str, list[str]]:
+    in_order = select(assignment_people.c.assignment_id, assignment_people.c.person_id).order_by(
+        assignment_people.c.assignment_id, assignment_people.c.place
+    )
+    found: dict[str, list[str]] = {}
+    for assignment_id, person_id in connection.execute(in_order):
+        found.setdefault(assignment_id, []).append(person_id)
+    return found
+
+
+def _employment(connection: Connection, viewer: Person) -> Employment:
+    row = connection.execute(EMPLOYMENTS.where(people.c.id == viewer.id)).mappings().first()
+    return Employment(viewer) if row is None else employment_from(row)

@@ -1,0 +1,108 @@
+"""SqliteErasing: somebody goes from the records, and no byte of theirs stays in any file of them."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from sqlalchemy import Connection, delete, func, select, update
+
+from simulator.domain.access import may_erase_people
+from simulator.domain.people import Person, Role
+from simulator.records import hr_refusals
+from simulator.records.audit_chain import Link, entry_from
+from simulator.records.hr_interface import AuditEntry
+from simulator.records.hr_tables import audit_entries, employments
+from simulator.records.names import same_name_key
+from simulator.records.session_tables import session_participants
+from simulator.records.sqlite_audit import all_links, note
+from simulator.records.sqlite_people import on_record
+from simulator.records.sqlite_recordings import SqliteRecordings
+from simulator.records.tables import attempts, people
+
+NOBODY = "nobody signed in"
+
+
+class SqliteErasing(SqliteRecordings):
+    """The method of a RecordStore (see ``interface``) by which people are erased."""
+
+    def erase_person(self, by: Person, person_id: str) -> AuditEntry:
+        """See HrRecords."""
+        with self._transactions.reading() as connection:
+            somebody = _checked(connection, by, person_id)
+        self.erase_recordings(somebody)
+        with self._transactions.writing() as connection:
+            somebody = _checked(connection, by, person_id)
+            link = _erase(connection, by, somebody)
+        self._transactions.tidy()
+        return entry_from(link)
+
+
+def _checked(connection: Connection, by: Person, person_id: str) -> Person:
+    """Return who is to be erased.
+
+    Raises:
+        RecordsError: They may not be, or not by this person.
+    """
+    eraser = on_record(connection, by)
+    in_charge = connection.scalars(select(people.c.id).where(people.c.role != Role.TRAINEE.value)).all()
+    if not may_erase_people(eraser, is_anybody_in_charge=bool(in_charge)):
+        raise hr_refusals.may_not_erase(eraser)
+    somebody = on_record(connection, Person(person_id, "Whoever that was"))
+    count = connection.scalar(select(func.count()).select_from(people)) or 0
+    if list(in_charge) == [somebody.id] and count > 1:
+        raise hr_refusals.last_in_charge(somebody.name)
+    return somebody
+
+
+def _erase(connection: Connection, by: Person, somebody: Person) -> Link:
+    count = connection.scalar(
+        select(func.count()).select_from(attempts).where(attempts.c.owner_id == somebody.id)
+    )
+    _find_on_rosters(connection, somebody)
+    named = _names_of(connection, somebody)
+    connection.execute(delete(people).where(people.c.id == somebody.id))
+    emptied = _empty_audit(connection, named)
+    eraser = Person(by.id, NOBODY, by.role) if by.id == somebody.id else by
+    return note(connection, eraser, "erased", f"somebody, with {count} attempts", json.dumps(emptied))
+
+
+def _find_on_rosters(connection: Connection, somebody: Person) -> None:
+    """Tie the names on rosters that were never anybody's to the person who has that name."""
+    loose = select(session_participants.c.session_id, session_participants.c.id, session_participants.c.name)
+    for session_id, id_, name in connection.execute(
+        loose.where(session_participants.c.person_id.is_(None))
+    ).all():
+        if same_name_key(name) == same_name_key(somebody.name):
+            connection.execute(
+                update(session_participants)
+                .where(session_participants.c.session_id == session_id, session_participants.c.id == id_)
+                .values(person_id=somebody.id)
+            )
+
+
+def _names_of(connection: Connection, somebody: Person) -> re.Pattern[str]:
+    """Return what finds somebody in a text: their name, number or address, standing by itself."""
+    row = connection.execute(
+        select(employments.c.number, employments.c.email).where(employments.c.person_id == somebody.id)
+    ).first()
+    words = [somebody.name, somebody.id, *(word for word in row or () if word)]
+    return re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in words), re.IGNORECASE)
+
+
+def _empty_audit(connection: Connection, named: re.Pattern[str]) -> list[tuple[int, str]]:
+    """Take somebody out of the audit; return which texts of which entries were emptied."""
+    emptied: list[tuple[int, str]] = []
+    for link in all_links(connection):
+        gone = {
+            part: ""
+            for part, words in (("by", link.by), ("about", link.about))
+            if words and named.search(words)
+        }
+        if gone:
+            salts = {f"{part}_salt": "" for part in gone}
+            connection.execute(
+                update(audit_entries).where(audit_entries.c.number == link.number).values(gone | salts)
+            )
+            emptied += [(link.number, part) for part in gone]
+    return emptied
