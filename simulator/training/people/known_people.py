@@ -1,0 +1,130 @@
+"""KnownPeople: who is on record, found by what a file says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from simulator.domain.employment import Employment
+from simulator.records.names import same_name_key
+from simulator.training.people.entries import Entry
+from simulator.training.people.import_plan import NewNumber, base_name
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Who a row is about.
+
+    Attributes:
+        person: Who on record; None for somebody new.
+        note: What there is to know about it.
+        is_asked: Whether somebody has to say if it is this person.
+        problem: Why nobody can say who it is.
+    """
+
+    person: Employment | None = None
+    note: str = ""
+    is_asked: bool = False
+    problem: str = ""
+
+
+def name_key(name: str) -> str:
+    """Return what spellings of a name have in common."""
+    return name.casefold() if name.isascii() else same_name_key(name)
+
+
+class KnownPeople:
+    """Finds people by number first, then by name; where either could be wrong, it says so."""
+
+    def __init__(
+        self, people: Iterable[Employment], new_numbers: NewNumber, in_file: Iterable[Entry]
+    ) -> None:
+        self.everybody = tuple(people)
+        self._new_numbers = new_numbers
+        self._numbers_in_file = {entry.number for entry in in_file if entry.number}
+        self._by_number = {one.number: one for one in self.everybody if one.number}
+        self._by_stripped: dict[str, list[Employment]] = {}
+        self._by_name: dict[str, list[Employment]] = {}
+        for one in self.everybody:
+            if one.number:
+                self._by_stripped.setdefault(one.number.lstrip("0"), []).append(one)
+            self._by_name.setdefault(name_key(base_name(one)), []).append(one)
+
+    def has_number(self, number: str) -> bool:
+        """Whether somebody on record has a number."""
+        return number in self._by_number
+
+    def named(self, name: str) -> tuple[Employment, ...]:
+        """Return everybody of a name."""
+        return tuple(self._by_name.get(name_key(name), ()))
+
+    def match(self, entry: Entry) -> Match:
+        """Return who a row is about."""
+        if not entry.number:
+            return self._by_name_alone(entry)
+        known = self._by_number.get(entry.number)
+        if known is not None:
+            return self._of_this_number(entry, known)
+        return self._without_zeros(entry) or self._of_another_number(entry)
+
+    def _by_name_alone(self, entry: Entry) -> Match:
+        found = self.named(entry.name)
+        if len(found) > 1:
+            return Match(problem=f"{len(found)} people here are called {entry.name}; the row has no number.")
+        return Match(found[0] if found else None)
+
+    def _of_this_number(self, entry: Entry, known: Employment) -> Match:
+        """A number can be given to somebody else; then the name, the address and the first day differ."""
+        same = name_key(base_name(known)) == name_key(entry.name)
+        if same or _is_alike(entry, known):
+            return Match(known)
+        return Match(
+            problem=f"Number {entry.number} is {known.person.name}'s here, and nothing else is the same. "
+            "Correct the number, or bring the address or the first day along if the name has changed."
+        )
+
+    def _without_zeros(self, entry: Entry) -> Match | None:
+        """Spreadsheets take zeros from the front of numbers."""
+        alike = [
+            one for one in self._by_stripped.get(entry.number.lstrip("0"), ()) if self._is_called(one, entry)
+        ]
+        if len(alike) != 1 or alike[0].number in self._numbers_in_file:
+            return None
+        return Match(alike[0], note=f"The file says {entry.number}; a spreadsheet may have taken the zeros.")
+
+    def _of_another_number(self, entry: Entry) -> Match:
+        found = self.named(entry.name)
+        without = [one for one in found if not one.number]
+        if len(without) == 1 and len(found) == 1:
+            return Match(without[0], note="Is here already, and gets this number.")
+        could_be = [one for one in found if one.number and one.number not in self._numbers_in_file]
+        by_address = [one for one in could_be if _is_same_address(entry, one)]
+        if len(by_address) == 1:
+            return Match(by_address[0], note="Known by the address; the number has changed.")
+        if not could_be or self._new_numbers is NewNumber.SOMEBODY_ELSE:
+            return Match()
+        if len(could_be) > 1:
+            return Match(problem=f"{len(could_be)} people called {entry.name} here have other numbers.")
+        one = could_be[0]
+        gone = "" if one.is_active else ", who left,"
+        return Match(
+            one,
+            is_asked=self._new_numbers is NewNumber.ASK,
+            note=f"Is this {one.person.name}{gone} with a new number, or somebody else of that name?"
+            if self._new_numbers is NewNumber.ASK
+            else "",
+        )
+
+    def _is_called(self, one: Employment, entry: Entry) -> bool:
+        return name_key(base_name(one)) == name_key(entry.name)
+
+
+def _is_alike(entry: Entry, known: Employment) -> bool:
+    """Whether a changed name is likelier than another person."""
+    is_same_day = entry.started_on is not None and entry.started_on == known.started_on
+    shared = set(name_key(entry.name).split()) & set(name_key(base_name(known)).split())
+    return bool(shared) or is_same_day or _is_same_address(entry, known)
+
+
+def _is_same_address(entry: Entry, known: Employment) -> bool:
+    return bool(entry.email) and entry.email.casefold() == known.email.casefold()
