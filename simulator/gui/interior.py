@@ -25,6 +25,7 @@ from simulator.gui.moments_flow import MomentsFlow
 from simulator.gui.practice_flow import PracticeFlow
 from simulator.gui.records_desk import RecordsDesk
 from simulator.gui.relationships_flow import RelationshipsFlow
+from simulator.gui.reports_flow import ReportsFlow
 from simulator.gui.roles_flow import RolesFlow
 from simulator.gui.rooms_flow import RoomsFlow
 from simulator.gui.sessions_flow import SessionsFlow
@@ -102,6 +103,7 @@ class Interior(QObject):
         self.sessions = SessionsFlow(window, self.desk, self.rooms, self._source_of, self)
         self.sessions.microphone_at = self.answering.microphone_at
         self.calibration = CalibrationFlow(window, self.desk, parent=self)
+        self.reports = ReportsFlow(window, self.desk, parent=self)
         self.commitments = CommitmentNote(self.desk, self.rooms, self)
         folders = (scenarios_folder(), folder / OWN_SCENARIOS)
         self._library = ScenarioLibrary(folders, folder / CACHE_NAME)
@@ -146,6 +148,7 @@ class Interior(QObject):
         self.rooms.debrief_asked.connect(self.practice.show_debrief)
         self.rooms.differences_asked.connect(self.differences.enter)
         self.sessions.calibration_asked.connect(self.calibration.enter)
+        self.sessions.report_asked.connect(self.reports.enter)
         self.calibration.differences_asked.connect(self.differences.enter)
         self.practice.opening.connect(self.rooms.show_opening)
         self.practice.ended.connect(self.rooms.go_to)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from html import escape
@@ -80,16 +81,21 @@ h1, h2, h3, p.label { break-after: avoid; }
 
 
 def report_html(
-    report: SessionReport, colours: ReportColours = ON_PAPER, *, is_for_browser: bool = False
+    report: SessionReport,
+    colours: ReportColours = ON_PAPER,
+    *,
+    scale: float = 1.0,
+    is_for_browser: bool = False,
 ) -> str:
     """Return a report as a page.
 
     Args:
         report: Either edition.
         colours: What it is drawn in.
+        scale: How much larger the type is than on paper.
         is_for_browser: Whether it is a file that a browser opens; else it is set by ourselves.
     """
-    style = _STYLE.format(**colours._asdict()) + (_IN_A_BROWSER if is_for_browser else "")
+    style = _scaled(_STYLE.format(**colours._asdict()), scale) + (_IN_A_BROWSER if is_for_browser else "")
     body = "".join(
         (
             _head(report),
@@ -106,6 +112,10 @@ def report_html(
         f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(report.title)}</title>'
         f"<style>{style}</style></head><body>{body}</body></html>"
     )
+
+
+def _scaled(style: str, scale: float) -> str:
+    return re.sub(r"([\d.]+)pt", lambda size: f"{float(size[1]) * scale:.1f}pt", style)
 
 
 def day_words(at: datetime) -> str:
