@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 
 from simulator.command_line import streams
 from simulator.command_line.bench import add_benches, run_bench
+from simulator.command_line.people_commands import add_people
+from simulator.command_line.proof_commands import add_proof_commands
 from simulator.domain.errors import SimulatorError
 
 DONE, INPUT_HAS_PROBLEMS, WRONG_CALL = 0, 1, 2
@@ -141,6 +143,9 @@ def _parser() -> argparse.ArgumentParser:
         "--export", metavar="FILE.jsonl", help="write the cases as labelled replies for bench accuracy"
     )
 
+    add_proof_commands(add, common)
+    add_people(add("people", "list the people on record, or import them", _people), common)
+
     add_benches(add("bench", "measure how well, and how fast, replies are judged", run_bench), common)
     return parser
 
@@ -215,6 +220,10 @@ def _attempts(options: argparse.Namespace) -> int:
     from simulator.command_line.attempts import attempts
 
     return attempts(options)
+
+
+def _people(options: argparse.Namespace) -> int:
+    raise AssertionError("each of its commands has work of its own")
 
 
 def _agreement(options: argparse.Namespace) -> int:

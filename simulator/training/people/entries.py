@@ -16,14 +16,15 @@ from simulator.training.people.people_table import FileRow, PeopleTable
 
 # fmt: off
 _HERE = frozenset((
-    "active", "a", "aktiv", "actif", "activo", "current", "employed", "working", "enabled", "yes", "y", "true",
-    "1", "ja", "oui", "si", "on", "onleave", "leave", "parentalleave", "sickleave", "probation", "hired",
+    "active", "a", "aktiv", "actif", "activo", "current", "employed", "working", "enabled", "yes", "y",
+    "true", "1", "ja", "oui", "si", "on",
+    "onleave", "leave", "parentalleave", "sickleave", "probation", "hired",
     "newhire", "permanent", "temporary", "fulltime", "parttime",
 ))
 _GONE = frozenset((
     "inactive", "i", "inaktiv", "inactif", "left", "leaver", "gone", "terminated", "terminate", "former",
-    "resigned", "retired", "dismissed", "tobedeleted", "deleted", "delete", "suspended", "disabled", "no", "n",
-    "false", "0", "nein", "non", "off", "exited", "offboarded", "ausgeschieden",
+    "resigned", "retired", "dismissed", "tobedeleted", "deleted", "delete", "suspended", "disabled", "no",
+    "n", "false", "0", "nein", "non", "off", "exited", "offboarded", "ausgeschieden",
 ))
 _TITLES = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "md", "dr"))
 # fmt: on
