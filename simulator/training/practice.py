@@ -31,6 +31,7 @@ from simulator.scenario_files.reader import read_known_text
 from simulator.scoring.behaviours.catalogue import catalogue_digest
 from simulator.scoring.exam.cards import cards_of
 from simulator.scoring.scorer import score
+from simulator.training.proof import proof_of
 from simulator.training.trainer_notes import notes_for
 
 SEEDS = 1_000_000
@@ -216,7 +217,7 @@ def debrief(store: RecordStore, attempt_id: str, viewer: Person) -> Debrief:
         raise PracticeError(
             "The words of this attempt are its owner's.", remedy="Look at its result instead."
         )
-    scenario, scorecard = _judge(store, record)
+    scenario, scorecard = judged(store, record)
     scorecard = overruled(scorecard, scenario.rubric, store.overrulings(viewer, attempt_id))
     cards = tuple(cards_of(scenario).values())
     notes = notes_for(store, viewer, attempt_id) if record.owner.id == viewer.id else ()
@@ -232,12 +233,15 @@ def _original(store: RecordStore, record: AttemptRecord, viewer: Person) -> Scor
         raise
     except RecordsError:
         return None  # its owner keeps it private
-    return _judge(store, original)[1]
+    return judged(store, original)[1]
 
 
 def submit(store: RecordStore, attempt_id: str, trainee: Person) -> AttemptRecord:
-    """Show a finished attempt to trainers and HR."""
-    return store.submit_attempt(attempt_id, trainee)
+    """Show a finished attempt to trainers and HR, with what proves its result."""
+    record = store.attempt(attempt_id, trainee)
+    is_theirs = record.state is AttemptState.FINISHED and record.owner.id == trainee.id
+    proof = proof_of(judged(store, record)[1]) if is_theirs else None
+    return store.submit_attempt(attempt_id, trainee, proof)
 
 
 def history(store: RecordStore, owner: Person, viewer: Person) -> tuple[AttemptRecord, ...]:
@@ -274,7 +278,8 @@ def _finish(store: RecordStore, practice: Practice) -> Practice:
     return Practice(replace(finished, turns=practice.conversation.turns), practice.conversation)
 
 
-def _judge(store: RecordStore, record: AttemptRecord) -> tuple[Scenario, Scorecard]:
+def judged(store: RecordStore, record: AttemptRecord) -> tuple[Scenario, Scorecard]:
+    """Return an attempt as the program judges it, whatever people decided since."""
     scenario = _scenario(record.digest, store.scenario_text(record.digest))
     attempt = Attempt(record.scenario_id, record.digest, record.seed, record.turns)
     return scenario, score(scenario, attempt, said_before=_said_before(store, record))

@@ -9,6 +9,7 @@ from simulator.records.interface import RecordsError
 from simulator.scenario_files.library import read_source
 from simulator.training import practice
 from simulator.training.deciding import DecidingError, decide
+from simulator.training.proof import proof_of
 from tests.fakes import MemoryStore
 from tests.stories.scripts import script
 
@@ -50,6 +51,34 @@ def test_a_trainers_decision_changes_the_result_and_a_trainees_view_does_not() -
     assert again.judgement(name).verdict is Verdict.YES
     assert again.relationship == before.relationship
     assert [one.machine for one in store.overrulings(kim, id_)] == [Verdict.YES] * 3
+
+
+def test_a_decision_that_makes_it_pass_completes_it_and_withdrawing_takes_that_back() -> None:
+    store = MemoryStore()
+    id_, ann = played(store)
+    hana = store.give_role("Hana", Role.HR, by=None, passphrase="paper lamps")
+    kim = store.give_role("Kim", Role.TRAINER, by=hana, passphrase="paper lamps")
+    record = practice.submit(store, id_, ann)
+    assert record.result is not None
+    assert record.result.passed
+    (told,) = store.submissions(hana)
+    card = practice.debrief(store, id_, ann).scorecard
+    assert told.proof == proof_of(card)
+    assert told.proof.verdicts == {one.criterion.id: one.verdict for one in card.judgements}
+    lost = [one.criterion.id for one in card.judgements if one.points > 0]
+    for criterion_id in lost:
+        decide(store, id_, kim, criterion_id, Decision.NO)
+    (tally,) = store.tallies(hana)
+    assert tally.latest is None
+    (listed,) = store.attempts(ann, ann)
+    assert listed.result is not None
+    assert (listed.is_decided, listed.result.passed, listed.result.task_points) == (True, False, 0)
+    for criterion_id in lost:
+        decide(store, id_, kim, criterion_id, Decision.WITHDRAWN)
+    (tally,) = store.tallies(hana)
+    assert tally.latest is not None
+    assert (tally.latest.is_decided, tally.latest.evidence) == (False, told.proof.evidence)
+    assert store.attempts(ann, ann)[0].result == record.result
 
 
 def test_words_must_have_been_said_and_checks_must_exist() -> None:

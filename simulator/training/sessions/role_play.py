@@ -16,6 +16,7 @@ from simulator.domain.scenario import Branch
 from simulator.domain.sessions.session import Participant
 from simulator.records.interface import AttemptState, RecordStore
 from simulator.scenario_files.library import ScenarioSource
+from simulator.training.deciding import outcome_with
 from simulator.training.practice import (
     Debrief,
     Practice,
@@ -182,6 +183,7 @@ def settled(store: RecordStore, attempt_id: str, leader: Person, marked: Mapping
             decision=Decision.YES,
             reason=f"Heard in the room, turn {turn}.",
             turn=turn,
+            outcome=outcome_with(store, shown.record, leader, judged.criterion.id, Decision.YES),
         )
     return debrief(store, attempt_id, leader) if waiting else shown
 
