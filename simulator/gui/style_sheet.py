@@ -127,6 +127,8 @@ QComboBox QAbstractItemView {
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
   background: transparent; border: none; width: ${l}px;
 }
+QDateEdit::drop-down { border: none; width: ${l}px; }
+QDateEdit::down-arrow { image: url("$chevron"); width: ${mark}px; height: ${mark}px; }
 QAbstractSpinBox::up-arrow { image: url("$chevron_up"); width: ${arrow}px; height: ${arrow}px; }
 QAbstractSpinBox::down-arrow { image: url("$chevron"); width: ${arrow}px; height: ${arrow}px; }
 

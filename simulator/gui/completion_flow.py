@@ -1,0 +1,166 @@
+"""CompletionFlow: fills the completion page from the records, those in sight first, and takes assignments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from simulator.domain.errors import SimulatorError
+from simulator.domain.people import Role
+from simulator.gui.main_window import MainWindow, Page
+from simulator.gui.records_desk import RecordsDesk
+from simulator.gui.rooms_flow import RoomsFlow
+from simulator.gui.widgets.scenario_card import CardContent
+
+if TYPE_CHECKING:
+    from simulator.domain.people import Person
+    from simulator.gui.assign_flow import AssignFlow
+    from simulator.records.interface import RecordStore
+    from simulator.training.completion_sheet import Cell, CompletionSheet
+
+COMPLETION = "completion"
+
+
+class CompletionFlow(QObject):
+    """A room for trainers and HR. One page of people is read at a time, so that others have their turn.
+
+    Args:
+        window: Where the pages are shown.
+        desk: The records.
+        rooms: The other rooms.
+        today: What day it is where the person sits.
+        parent: Its owner.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        desk: RecordsDesk,
+        rooms: RoomsFlow,
+        today: Callable[[], date] = date.today,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._window, self._desk, self._rooms, self._today = window, desk, rooms, today
+        self._titles: dict[str, str] = {}
+        self._sheet: CompletionSheet | None = None
+        self._is_reading = False
+        self._assigning: AssignFlow | None = None
+        window.add_page(COMPLETION, Page(self._make, self.tr("Completion"), back="practise"))
+        rooms.room_entered.connect(self._entered)
+        desk.person_known.connect(self._person_known)
+
+    def take_library(self, scenarios: Sequence[CardContent]) -> None:
+        """Know what can be assigned, and how it is called."""
+        self._titles = {one.scenario_id: one.title for one in scenarios}
+        if self._assigning is not None:
+            self._assigning.take_titles(self._titles)
+
+    def title_of(self, scenario_id: str) -> str:
+        """Return how a scenario is called; one that is not here by its id."""
+        return self._titles.get(scenario_id, scenario_id)
+
+    def look_again(self) -> None:
+        """Read everything anew: somebody was assigned something, or people changed."""
+        self._desk.ask(_open, asker=self, then=self._show, failed=self._could_not)
+
+    def _person_known(self, _: str) -> None:
+        """What one person may see is forgotten before another one sits down."""
+        may_see = self._desk.role in (Role.TRAINER, Role.HR)
+        self._window.side_bar.open_room(COMPLETION, is_open=may_see)
+        self._sheet = None
+        if self._window.is_built(COMPLETION):
+            self._page().show_sheet((), ())
+            if self._window.shown == COMPLETION:
+                self._rooms.go_to(COMPLETION if may_see else "practise")
+
+    def _entered(self, room: str) -> None:
+        if room == COMPLETION:
+            self._page().show_reading()
+            self.look_again()
+
+    def _show(self, sheet: CompletionSheet) -> None:
+        self._sheet = sheet
+        self._page().show_sheet(sheet.people, [self.title_of(one) for one in sheet.scenario_ids])
+        self._read_next()
+
+    def _read_next(self) -> None:
+        sheet = self._sheet
+        if self._is_reading or sheet is None or not sheet.scenario_ids:
+            return
+        places = self._page().places_wanted()
+        if not places:
+            return
+        self._is_reading = True
+        people, today = [sheet.people[place] for place in places], self._today()
+
+        def read(store: RecordStore, viewer: Person) -> tuple[bytes, ...]:
+            from simulator.training.completion_sheet import read_stands
+
+            return read_stands(store, viewer, sheet, people, today)
+
+        def show(rows: tuple[bytes, ...]) -> None:
+            self._is_reading = False
+            if self._sheet is sheet:
+                self._page().show_stands(places, rows)
+            self._read_next()
+
+        self._desk.ask(read, asker=self, then=show, failed=self._stopped)
+
+    def _stopped(self, error: SimulatorError) -> None:
+        self._is_reading = False
+        self._could_not(error)
+
+    def _read_cell(self, place: int, scenario: int) -> None:
+        sheet = self._sheet
+        if sheet is None:
+            return
+        somebody, scenario_id, today = sheet.people[place], sheet.scenario_ids[scenario], self._today()
+
+        def read(store: RecordStore, viewer: Person) -> Cell:
+            from simulator.training.completion_sheet import read_cell
+
+            return read_cell(store, viewer, sheet, somebody, scenario_id, today)
+
+        def show(cell: Cell) -> None:
+            if self._sheet is sheet:
+                self._page().show_cell(cell, self.title_of(scenario_id), today)
+
+        self._desk.ask(read, asker=self, then=show, failed=self._could_not)
+
+    def _assign(self) -> None:
+        if self._assigning is None:
+            from simulator.gui.assign_flow import AssignFlow
+
+            self._assigning = AssignFlow(self._window, self._desk, self._today, self)
+            self._assigning.take_titles(self._titles)
+            self._assigning.left.connect(self._return)
+        self._assigning.enter()
+
+    def _return(self) -> None:
+        self._rooms.go_to(COMPLETION)
+
+    def _could_not(self, error: SimulatorError) -> None:
+        self._window.show_notice(error.problem, error.remedy)
+
+    def _make(self) -> QWidget:
+        from simulator.gui.pages.completion_page import CompletionPage
+
+        page = CompletionPage()
+        page.rows_moved.connect(self._read_next)
+        page.cell_asked.connect(self._read_cell)
+        page.assign_asked.connect(self._assign)
+        return page
+
+    def _page(self) -> Any:  # noqa: ANN401  # CompletionPage, imported late
+        return self._window.page(COMPLETION)
+
+
+def _open(store: RecordStore, viewer: Person) -> CompletionSheet:
+    from simulator.training.completion_sheet import open_sheet
+
+    return open_sheet(store, viewer)

@@ -1,0 +1,291 @@
+"""CompletionPage: who has completed what by when, people by scenarios."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from simulator.domain.completion import Stand
+from simulator.domain.employment import Employment
+from simulator.gui import icons, theme
+from simulator.gui.due_words import LOOKS, stand_words
+from simulator.gui.pages.completion_details import CompletionDetails
+from simulator.gui.widgets.completion_model import CompletionModel, PersonEdge
+from simulator.gui.widgets.completion_table import CompletionTable
+from simulator.training.completion_sheet import teams_of
+from simulator.training.sheet_rows import Order, SheetRows, Shown
+
+if TYPE_CHECKING:
+    from simulator.training.completion_sheet import Cell
+
+_TYPING_MS = 120
+_SIGNS = (Stand.DONE, Stand.OVERDUE, Stand.DUE_AGAIN, Stand.COMING_DUE, Stand.SUBMITTED, Stand.OPEN)
+
+
+class CompletionPage(QWidget):
+    """A table that fills while one looks; a panel beside it tells of one cell."""
+
+    rows_moved = Signal()
+    cell_asked = Signal(int, int)
+    """A person's place in the sheet, and a scenario's."""
+    assign_asked = Signal()
+    list_asked = Signal()
+    calendar_asked = Signal()
+    mail_asked = Signal()
+    print_asked = Signal()
+    hard_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "page")
+        self.rows = SheetRows()
+        self._cell: tuple[int, int] | None = None
+        self.model = CompletionModel(self._stand_at, self)
+        self.table = CompletionTable(self.model)
+        self.table.rows_moved.connect(self.rows_moved)
+        self.table.cell_chosen.connect(self._choose)
+        self.details = CompletionDetails()
+        self.details.closed.connect(self.close_details)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Search name, number, team"))
+        self.search.setAccessibleName(self.search.placeholderText())
+        self.search.setClearButtonEnabled(True)
+        self.team = QComboBox()
+        self.team.setAccessibleName(self.tr("Team"))
+        self.shown = self._choice(self.tr("Who is shown"), self._shown_words())
+        self.order = self._choice(self.tr("Order"), self._order_words())
+        self.words = theme.label("", "lead", "muted")
+        self.totals = theme.label("", "body", "muted")
+        self.counts: dict[Stand, QLabel] = {}
+        self.assign = QPushButton(self.tr("Assign"))
+        self.assign.setProperty("role", "primary")
+        self.assign.clicked.connect(self.assign_asked)
+        self.more = self._more_button()
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_TYPING_MS)
+        self._typing.timeout.connect(self.choose_rows)
+        self.search.textChanged.connect(self._typing.start)
+        for box in (self.team, self.shown, self.order):
+            box.currentIndexChanged.connect(self.choose_rows)
+        self._lay_out()
+        self.show_reading()
+
+    def show_reading(self) -> None:
+        """Say that people are being read, while there are none to show."""
+        if not self.rows.people:
+            self._show_words(self.tr("One moment …"))
+
+    def show_sheet(self, people: Sequence[Employment], titles: Sequence[str]) -> None:
+        """Show these people and scenarios; cells come with ``show_stands``."""
+        chosen = self.team.currentData()
+        self.rows = SheetRows(people)
+        self.team.blockSignals(True)
+        self.team.clear()
+        self.team.addItem(self.tr("All teams"), None)
+        for team in teams_of(people):
+            self.team.addItem(team, team)
+        self.team.setCurrentIndex(max(0, self.team.findData(chosen)))
+        self.team.blockSignals(False)
+        self.close_details()
+        self.model.show_edges(self._edge, titles, self._places())
+        self._tell_rows()
+
+    def show_stands(self, places: Sequence[int], rows: Sequence[bytes]) -> None:
+        """Fill in the cells of some people."""
+        self.rows.take(places, rows)
+        if self._hangs_on_cells() and self.rows.is_whole:
+            self.choose_rows()
+        sight = self.table.rows_in_sight()
+        self.model.tell_read(sight.start, sight.stop - 1)
+        self._show_totals()
+
+    def show_cell(self, cell: Cell, title: str, today: date) -> None:
+        """Tell of one cell, unless another one was chosen meanwhile."""
+        self.details.show_cell(cell, title, today)
+
+    def close_details(self) -> None:
+        """Put the panel away."""
+        had_it = self.details.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        self._cell = None
+        self.details.hide()
+        if had_it:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def places_wanted(self) -> tuple[int, ...]:
+        """Return whom to read next, those in sight first."""
+        places = self.model.places
+        return self.rows.wanted([places[row] for row in self.table.rows_in_sight() if row < len(places)])
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the search."""
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def choose_rows(self) -> None:
+        """Show those people who are looked for."""
+        self._typing.stop()
+        self.model.show_places(self._places())
+        self._tell_rows()
+
+    def _edge(self, place: int) -> PersonEdge:
+        one = self.rows.people[place]
+        return PersonEdge(one.person.name, "  ·  ".join(part for part in (one.team, one.number) if part))
+
+    def _places(self) -> list[int]:
+        return self.rows.chosen(
+            words=self.search.text(),
+            team=self.team.currentData(),
+            shown=Shown(self.shown.currentData()),
+            order=Order(self.order.currentData()),
+        )
+
+    def _tell_rows(self) -> None:
+        self._show_words(self._what_is_missing(len(self.model.places)))
+        self._show_totals()
+        self.rows_moved.emit()
+
+    def _stand_at(self, place: int, scenario: int) -> Stand | None:
+        return self.rows.stand_at(place, scenario)
+
+    def _hangs_on_cells(self) -> bool:
+        return self.shown.currentData() != Shown.ALL or self.order.currentData() == Order.LATEST_FIRST
+
+    def _what_is_missing(self, shown: int) -> str:
+        if not self.rows.people:
+            return self.tr("Nobody is on record yet. Import your people, and they stand here.")
+        if not self.model.titles:
+            return self.tr("Nothing is assigned yet. Assign a scenario, and it stands here.")
+        if shown:
+            return ""
+        if self._hangs_on_cells() and not self.rows.is_whole:
+            return self.tr("Still counting …")
+        return self.tr("Nobody here is like that.")
+
+    def _show_words(self, words: str) -> None:
+        self.words.setText(words)
+        self._pile.setCurrentIndex(1 if words else 0)
+
+    def _show_totals(self) -> None:
+        rows = self.rows
+        told = self.tr("{} of {} who are asked have done everything").format(
+            f"{rows.people_done:,}", f"{rows.people_asked:,}"
+        )
+        if not rows.is_whole:
+            told = self.tr("Counted {} of {} people").format(f"{rows.read:,}", f"{len(rows.people):,}")
+        elif rows.people_late:
+            who = self.tr("person") if rows.people_late == 1 else self.tr("people")
+            told += self.tr("  ·  {} {} overdue").format(f"{rows.people_late:,}", who)
+        has_cells = bool(rows.people and self.model.titles)
+        self.totals.setText(told if has_cells else "")
+        for stand, label in self.counts.items():
+            label.setText(f"{stand_words(stand)}  {rows.counts[stand]:,}")
+        self._legend.setVisible(has_cells)
+        for one in (self.search, self.team, self.shown, self.order, self.more):
+            one.setVisible(bool(self.rows.people))
+        self._first_stretch.setVisible(not self.rows.people)
+
+    def _choose(self, row: int, column: int) -> None:
+        chosen = (self.model.places[row], column)
+        if chosen != self._cell:
+            self._cell = chosen
+            self.cell_asked.emit(*chosen)
+
+    def _choice(self, name: str, words: Sequence[tuple[str, str]]) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(name)
+        for value, told in words:
+            box.addItem(told, value)
+        return box
+
+    def _shown_words(self) -> tuple[tuple[str, str], ...]:
+        return (
+            (Shown.ALL, self.tr("Everybody")),
+            (Shown.LATE, self.tr("Overdue")),
+            (Shown.SOON, self.tr("Coming due")),
+            (Shown.WAITING, self.tr("Not done yet")),
+            (Shown.DONE, self.tr("All done")),
+        )
+
+    def _order_words(self) -> tuple[tuple[str, str], ...]:
+        return (
+            (Order.NAME, self.tr("By name")),
+            (Order.TEAM, self.tr("By team")),
+            (Order.LATEST_FIRST, self.tr("Overdue first")),
+        )
+
+    def _more_button(self) -> QPushButton:
+        button = QPushButton(self.tr("More"))
+        menu = QMenu(button)
+        for words, signal in (
+            (self.tr("Reminders as a list (CSV) …"), self.list_asked),
+            (self.tr("Due days as a calendar (ICS) …"), self.calendar_asked),
+            (self.tr("Write to those who are overdue …"), self.mail_asked),
+            (self.tr("What people find hard"), self.hard_asked),
+            (self.tr("Print …"), self.print_asked),
+        ):
+            menu.addAction(words).triggered.connect(signal)
+        button.setMenu(menu)
+        return button
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(theme.GAP_S)
+        self._first_stretch = QWidget()
+        top.addWidget(self._first_stretch, 1)
+        top.addWidget(self.search, 1)
+        for box in (self.team, self.shown, self.order, self.more, self.assign):
+            top.addWidget(box)
+        self._legend = QWidget()
+        below = QHBoxLayout(self._legend)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(theme.GAP_M)
+        for stand in _SIGNS:
+            below.addLayout(self._legend_entry(stand))
+        below.addStretch(1)
+        empty = QWidget()
+        middle = QVBoxLayout(empty)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        middle.addStretch(2)
+        middle.addWidget(self.words)
+        middle.addStretch(3)
+        pile = QWidget()
+        self._pile = QStackedLayout(pile)
+        self._pile.addWidget(self.table)
+        self._pile.addWidget(empty)
+        across = QHBoxLayout()
+        across.setSpacing(theme.GAP_M)
+        across.addWidget(pile, 1)
+        across.addWidget(self.details)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.GAP_L, theme.GAP_S, theme.GAP_L, theme.GAP_M)
+        column.setSpacing(theme.GAP_S)
+        column.addLayout(top)
+        column.addWidget(self.totals)
+        column.addLayout(across, 1)
+        column.addWidget(self._legend)
+
+    def _legend_entry(self, stand: Stand) -> QHBoxLayout:
+        look = LOOKS[stand]
+        sign, words = QLabel(), QLabel()
+        sign.setPixmap(icons.pixmap(look.icon, theme.current().px(16), look.tone))
+        words.setProperty("role", "caption")
+        self.counts[stand] = words
+        entry = QHBoxLayout()
+        entry.setSpacing(theme.GAP_XS)
+        entry.addWidget(sign)
+        entry.addWidget(words)
+        return entry

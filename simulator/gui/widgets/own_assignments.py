@@ -1,0 +1,127 @@
+"""OwnAssignments: what the person at the screen is asked to complete, above the first screen's cards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from simulator.gui import icons, theme
+
+FEW = 3
+"""Lines that are shown at first: the cards below stay in sight."""
+
+
+class OwnLine(NamedTuple):
+    """One scenario somebody is asked for.
+
+    Attributes:
+        scenario_id: Which.
+        title: As its card calls it.
+        words: When it is due, and what stands in the way.
+        icon, tone: The sign before it, and the colour of the sign and the words.
+        may_play: Whether it can be begun here.
+    """
+
+    scenario_id: str
+    title: str
+    words: str
+    icon: str
+    tone: str
+    may_play: bool = True
+
+
+class OwnAssignments(QFrame):
+    """A few lines, what presses most first; without any it takes no room."""
+
+    chosen = Signal(str)
+    """The id of a scenario."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._lines: tuple[OwnLine, ...] = ()
+        self._is_long = False
+        self._inner: QWidget | None = None
+        self.heading = theme.label(self.tr("You are asked to complete"))
+        self.heading.setFont(theme.font("body", QFont.Weight.DemiBold))
+        self.count = QLabel()
+        self.count.setProperty("role", "caption")
+        self.more = QPushButton()
+        self.more.setProperty("role", "link")
+        self.more.clicked.connect(self._toggle)
+        self.buttons: dict[str, QPushButton] = {}
+        top = QHBoxLayout()
+        top.addWidget(self.heading, 1)
+        top.addWidget(self.count)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(theme.GAP_M, theme.GAP_S, theme.GAP_M, theme.GAP_S)
+        self._column.setSpacing(theme.GAP_XS)
+        self._column.addLayout(top)
+        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.hide()
+
+    def show_lines(self, lines: Sequence[OwnLine], done: int) -> None:
+        """Show what is asked and not done, and say how many are done already."""
+        if tuple(lines) != self._lines or self._inner is None:
+            self._lines = tuple(lines)
+            self._build()
+        self.count.setText(self.tr("{} of {} done").format(done, done + len(lines)))
+        self.setAccessibleName(f"{self.heading.text()}: {self.count.text()}")
+        self.setVisible(bool(lines))
+
+    def _toggle(self) -> None:
+        self._is_long = not self._is_long
+        self._build()
+        self.more.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build(self) -> None:
+        if self._inner is not None:
+            self._column.removeWidget(self._inner)
+            self._inner.hide()
+            self._inner.deleteLater()
+        self._inner = QWidget()
+        self.buttons = {}
+        column = QVBoxLayout(self._inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for line in self._lines if self._is_long else self._lines[:FEW]:
+            column.addLayout(self._row(line))
+        self._column.insertWidget(1, self._inner)
+        self._inner.show()
+        hidden = len(self._lines) - FEW
+        self.more.setVisible(hidden > 0)
+        self.more.setText(self.tr("Show fewer") if self._is_long else self.tr("Show {} more").format(hidden))
+
+    def _row(self, line: OwnLine) -> QHBoxLayout:
+        sign = QLabel()
+        sign.setPixmap(icons.pixmap(line.icon, theme.current().px(18), line.tone))
+        sign.setFixedWidth(theme.current().px(24))
+        title = QLabel(line.title)
+        title.setTextFormat(Qt.TextFormat.PlainText)
+        words = theme.label(line.words, "small", line.tone if line.tone != "ink" else "muted")
+        words.setWordWrap(False)
+        row = QHBoxLayout()
+        row.setSpacing(theme.GAP_S)
+        row.addWidget(sign)
+        row.addWidget(title)
+        row.addSpacing(theme.GAP_S)
+        row.addWidget(words, 1)
+        if line.may_play:
+            button = QPushButton(self.tr("Practise"))
+            button.setProperty("role", "quiet")
+            button.setProperty("is_small", True)
+            button.setAccessibleName(self.tr("Practise: {}").format(line.title))
+            button.setProperty("scenario", line.scenario_id)
+            button.clicked.connect(self._press)
+            self.buttons[line.scenario_id] = button
+            row.addWidget(button)
+        return row
+
+    def _press(self) -> None:
+        pressed = self.sender()
+        if pressed is not None:
+            self.chosen.emit(str(pressed.property("scenario")))

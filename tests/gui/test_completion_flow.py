@@ -1,0 +1,257 @@
+"""Who has completed what, as trainers and HR see it: those in sight first, and nothing of anybody's words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from simulator.domain.assignment import Due
+from simulator.domain.completion import Stand, Tally
+from simulator.gui.assign_flow import ASSIGN
+from simulator.gui.completion_flow import COMPLETION, CompletionFlow
+from simulator.gui.main_window import MainWindow, Page
+from simulator.gui.pages.library_page import LibraryPage
+from simulator.gui.rooms_flow import RoomsFlow
+from simulator.gui.start import ROOMS
+from simulator.gui.widgets.scenario_card import CardContent
+from simulator.records.interface import AttemptRecord, AttemptState, RecordsUnavailableError, Result
+from simulator.settings import Settings, SettingsFile
+from tests.gui.paper_desk import PaperDesk
+from tests.training.hr_records import HR, TODAY, TRAINER, HrOnPaper, assignment, completion, worker
+
+CARDS = (
+    CardContent("dog", "The barking <b>dog</b>", "", 5, "phone", "starter", ""),
+    CardContent("cake", "A birthday", "", 5, "phone", "starter", ""),
+)
+
+
+@dataclass
+class Shown:
+    window: MainWindow
+    desk: PaperDesk
+    store: HrOnPaper
+    flow: CompletionFlow
+    rooms: RoomsFlow
+
+    @property
+    def page(self) -> Any:
+        return self.window.page(COMPLETION)
+
+    @property
+    def assign_page(self) -> Any:
+        return self.window.page(ASSIGN)
+
+    def enter(self) -> None:
+        self.rooms.go_to(COMPLETION)
+        self.desk.lanes.work()
+
+    def stand(self, row: int, column: int) -> str:
+        return str(self.page.model.index(row, column).data())
+
+    def names(self) -> list[str]:
+        rows = range(self.page.model.rowCount())
+        return [self.page.model.headerData(row, Qt.Orientation.Vertical) for row in rows]
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, tmp_path: Path) -> Iterator[Shown]:
+    window, parent, store = MainWindow(ROOMS), QObject(), HrOnPaper()
+    qtbot.addWidget(window)
+    store.people_kept = [
+        worker("ann", "Ann Okafor", "Claims", number="007"),
+        worker("ben", "Ben Weber", "Claims", number="008"),
+        worker("cem", "Cem Demir", "Sales"),
+    ]
+    store.assigned = [assignment("dog", "cake", due=Due(on=TODAY - timedelta(3)), title="Autumn")]
+    passed = completion(TODAY - timedelta(1))
+    store.counts = [Tally("ann", "dog", 0, 2, passed, passed), Tally("ann", "cake", 0, 1, passed, passed)]
+    window.add_page("practise", Page(LibraryPage, "Practise"))
+    window.show_page("practise")
+    window.resize(1280, 800)
+    desk = PaperDesk(store, parent)
+    rooms = RoomsFlow(window, desk, SettingsFile(tmp_path), Settings(), tmp_path)  # type: ignore[arg-type]
+    flow = CompletionFlow(window, desk, rooms, lambda: TODAY, parent)  # type: ignore[arg-type]
+    flow.take_library(CARDS)
+    window.show()
+    desk.sit_down(HR)
+    yield Shown(window, desk, store, flow, rooms)
+
+
+def test_the_room_is_for_trainers_and_hr(shown: Shown) -> None:
+    bar = shown.window.side_bar
+    assert COMPLETION in bar.shown_rooms
+    shown.desk.sit_down(TRAINER)
+    assert COMPLETION in bar.shown_rooms
+    shown.desk.sit_down(shown.store.people_kept[0].person)
+    assert COMPLETION not in bar.shown_rooms
+
+
+def test_people_by_scenarios(shown: Shown) -> None:
+    shown.enter()
+    assert shown.names() == ["Ann Okafor", "Ben Weber", "Cem Demir"]
+    assert [shown.stand(row, 0) for row in range(3)] == ["Done", "Overdue", ""]
+    assert "1 of 2 who are asked have done everything" in shown.page.totals.text()
+    assert "1 person overdue" in shown.page.totals.text()
+    told = shown.page.model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert told == "Ben Weber, The barking <b>dog</b>: Overdue"
+
+
+def test_search_team_stand_and_order(shown: Shown, qtbot: QtBot) -> None:
+    shown.enter()
+    page = shown.page
+    page.search.setText("007")
+    qtbot.waitUntil(lambda: shown.names() == ["Ann Okafor"])
+    page.search.clear()
+    page.team.setCurrentIndex(page.team.findData("Sales"))
+    assert shown.names() == ["Cem Demir"]
+    page.team.setCurrentIndex(0)
+    page.shown.setCurrentIndex(page.shown.findData("late"))
+    assert shown.names() == ["Ben Weber"]
+    page.shown.setCurrentIndex(page.shown.findData("soon"))
+    assert shown.names() == []
+    assert page.words.isVisible()
+    page.shown.setCurrentIndex(0)
+    page.order.setCurrentIndex(page.order.findData("most overdue first"))
+    assert shown.names()[0] == "Ben Weber"
+
+
+def test_a_cell_tells_points_and_evidence_and_no_words(shown: Shown) -> None:
+    ann = shown.store.people_kept[0].person
+    at = datetime(2026, 11, 22, tzinfo=UTC)
+    result = Result("end", "yes", "What the customer said", True, 20, 24, 15, 20, "")
+    record = AttemptRecord("a1", 1, ann, "dog", "Dog", "", 0, AttemptState.SUBMITTED, at, at, result=result)
+    poor = replace(result, relationship_points=5, task_points=14)
+    first = replace(record, id="a0", started_at=at - timedelta(9), result=poor)
+    shown.store.submitted = [record, first]
+    shown.enter()
+    shown.page.table.setCurrentIndex(shown.page.model.index(0, 0))
+    shown.desk.lanes.work()
+    told = "\n".join(label.text() for label in shown.page.details.findChildren(QLabel)).replace("\u200b", "")
+    assert "Ann Okafor" in told
+    assert "2 attempts" in told
+    assert "Relationship 20 of 24  ·  Task 15 of 20" in told
+    assert "abababab" in told
+    assert "Relationship: 5 of 24, then 20 of 24: improved" in told
+    assert "Task: 14 of 20, then 15 of 20: no evidence of a change yet" in told
+    assert "What the customer said" not in told
+    assert shown.page.details.isVisible()
+    shown.page.details.close_it.click()
+    assert not shown.page.details.isVisible()
+
+
+def test_those_in_sight_are_read_first_and_never_all_at_once(shown: Shown) -> None:
+    shown.store.people_kept = [worker(f"p{n}", f"Person {n:04}", "Claims") for n in range(1000)]
+    shown.rooms.go_to(COMPLETION)
+    shown.desk.lanes.work(2)  # the edges, and one page
+    assert shown.stand(0, 0) == "Overdue"
+    assert "Counted" in shown.page.totals.text()
+    shown.page.table.scrollToBottom()
+    shown.desk.lanes.work(2)
+    assert shown.stand(999, 0) == "Overdue"
+    assert shown.page.rows.read < 300
+    shown.desk.lanes.work()
+    assert shown.page.rows.counts[Stand.OVERDUE] == 2000
+    assert max(shown.store.asked_for) <= 50
+
+
+def test_nobody_yet_and_nothing_yet_are_told_apart(shown: Shown) -> None:
+    shown.store.assigned = []
+    shown.enter()
+    assert "Nothing is assigned yet" in shown.page.words.text()
+    shown.store.people_kept = []
+    shown.enter()
+    assert "Nobody is on record yet" in shown.page.words.text()
+
+
+def test_records_that_go_away_are_told_and_tried_again(shown: Shown) -> None:
+    shown.desk.failing = RecordsUnavailableError("The disk is full.")
+    shown.enter()
+    assert "The disk is full." in _texts(shown)
+    shown.desk.failing = None
+    shown.enter()
+    assert shown.stand(0, 0) == "Done"
+
+
+def test_assigning_a_path_to_a_team(shown: Shown) -> None:
+    shown.store.assigned = []
+    shown.enter()
+    shown.page.assign.click()
+    shown.desk.lanes.work()
+    page = shown.assign_page
+    assert not page.keep.isEnabled()
+    page.what.tick("cake")
+    page.what.tick("dog")
+    assert "Choose teams or people" in page.words.text()
+    page.who.tick("team:Claims")
+    assert page.words.text() == "2 people are asked for 2 scenarios, due on Monday, 21 December."
+    page.keep.click()
+    shown.desk.lanes.work()
+    made = shown.store.assigned[0]
+    assert made.scenario_ids == ("cake", "dog")
+    assert made.teams == ("Claims",)
+    assert made.title == "A birthday and 1 more"
+    assert made.id
+    assert shown.window.shown == COMPLETION
+    assert shown.stand(0, 1) == "Done"
+    assert shown.stand(1, 1) == "Open"
+
+
+def test_terms_are_taken(shown: Shown) -> None:
+    shown.enter()
+    shown.page.assign.click()
+    shown.desk.lanes.work()
+    page = shown.assign_page
+    page.what.tick("dog")
+    page.who.search.setText("demir")
+    page.who.tick("person:cem")
+    terms = page.terms
+    terms.after_start.setChecked(True)
+    terms.days.setValue(10)
+    for box in (terms.does_run_out, terms.has_most, terms.has_bars, terms.manager_first):
+        box.setChecked(True)
+    terms.title.setText("  A   first week ")
+    made = page.wanted()
+    assert made.title == "A first week"
+    assert made.person_ids == ("cem",)
+    assert made.due == Due(days_after_start=10)
+    assert (made.valid_days, made.attempts_allowed, made.relationship_bar, made.task_bar) == (365, 3, 80, 80)
+    assert made.manager_first
+
+
+def test_withdrawing_leaves_what_was_completed(shown: Shown) -> None:
+    shown.enter()
+    shown.page.assign.click()
+    shown.desk.lanes.work()
+    page = shown.assign_page
+    page.earlier.click()
+    button: QPushButton = page.withdraw_buttons["one"]
+    button.click()
+    shown.desk.lanes.work()
+    assert shown.store.assigned[0].is_withdrawn
+    assert not page.earlier.isVisible()
+    assert page.what.isVisible()
+
+
+def test_an_assignment_that_cannot_be_kept_stays_on_the_screen(shown: Shown) -> None:
+    shown.enter()
+    shown.page.assign.click()
+    shown.desk.lanes.work()
+    page = shown.assign_page
+    page.what.tick("dog")
+    page.who.tick("person:cem")
+    shown.desk.failing = RecordsUnavailableError("The disk is full.")
+    page.keep.click()
+    shown.desk.lanes.work()
+    assert shown.window.shown == ASSIGN
+    assert page.what.chosen == ("dog",)
+    assert page.keep.isEnabled()
+
+
+def _texts(shown: Shown) -> str:
+    return "\n".join(label.text() for label in shown.window.findChildren(QLabel))
