@@ -123,7 +123,7 @@ def apply(
     app.setFont(font("body"))
     app.setStyleSheet(style_sheet(wanted))
     if not is_first_look:
-        _wear_ring(app)
+        _mind_keyboard(app)
     notifier().changed.emit()
 
 
@@ -140,9 +140,12 @@ def _fuse(app: QApplication) -> None:
         app.setStyle("Fusion")
 
 
-def _wear_ring(app: QApplication) -> None:
-    from simulator.gui.focus_ring import FocusRing  # late: the first look has no focus yet
+def _mind_keyboard(app: QApplication) -> None:
+    """Show where the keyboard is, and let Enter press what has it."""
+    from simulator.gui.enter_key import let_enter_press  # late: the first look has no focus yet
+    from simulator.gui.focus_ring import FocusRing
 
+    let_enter_press(app)
     worn = _wardrobe.theme
     if _wardrobe.ring is None or _wardrobe.ring.parent() is not app:
         _wardrobe.ring = FocusRing(app)
@@ -151,7 +154,7 @@ def _wear_ring(app: QApplication) -> None:
 
 def look_again(app: QApplication) -> None:
     """After a first look: put on what was left out, and dress anew if the platform prefers something else."""
-    _wear_ring(app)
+    _mind_keyboard(app)
     if _wardrobe.asked == "system" and _platform_theme(app).name != _wardrobe.theme.name:
         apply(app, "system", _wardrobe.text_percent)
 

@@ -10,7 +10,13 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from simulator.gui.enter_key import let_enter_press
 from tests.gui.speaking_stage import Makes, SpeakingStage
+
+
+@pytest.fixture(autouse=True)
+def _enter_presses(qapp: QApplication) -> None:
+    let_enter_press(qapp)
 
 
 @pytest.fixture(autouse=True)

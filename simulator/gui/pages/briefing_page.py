@@ -21,9 +21,9 @@ from simulator.gui import icons, theme
 from simulator.gui.pages.briefing_criteria import BriefingCriteria
 from simulator.gui.stage_words import shown_people
 from simulator.gui.widgets.answer_choice import AnswerChoice
-from simulator.gui.widgets.enter_button import EnterButton
 from simulator.gui.widgets.gift_tray import limit_text
 from simulator.gui.widgets.people_on_stage import PeopleOnStage
+from simulator.gui.widgets.role_button import RoleButton
 
 _WIDEST = 720
 """Lines of text longer than this, in pixels before the theme's scale, are hard to read."""
@@ -57,11 +57,11 @@ class BriefingPage(QWidget):
         self.listened_for.toggled.connect(self._open_criteria)
         self.answering = AnswerChoice()
         self.answering.chosen.connect(self.answering_chosen)
-        self.start = EnterButton(self.tr("Start"))
+        self.start = RoleButton(self.tr("Start"))
         self.start.setMinimumSize(QSize(theme.current().px(160), theme.current().px(44)))
         self.start.setToolTip(self.tr("Enter"))
         self.start.clicked.connect(self.started)
-        self.back = EnterButton(self.tr("Back"), "quiet")
+        self.back = RoleButton(self.tr("Back"), "quiet")
         self.back.setIcon(icons.icon("back", "muted"))
         self.back.setToolTip(self.tr("Back to the scenarios (Esc)"))
         self.back.clicked.connect(self.left)

@@ -25,10 +25,10 @@ from PySide6.QtWidgets import (
 from simulator.gui import icons, theme
 from simulator.gui.microphone_trial import MicrophoneTrial, TrialResult
 from simulator.gui.widgets.announcement import announce
-from simulator.gui.widgets.enter_button import EnterButton
 from simulator.gui.widgets.level_bar import LevelBar
 from simulator.gui.widgets.plain_tip import breakable
 from simulator.gui.widgets.recording_consent import RecordingConsentBox
+from simulator.gui.widgets.role_button import RoleButton
 from simulator.speech.interface import SAMPLE_RATE
 
 _WIDTH = 600
@@ -70,7 +70,7 @@ class MicrophoneCheck(QDialog):
         self.device.setAccessibleName(self.tr("Microphone"))
         self.device.activated.connect(self._choose)
         self.level = LevelBar()
-        self.say = EnterButton(self.tr("Say a sentence"))
+        self.say = RoleButton(self.tr("Say a sentence"))
         self.say.setIcon(icons.icon("microphone", "on_accent"))
         self.say.clicked.connect(self._say)
         self.hint = theme.label("", "caption")
@@ -83,7 +83,7 @@ class MicrophoneCheck(QDialog):
         self.consent = RecordingConsentBox()
         self.consent.agreed.connect(self._fit)
         self.consent.ended.connect(self._fit)
-        self.ready = EnterButton(self.tr("Done"), "plain")
+        self.ready = RoleButton(self.tr("Done"), "plain")
         self.ready.clicked.connect(self.accept)
         self.ready.hide()
         self.skip = QPushButton(self.tr("Skip"))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from simulator.gui import theme
-from simulator.gui.widgets.enter_button import EnterButton
+from simulator.gui.widgets.role_button import RoleButton
 
 _COARSE = 14
 """The picture behind is made this much smaller and large again, which blurs it."""
@@ -29,10 +29,10 @@ class PauseVeil(QWidget):
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._later = theme.label(self.tr("If you leave, you can go on where you stopped."), "muted")
         self._later.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.go_on = EnterButton(self.tr("Go on"))
+        self.go_on = RoleButton(self.tr("Go on"))
         self.go_on.setToolTip(self.tr("Esc, Enter or Space"))
         self.go_on.clicked.connect(self.ended)
-        self.leave = EnterButton(self.tr("Leave"), "plain")
+        self.leave = RoleButton(self.tr("Leave"), "plain")
         self.leave.clicked.connect(self.leave_asked)
         self._lay_out()
         over.installEventFilter(self)

@@ -13,9 +13,9 @@ from simulator.gui.pages.stage_bar import StageBar
 from simulator.gui.pages.stage_foot import StageFoot, WhoIsNamed
 from simulator.gui.pages.stage_scene import StageScene
 from simulator.gui.pages.stage_side import StageSide
-from simulator.gui.widgets.enter_button import EnterButton
 from simulator.gui.widgets.inline_notice import InlineNotice
 from simulator.gui.widgets.ringing_phone import RingingPhone
+from simulator.gui.widgets.role_button import RoleButton
 from simulator.gui.widgets.stopwatch import Now, Stopwatch
 
 NARROW = 1180
@@ -40,7 +40,7 @@ class StageRoom(QWidget):
         self.foot = StageFoot(who_is_named)
         self.phone = RingingPhone(Stopwatch(now))
         self.side = StageSide()
-        self.see_what_counted = EnterButton(self.tr("See what counted"))
+        self.see_what_counted = RoleButton(self.tr("See what counted"))
         self._talk = QWidget()
         self._left = QStackedWidget()
         self._lay_out()

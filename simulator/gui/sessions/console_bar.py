@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from simulator.gui import icons, theme
-from simulator.gui.widgets.enter_button import EnterButton
 from simulator.gui.widgets.one_row import OneRow
+from simulator.gui.widgets.role_button import RoleButton
 
 
 class ConsoleBar(QFrame):
@@ -32,9 +32,9 @@ class ConsoleBar(QFrame):
         self.end.clicked.connect(self.ask_again)
         self._question = QWidget()
         self._question.hide()
-        self.confirm = EnterButton(self.tr("End it"))
+        self.confirm = RoleButton(self.tr("End it"))
         self.confirm.clicked.connect(self._confirm)
-        self.go_on = EnterButton(self.tr("Go on"), "choice")
+        self.go_on = RoleButton(self.tr("Go on"), "choice")
         self.go_on.clicked.connect(self._question.hide)
         row = QHBoxLayout()
         row.setSpacing(theme.GAP_S)

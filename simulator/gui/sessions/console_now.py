@@ -13,8 +13,8 @@ from simulator.domain.sessions.state import Phase, SessionState
 from simulator.gui import icons, theme
 from simulator.gui.sessions.question_box import QuestionBox
 from simulator.gui.sessions.scenes.scene import clock_words
-from simulator.gui.widgets.enter_button import EnterButton
 from simulator.gui.widgets.one_row import OneRow
+from simulator.gui.widgets.role_button import RoleButton
 
 BEGIN_KEY, PAUSE_KEY, DISCUSS_KEY, END_KEY = "F5", "F6", "F7", "Shift+F5"
 
@@ -160,9 +160,9 @@ class _Between(QWidget):
         super().__init__(parent)
         self._told = theme.label("", "lead", "muted")
         self._told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.begin = EnterButton("")
+        self.begin = RoleButton("")
         self.begin.setToolTip(BEGIN_KEY)
-        self.finish = EnterButton(self.tr("End the session"))
+        self.finish = RoleButton(self.tr("End the session"))
         self.quotations = QCheckBox(self.tr("A few words to think about on the wall"))
         column = QVBoxLayout(self)
         column.setSpacing(theme.GAP_M)

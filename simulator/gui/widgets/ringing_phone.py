@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from simulator.domain.scenario import Opening
 from simulator.gui import icons, theme
 from simulator.gui.widgets.announcement import announce
-from simulator.gui.widgets.enter_button import EnterButton
+from simulator.gui.widgets.role_button import RoleButton
 from simulator.gui.widgets.stopwatch import Stopwatch
 
 _TICK_MS = 40
@@ -45,7 +45,7 @@ class RingingPhone(QWidget):
         self._count.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._caption = theme.label(self.tr("♪ telephone rings"), "muted")
         self._caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.answer = EnterButton(self.tr("Answer"))
+        self.answer = RoleButton(self.tr("Answer"))
         self.answer.setIcon(icons.icon("phone", "on_accent"))
         self.answer.setMinimumSize(QSize(theme.current().px(180), theme.current().px(48)))
         self.answer.setToolTip(self.tr("Enter or Space"))

@@ -1,14 +1,13 @@
 """The small parts: rows that wrap or end in dots, Enter on a button, announcements, notices."""
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from simulator.gui.widgets import announcement
 from simulator.gui.widgets.announcement import announce
-from simulator.gui.widgets.enter_button import EnterButton
 from simulator.gui.widgets.flow_layout import FlowLayout
 from simulator.gui.widgets.inline_notice import InlineNotice
 from simulator.gui.widgets.one_row import OneRow
@@ -39,15 +38,6 @@ def test_announces_only_where_a_screen_reader_listens(
     announce(widget, "")
     announce(widget, "Ring 2")
     assert reader.said == said
-
-
-@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
-def test_enter_presses_the_button(qtbot: QtBot, key: Qt.Key) -> None:
-    button = EnterButton("Start")
-    qtbot.addWidget(button)
-    button.show()
-    with qtbot.waitSignal(button.clicked):
-        qtbot.keyClick(button, key)
 
 
 def test_words_that_do_not_fit_end_in_dots_and_the_tip_has_them_all(qtbot: QtBot) -> None:
