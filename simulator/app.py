@@ -22,6 +22,11 @@ COMMANDS = (
     "hear",
     "bench",
     "agreement",
+    "export",
+    "certificate",
+    "verify",
+    "audit",
+    "erase",
 )
 """Named here too, so that the window need not load the command line to know it is not meant."""
 
@@ -32,6 +37,7 @@ CHILDREN = {
     "listen": "simulator.speech.listener_child",
     "model": "simulator.speech.model_child",
     "devices": "simulator.gui.sound.devices_child",
+    "certificate": "simulator.gui.certificate_child",
 }
 """Helper programs that this program starts of itself with ``--child``: what may hang or die does so there."""
 

@@ -13,10 +13,12 @@ from simulator.training.certificates.certificate import Certificate
 _STYLE = """
 @page { size: A4 landscape; margin: 18mm; }
 body { color: #20242b; background: #ffffff; font-family: sans-serif; text-align: center; }
-h1 { font-size: 30pt; font-weight: 600; }
-p { font-size: 13pt; }
-p.name { font-size: 26pt; font-weight: 600; }
-p.small { color: #5a6270; font-size: 8pt; }
+h1 { color: #5a6270; font-size: 15pt; font-weight: 400; margin-bottom: 34px; }
+p { font-size: 13pt; margin-top: 8px; margin-bottom: 8px; }
+p.name { font-size: 30pt; font-weight: 600; }
+p.title { font-size: 22pt; font-weight: 600; }
+p.issuer { margin-top: 26px; margin-bottom: 44px; }
+p.small { color: #5a6270; font-size: 8pt; margin-top: 2px; margin-bottom: 2px; }
 """
 
 
@@ -55,21 +57,23 @@ def title_of(certificate: Certificate) -> str:
 
 def certificate_body(certificate: Certificate, key: str) -> str:
     """Return what stands on the page."""
-    number = f" · {certificate.number}" if certificate.number else ""
     decided = ["A trainer decided that it passes."] if certificate.is_decided else []
     until = [f"It holds until {certificate.holds_until.isoformat()}."] if certificate.holds_until else []
     day = certificate.completed_at.astimezone(UTC).date().isoformat()
     lines = (
         ("h1", "", "Certificate"),
-        ("p", "name", f"{certificate.name}{number}"),
+        ("p", "name", certificate.name),
+        ("p", "small", certificate.number),
         ("p", "", "completed the role play"),
-        ("p", "name", certificate.scenario_title),
+        ("p", "title", certificate.scenario_title),
         ("p", "", " ".join((f"on {day} (UTC).", *decided, *until))),
-        ("p", "", f"Issued by {certificate.issuer}"),
+        ("p", "issuer", f"Issued by {certificate.issuer}"),
         ("p", "small", f"Evidence: SHA-256 of the scorecard {certificate.evidence}"),
         ("p", "small", f"Signed by {key}"),
         ("p", "small", "This file carries its signature. Check it offline:  main.py verify FILE"),
     )
     return "".join(
-        f"<{tag}{f' class={kind!r}' if kind else ''}>{escape(text)}</{tag}>" for tag, kind, text in lines
+        f"<{tag}{f' class={kind!r}' if kind else ''}>{escape(text)}</{tag}>"
+        for tag, kind, text in lines
+        if text
     )
