@@ -55,10 +55,9 @@ class StageScene(Scene):
             self.people.show_mood(wall.mood)
         by_hand = self.tr("{}, played by the trainer").format(wall.who) if wall.by_hand else wall.who
         self.who.show_words(by_hand)
-        said = f"“{wall.line}”" if wall.line else ""
-        self.line.show_words(self.tr("The telephone rings") if wall.is_ringing else said)
-        heard = f"♪ {wall.sound}" if wall.sound else ""
-        self.sound.show_words(" ".join(filter(None, (wall.does, heard))))
+        large, beside = self._words_of(wall)
+        self.line.show_words(large)
+        self.sound.show_words(beside)
         self.turn.show_words(self.tr("{} answers").format(wall.whose_turn) if wall.whose_turn else "")
         left = wall.seconds_left
         is_over = left is not None and left < 0
@@ -72,6 +71,15 @@ class StageScene(Scene):
         if drawn != self._drawn:
             self._drawn = drawn
             self.update()
+
+    def _words_of(self, wall: StageWall) -> tuple[str, str]:
+        """Return what stands large and what stands small below; what is done is large where nobody speaks."""
+        large = f"“{wall.line}”" if wall.line else wall.does
+        if wall.is_ringing:
+            large = self.tr("The telephone rings")
+        done = wall.does if large != wall.does else ""
+        heard = f"♪ {wall.sound}" if wall.sound else ""
+        return large, " ".join(filter(None, (done, heard)))
 
     def arrange(self) -> None:
         margin, gap = self.px(MARGIN), self.px(_GAP)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
@@ -80,7 +81,7 @@ class WallText(QLabel):
         if not self.text():
             return 0
         layout, leading = self._layout(size or self._size)
-        return round(break_rows(layout, width, leading)[1])
+        return ceil(break_rows(layout, width, leading)[1])  # half a pixel less would cost a row
 
     def width_of_row(self, size: float | None = None) -> int:
         """Return how wide the words are in one row; pixels."""
