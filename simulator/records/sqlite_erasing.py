@@ -22,6 +22,9 @@ from simulator.records.tables import attempts, people
 
 NOBODY = "nobody signed in"
 
+_TELLING = 4
+"""A number of fewer characters is no name of anybody: audits are full of counts."""
+
 
 class SqliteErasing(SqliteRecordings):
     """The method of a RecordStore (see ``interface``) by which people are erased."""
@@ -34,6 +37,7 @@ class SqliteErasing(SqliteRecordings):
         with self._transactions.writing() as connection:
             somebody = _checked(connection, by, person_id)
             link = _erase(connection, by, somebody)
+            self._transactions.remember_to_tidy(connection)
         self._transactions.tidy()
         return entry_from(link)
 
@@ -86,7 +90,8 @@ def _names_of(connection: Connection, somebody: Person) -> re.Pattern[str]:
     row = connection.execute(
         select(employments.c.number, employments.c.email).where(employments.c.person_id == somebody.id)
     ).first()
-    words = [somebody.name, somebody.id, *(word for word in row or () if word)]
+    told = [word for word in row or () if len(word) >= _TELLING]
+    words = [somebody.name, somebody.id, *told]
     return re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in words), re.IGNORECASE)
 
 

@@ -95,6 +95,7 @@ class SqliteStore(
             raise disk_failure(error, folder) from error
         with self._transactions.writing():
             pass  # says at once if they may only be read
+        self._transactions.tidy_what_was_left()
 
     def start_attempt(
         self,

@@ -18,6 +18,8 @@ from simulator.records.opening import connect, driver
 FILE_NAME = "rapport.sqlite"
 LOCK_NAME = "rapport.lock"
 
+_TIDY, _TO_BE_TIDIED = 0, 1
+
 
 class Transactions:
     """Lends the connection for one transaction at a time, to whichever thread asks.
@@ -67,8 +69,21 @@ class Transactions:
             raw = driver(connection)
             raw.execute("VACUUM")
             is_busy, *_ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        if is_busy:
-            raise still_read()
+            if is_busy:
+                raise still_read()
+            raw.execute(f"PRAGMA user_version = {_TIDY}")
+
+    def remember_to_tidy(self, connection: Connection) -> None:
+        """Have ``tidy_what_was_left`` know, whatever comes between, that something is being erased."""
+        driver(connection).execute(f"PRAGMA user_version = {_TO_BE_TIDIED}")
+
+    def tidy_what_was_left(self) -> None:
+        """Tidy, if erasing was cut short before that; where another program reads, the next start does."""
+        with self.reading() as connection:
+            left = driver(connection).execute("PRAGMA user_version").fetchone() == (_TO_BE_TIDIED,)
+        if left:
+            with suppress(RecordsUnavailableError):
+                self.tidy()
 
     def close(self) -> None:
         """Let go of the files, for good."""
