@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QApplication
 from simulator.bundled_files import scenarios_folder
 from simulator.domain.errors import SimulatorError
 from simulator.gui import theme
+from simulator.gui.assigned_note import AssignedNote
 from simulator.gui.background import Background, Lane, import_alone
 from simulator.gui.calibration_flow import CalibrationFlow
 from simulator.gui.commitment_note import CommitmentNote
+from simulator.gui.completion_flow import CompletionFlow
 from simulator.gui.debrief_flow import DebriefFlow
 from simulator.gui.differences_flow import DifferencesFlow
 from simulator.gui.failure_dialogs import Defects
@@ -105,6 +107,8 @@ class Interior(QObject):
         self.calibration = CalibrationFlow(window, self.desk, parent=self)
         self.reports = ReportsFlow(window, self.desk, parent=self)
         self.commitments = CommitmentNote(self.desk, self.rooms, self)
+        self.assigned = AssignedNote(self.desk, self.rooms, parent=self)
+        self.completion = CompletionFlow(window, self.desk, self.rooms, parent=self)
         folders = (scenarios_folder(), folder / OWN_SCENARIOS)
         self._library = ScenarioLibrary(folders, folder / CACHE_NAME)
         self._is_closing = self._are_headings_read = False
@@ -198,6 +202,8 @@ class Interior(QObject):
         broken = [broken_file_of(entry) for entry in entries if not entry.is_playable]
         self.rooms.library.show_library(playable, broken)
         self.sessions.take_library(playable)
+        self.assigned.take_library(playable)
+        self.completion.take_library(playable)
         self._shelf.write(playable)
 
     def _show_whole_library(self, entries: Sequence[LibraryEntry]) -> None:

@@ -1,11 +1,9 @@
 """What somebody is asked to complete stands on their own first screen, due first."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -26,8 +24,8 @@ IDS = ("dog", "cake", "late", "sea", "parcel")
 
 
 @pytest.fixture
-def house(qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[PaperDesk, AssignedNote, RoomsFlow]]:
-    window, parent, store = MainWindow(ROOMS), QObject(), HrOnPaper()
+def house(qtbot: QtBot, tmp_path: Path) -> tuple[PaperDesk, AssignedNote, RoomsFlow]:
+    window, store = MainWindow(ROOMS), HrOnPaper()
     qtbot.addWidget(window)
     window.add_page("practise", Page(LibraryPage, "Practise"))
     window.show_page("practise")
@@ -37,13 +35,13 @@ def house(qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[PaperDesk, AssignedNot
         assignment("late", id="two", due=Due(on=TODAY - timedelta(1))),
     ]
     store.counts = [Tally("ann", "cake", 1, 1, completion(TODAY), completion(TODAY)), Tally("ann", "sea", 1)]
-    desk = PaperDesk(store, parent)
+    desk = PaperDesk(store, window)
     rooms = RoomsFlow(window, desk, SettingsFile(tmp_path), Settings(), tmp_path)  # type: ignore[arg-type]
-    note = AssignedNote(desk, rooms, lambda: TODAY, parent)  # type: ignore[arg-type]
+    note = AssignedNote(desk, rooms, lambda: TODAY, window)  # type: ignore[arg-type]
     cards = [CardContent(one, f"<i>{one}</i>", "", 5, "phone", "starter", "", "", one) for one in IDS[:4]]
     note.take_library(cards)
     window.show()
-    yield desk, note, rooms
+    return desk, note, rooms
 
 
 def told(note: AssignedNote) -> list[str]:

@@ -1,13 +1,12 @@
 """Who has completed what, as trainers and HR see it: those in sight first, and nothing of anybody's words."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -60,8 +59,8 @@ class Shown:
 
 
 @pytest.fixture
-def shown(qtbot: QtBot, tmp_path: Path) -> Iterator[Shown]:
-    window, parent, store = MainWindow(ROOMS), QObject(), HrOnPaper()
+def shown(qtbot: QtBot, tmp_path: Path) -> Shown:
+    window, store = MainWindow(ROOMS), HrOnPaper()
     qtbot.addWidget(window)
     store.people_kept = [
         worker("ann", "Ann Okafor", "Claims", number="007"),
@@ -74,13 +73,13 @@ def shown(qtbot: QtBot, tmp_path: Path) -> Iterator[Shown]:
     window.add_page("practise", Page(LibraryPage, "Practise"))
     window.show_page("practise")
     window.resize(1280, 800)
-    desk = PaperDesk(store, parent)
+    desk = PaperDesk(store, window)
     rooms = RoomsFlow(window, desk, SettingsFile(tmp_path), Settings(), tmp_path)  # type: ignore[arg-type]
-    flow = CompletionFlow(window, desk, rooms, lambda: TODAY, parent)  # type: ignore[arg-type]
+    flow = CompletionFlow(window, desk, rooms, lambda: TODAY, window)  # type: ignore[arg-type]
     flow.take_library(CARDS)
     window.show()
     desk.sit_down(HR)
-    yield Shown(window, desk, store, flow, rooms)
+    return Shown(window, desk, store, flow, rooms)
 
 
 def test_the_room_is_for_trainers_and_hr(shown: Shown) -> None:
