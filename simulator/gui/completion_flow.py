@@ -19,6 +19,7 @@ from simulator.gui.widgets.scenario_card import CardContent
 if TYPE_CHECKING:
     from simulator.domain.people import Person
     from simulator.gui.assign_flow import AssignFlow
+    from simulator.gui.handing_over_flow import HandingOverFlow
     from simulator.records.interface import RecordStore
     from simulator.training.completion_sheet import Cell, CompletionSheet
 
@@ -50,6 +51,7 @@ class CompletionFlow(QObject):
         self._sheet: CompletionSheet | None = None
         self._is_reading = False
         self._assigning: AssignFlow | None = None
+        self._handing: HandingOverFlow | None = None
         window.add_page(COMPLETION, Page(self._make, self.tr("Completion"), back="practise"))
         rooms.room_entered.connect(self._entered)
         desk.person_known.connect(self._person_known)
@@ -141,6 +143,22 @@ class CompletionFlow(QObject):
             self._assigning.left.connect(self._return)
         self._assigning.enter()
 
+    def _export(self, team: str) -> None:
+        self._handing_over().ask_export(team or None)
+
+    def _certify(self, attempt_id: str, name: str) -> None:
+        self._handing_over().ask_certificate(attempt_id, name)
+
+    def _handing_over(self) -> HandingOverFlow:
+        if self._handing is None:
+            from simulator.gui.handing_over_flow import HandingOverFlow
+
+            self._handing = HandingOverFlow(self._window, self._desk, self._today, self)
+            self._handing.saved.connect(self._window.show_done)
+            self._handing.refused.connect(self._could_not)
+        self._handing.take_titles(self._titles)
+        return self._handing
+
     def _return(self) -> None:
         self._rooms.go_to(COMPLETION)
 
@@ -154,6 +172,8 @@ class CompletionFlow(QObject):
         page.rows_moved.connect(self._read_next)
         page.cell_asked.connect(self._read_cell)
         page.assign_asked.connect(self._assign)
+        page.export_asked.connect(self._export)
+        page.details.certificate_asked.connect(self._certify)
         return page
 
     def _page(self) -> Any:  # noqa: ANN401  # CompletionPage, imported late

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6 import QtCore
 from PySide6.QtCore import QTimer, Signal
@@ -13,6 +13,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from simulator.gui import theme
 from simulator.gui.widgets.side_bar import Room, SideBar
 from simulator.gui.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from simulator.gui.widgets.inline_notice import InlineNotice
 
 _WIDTH, _HEIGHT = 1280, 800
 _LEAST_WIDTH, _LEAST_HEIGHT = 1024, 700
@@ -116,15 +119,11 @@ class MainWindow(QWidget):
 
     def show_notice(self, problem: str, remedy: str = "") -> None:
         """Say above the page what could not be done, until it is put away or another page is shown."""
-        from simulator.gui.widgets.inline_notice import InlineNotice
+        self._notice_above().show_failure(problem, remedy)
 
-        if not isinstance(self._notice, InlineNotice):
-            self._notice = InlineNotice()
-            edge = QHBoxLayout()
-            edge.setContentsMargins(theme.GAP_L, 0, theme.GAP_L, 0)
-            edge.addWidget(self._notice)
-            self._column.insertLayout(1, edge)
-        self._notice.show_failure(problem, remedy)
+    def show_done(self, words: str, where: str = "") -> None:
+        """Say above the page what is done, and where it is now; it goes as ``show_notice`` does."""
+        self._notice_above().show_done(words, where)
 
     def clear_notice(self) -> None:
         """Put the notice away."""
@@ -184,6 +183,17 @@ class MainWindow(QWidget):
         super().closeEvent(event)
         if event.isAccepted():
             self.closed.emit()
+
+    def _notice_above(self) -> InlineNotice:
+        from simulator.gui.widgets.inline_notice import InlineNotice
+
+        if not isinstance(self._notice, InlineNotice):
+            self._notice = InlineNotice()
+            edge = QHBoxLayout()
+            edge.setContentsMargins(theme.GAP_L, 0, theme.GAP_L, 0)
+            edge.addWidget(self._notice)
+            self._column.insertLayout(1, edge)
+        return self._notice
 
     def _fit(self) -> None:
         self.side_bar.show_narrow(self.width() < theme.current().px(_NARROW))

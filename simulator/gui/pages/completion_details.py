@@ -29,6 +29,8 @@ class CompletionDetails(QFrame):
     """Dates, counts, points and evidence. What anybody said is not here, and says so."""
 
     closed = Signal()
+    certificate_asked = Signal(str, str)
+    """The completed attempt's id, and whose it is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,10 +42,18 @@ class CompletionDetails(QFrame):
         self.close_it = QPushButton(self.tr("Close"))
         self.close_it.setProperty("role", "quiet")
         self.close_it.clicked.connect(self.closed)
+        self.certify = QPushButton(self.tr("Certificate …"))
+        self.certify.setProperty("role", "quiet")
+        self.certify.clicked.connect(self._ask_certificate)
+        self._completed = ("", "")
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.GAP_M, theme.GAP_M, theme.GAP_S, theme.GAP_S)
         column.addWidget(self.scroll_area, 1)
-        column.addWidget(self.close_it, 0, Qt.AlignmentFlag.AlignRight)
+        below = QHBoxLayout()
+        below.addWidget(self.certify)
+        below.addStretch(1)
+        below.addWidget(self.close_it)
+        column.addLayout(below)
         self._column = QVBoxLayout()
         self.hide()
 
@@ -69,12 +79,18 @@ class CompletionDetails(QFrame):
             self._column.addSpacing(theme.GAP_M)
             self._add(self.tr("Nobody has asked for this."), "muted")
         self._add_counts(cell)
+        latest = cell.tally.latest if cell.tally else None
+        self._completed = (latest.attempt_id if latest else "", cell.somebody.person.name)
+        self.certify.setVisible(latest is not None)
         self._add_change(cell.attempts)
         self._column.addSpacing(theme.GAP_M)
         self._add(self.tr("What was said, and anything kept private, is not shown here."), "caption")
         self._column.addStretch(1)
         self.scroll_area.setWidget(content)
         self.show()
+
+    def _ask_certificate(self) -> None:
+        self.certificate_asked.emit(*self._completed)
 
     def _add(self, words: str, role: str = "body", tone: str | None = None) -> QLabel:
         made = theme.label(words, role, tone)

@@ -48,6 +48,8 @@ class CompletionPage(QWidget):
     mail_asked = Signal()
     print_asked = Signal()
     hard_asked = Signal()
+    export_asked = Signal(str)
+    """Of which team; "" for everybody."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -236,10 +238,14 @@ class CompletionPage(QWidget):
             (self.tr("Write to those who are overdue …"), self.mail_asked),
             (self.tr("What people find hard"), self.hard_asked),
             (self.tr("Print …"), self.print_asked),
+            (self.tr("Export completions …"), self._ask_export),
         ):
             menu.addAction(words).triggered.connect(signal)
         button.setMenu(menu)
         return button
+
+    def _ask_export(self) -> None:
+        self.export_asked.emit(self.team.currentData() or "")
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

@@ -46,6 +46,10 @@ class InlineNotice(QFrame):
         """Say what is still missing; nothing went wrong."""
         self._show("hint", "unsure", problem, remedy)
 
+    def show_done(self, words: str, where: str = "") -> None:
+        """Say what is done, and where it is now."""
+        self._show("check", "good", words, where)
+
     def clear(self) -> None:
         """Say nothing."""
         self._words.clear()
