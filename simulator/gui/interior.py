@@ -24,6 +24,7 @@ from simulator.gui.failure_log import FailureLog
 from simulator.gui.listening.answering import Answering
 from simulator.gui.main_window import MainWindow
 from simulator.gui.moments_flow import MomentsFlow
+from simulator.gui.people_flow import PeopleFlow
 from simulator.gui.practice_flow import PracticeFlow
 from simulator.gui.records_desk import RecordsDesk
 from simulator.gui.relationships_flow import RelationshipsFlow
@@ -104,6 +105,10 @@ class Interior(QObject):
         self.differences = DifferencesFlow(window, self.desk, folder / OWN_SCENARIOS, self)
         self.sessions = SessionsFlow(window, self.desk, self.rooms, self._source_of, self)
         self.sessions.microphone_at = self.answering.microphone_at
+        self.sessions.voice = self.room_voice = CustomerSpeaks(
+            self.background, settings, speaker_in(folder / VOICE_FOLDER), parent=self
+        )
+        self.people = PeopleFlow(window, self.desk, self.rooms, self.background, self)
         self.calibration = CalibrationFlow(window, self.desk, parent=self)
         self.reports = ReportsFlow(window, self.desk, parent=self)
         self.commitments = CommitmentNote(self.desk, self.rooms, self)
@@ -135,7 +140,9 @@ class Interior(QObject):
         """Keep what has been said, and let go of everything; return whether all work has ended."""
         self._is_closing = True
         self.sessions.close()
+        self.people.close()
         self.customer.close()
+        self.room_voice.close()
         self.player.close()
         self.answering.close()
         self.desk.close()
@@ -158,6 +165,7 @@ class Interior(QObject):
         self.practice.ended.connect(self.rooms.go_to)
         self.window.closed.connect(self.rooms.keep_place)
         self.rooms.settings_changed.connect(self.customer.take_settings)
+        self.rooms.settings_changed.connect(self.room_voice.take_settings)
         self.rooms.settings_changed.connect(self.answering.take_settings)
         self.answering.option_chosen.connect(self.rooms.change_setting)
         self.practice.debrief_made.connect(self.debriefs.wire)

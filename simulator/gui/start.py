@@ -29,6 +29,7 @@ ROOMS = (
     Room("attempts", "My attempts", "attempts"),
     Room("relationships", "Relationships", "notebook"),
     Room("sessions", "Sessions", "projector", is_for_all=False),
+    Room("people", "People", "people", is_for_all=False),
     Room("completion", "Completion", "completion", is_for_all=False),
     Room("settings", "Settings", "settings", is_last=True),
 )

@@ -30,6 +30,13 @@ KEPT = frozenset({Change.NEW, Change.CHANGED, Change.RETURNED, Change.LEFT})
 """What an import writes."""
 
 
+RANKS = (
+    *(Change.ASKED, Change.REFUSED, Change.LEFT, Change.RETURNED, Change.CHANGED, Change.NEW),
+    *(Change.UNCHANGED, Change.PASSED_OVER),
+)
+"""In the order in which somebody wants to look at them."""
+
+
 class NewNumber(StrEnum):
     """What it means that somebody of a known name comes with another number."""
 
