@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,8 +16,11 @@ from simulator.training.certificates.proof import signer_of
 LARGEST_FILE = 5_000_000
 """Bytes; certificates are far smaller."""
 
-_SCRIPT = re.compile(rb"<script\b[^>]*application/[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
-_STREAM = re.compile(rb"stream\r?\n(.*?)\r?\n?endstream", re.DOTALL)
+_MOST_UNPACKED = 20_000_000
+"""Bytes that are unpacked from one file at the most."""
+
+_SCRIPT = (b'<script type="application/ld+json">', b"</script>")
+_STREAM = (b"stream", b"endstream")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +101,33 @@ def _documents_in(raw: bytes) -> Iterator[dict[str, Any]]:
 
 
 def _texts_in(raw: bytes) -> Iterator[bytes]:
-    if raw.startswith(b"%PDF"):
-        for stream in _STREAM.findall(raw):
-            yield stream
-            unpacking = zlib.decompressobj()
-            try:
-                yield unpacking.decompress(stream, LARGEST_FILE)
-            except zlib.error:
-                continue
+    if not raw.startswith(b"%PDF"):
+        yield raw.removeprefix(b"\xef\xbb\xbf")
+        yield from _between(raw, *_SCRIPT)
         return
-    yield raw.removeprefix(b"\xef\xbb\xbf")
-    yield from _SCRIPT.findall(raw)
+    room = _MOST_UNPACKED
+    for stream in _between(raw, *_STREAM):
+        packed = stream.lstrip(b"\r\n")
+        yield packed
+        try:
+            unpacked = zlib.decompressobj().decompress(packed, max(1, room))
+        except zlib.error:
+            continue
+        room -= len(unpacked)
+        if room <= 0:
+            return
+        yield unpacked
+
+
+def _between(raw: bytes, begins: bytes, ends: bytes) -> Iterator[bytes]:
+    """Return what stands between two marks, going through the file once."""
+    end = 0
+    while (begin := raw.find(begins, end)) >= 0:
+        end = raw.find(ends, begin + len(begins))
+        if end < 0:
+            return
+        yield raw[begin + len(begins) : end]
+        end += len(ends)
 
 
 def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -1,12 +1,15 @@
 """Certificates are verified from the file alone, and everything else is told for what it is."""
 
 import json
+import zlib
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from simulator.training.certificates.certificate import CertificateError
 from simulator.training.certificates.certificate_html import certificate_page
@@ -112,3 +115,37 @@ def test_the_same_completion_has_the_same_id() -> None:
 def test_a_name_that_is_no_text_is_said() -> None:
     with pytest.raises(CertificateError, match="cannot be signed"):
         credential(name="\ud800")
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"%PDF" + b"stream\n" * 700_000,
+        b'<script type="application/ld+json">' * 140_000,
+        b"%PDF" + b"".join([b"stream\n" + zlib.compress(b"0" * 5_000_000) + b"\nendstream\n"] * 900),
+        b'{"type":' * 600_000,
+    ],
+    ids=["no end", "no end either", "packed a thousandfold", "deep"],
+)
+def test_a_hostile_file_costs_little(content: bytes) -> None:
+    with pytest.raises(CertificateError):
+        verify(content[:LARGEST_FILE], NOW)
+
+
+@settings(max_examples=200)
+@given(st.data())
+def test_a_damaged_file_is_never_believed(drawn: st.DataObject) -> None:
+    whole = raw(credential())
+    place = drawn.draw(st.integers(0, len(whole) - 1))
+    instead = drawn.draw(st.binary(max_size=6))
+    damaged = whole[:place] + instead + whole[place + drawn.draw(st.integers(0, 6)) :]
+    try:
+        found = verify(damaged, NOW)
+    except CertificateError:
+        return
+    assert not found.is_whole or _told(damaged) == _told(whole)
+
+
+def _told(document: bytes) -> object:
+    return json.loads(document)
