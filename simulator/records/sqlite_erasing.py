@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import closing
 
 from sqlalchemy import Connection, delete, func, select, update
 
@@ -11,16 +12,19 @@ from simulator.domain.access import may_erase_people
 from simulator.domain.people import Person, Role
 from simulator.records import hr_refusals
 from simulator.records.audit_chain import Link, entry_from
+from simulator.records.erased import WHAT, about_erased, asides, mark_of
 from simulator.records.hr_interface import AuditEntry
 from simulator.records.hr_tables import audit_entries, employments
 from simulator.records.names import same_name_key
+from simulator.records.rows import person_from
 from simulator.records.session_tables import session_participants
 from simulator.records.sqlite_audit import all_links, note
 from simulator.records.sqlite_people import on_record
 from simulator.records.sqlite_recordings import SqliteRecordings
 from simulator.records.tables import attempts, people
+from simulator.records.transactions import Transactions
 
-NOBODY = "nobody signed in"
+NOBODY, ELSEWHERE = "nobody signed in", "erased before"
 
 _TELLING = 4
 """A number of fewer characters is no name of anybody: audits are full of counts."""
@@ -36,10 +40,28 @@ class SqliteErasing(SqliteRecordings):
         self.erase_recordings(somebody)
         with self._transactions.writing() as connection:
             somebody = _checked(connection, by, person_id)
-            link = _erase(connection, by, somebody)
+            eraser = Person(by.id, NOBODY, by.role) if by.id == somebody.id else by
+            link = _erase(connection, eraser, somebody)
             self._transactions.remember_to_tidy(connection)
+        for aside in asides(self._folder):
+            with closing(Transactions(aside)) as transactions:
+                SqliteErasing(transactions, aside).erase_marked(frozenset({mark_of(person_id)}))
         self._transactions.tidy()
         return entry_from(link)
+
+    def erase_marked(self, marks: frozenset[str]) -> int:
+        """Erase everybody who was erased elsewhere, from records that still had them; return how many."""
+        with self._transactions.reading() as connection:
+            rows = connection.execute(select(people)).mappings().all()
+        found = [person_from(row) for row in rows if mark_of(row["id"]) in marks]
+        for somebody in found:
+            self.erase_recordings(somebody)
+            with self._transactions.writing() as connection:
+                _erase(connection, Person(somebody.id, ELSEWHERE, somebody.role), somebody)
+                self._transactions.remember_to_tidy(connection)
+        if found:
+            self._transactions.tidy()
+        return len(found)
 
 
 def _checked(connection: Connection, by: Person, person_id: str) -> Person:
@@ -67,8 +89,7 @@ def _erase(connection: Connection, by: Person, somebody: Person) -> Link:
     named = _names_of(connection, somebody)
     connection.execute(delete(people).where(people.c.id == somebody.id))
     emptied = _empty_audit(connection, named)
-    eraser = Person(by.id, NOBODY, by.role) if by.id == somebody.id else by
-    return note(connection, eraser, "erased", f"somebody, with {count} attempts", json.dumps(emptied))
+    return note(connection, by, WHAT, about_erased(somebody.id, count or 0), json.dumps(emptied))
 
 
 def _find_on_rosters(connection: Connection, somebody: Person) -> None:

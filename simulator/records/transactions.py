@@ -73,6 +73,15 @@ class Transactions:
                 raise still_read()
             raw.execute(f"PRAGMA user_version = {_TIDY}")
 
+    def copy_to(self, file: Path) -> None:
+        """Write a copy of the database as it is at this instant; it holds nothing that was erased.
+
+        Raises:
+            RecordsUnavailableError: It cannot be read, or there is no room for the copy.
+        """
+        with self._lent() as connection:
+            driver(connection).execute("VACUUM INTO ?", (str(file),))
+
     def remember_to_tidy(self, connection: Connection) -> None:
         """Have ``tidy_what_was_left`` know, whatever comes between, that something is being erased."""
         driver(connection).execute(f"PRAGMA user_version = {_TO_BE_TIDIED}")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from simulator.domain.people import Person, Role
+from simulator.records.erased import mark_of
 from simulator.records.hr_interface import AuditEntry
 from simulator.records.interface import RecordStore
 from tests.records.led import PASSPHRASE
@@ -95,7 +96,7 @@ def test_erasing_empties_names_and_leaves_the_chain_whole(disk_store: RecordStor
         ("", "exported", "a list"),
         ("Hana", "exported", ""),
         ("Hana", "exported", "the list of Kimberley"),
-        ("Hana", "erased", "somebody, with 0 attempts"),
+        ("Hana", "erased", f"somebody, with 0 attempts [{mark_of(kim.id)}]"),
     ]
     assert disk_store.first_broken_audit_entry() is None
     disk_store.note_in_audit(hana, "exported", "more")

@@ -1,0 +1,58 @@
+"""Erased: by what the audit knows somebody again who has been erased, without knowing who they were."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+from simulator.records.transactions import FILE_NAME
+
+_MARK = re.compile(r"\[([0-9a-f]{64})\]")
+
+WHAT = "erased"
+"""What the audit calls it."""
+
+
+ASIDE = "before-restore-"
+"""The beginning of the folders in which restoring keeps what was there."""
+
+
+def mark_of(person_id: str) -> str:
+    """Return what stays of somebody: a digest of their random id, which leads nowhere but to itself."""
+    return hashlib.sha256(f"erased {person_id}".encode()).hexdigest()
+
+
+def about_erased(person_id: str, attempt_count: int) -> str:
+    """Return what the audit says of somebody who is erased."""
+    return f"somebody, with {attempt_count} attempts [{mark_of(person_id)}]"
+
+
+def marks_in(texts: Iterable[str]) -> frozenset[str]:
+    """Return the marks that entries of the audit leave."""
+    return frozenset(mark for text in texts for mark in _MARK.findall(text))
+
+
+def erased_marks(folder: Path) -> frozenset[str]:
+    """Return the marks of everybody who was erased from a data folder, or from what is kept aside in it."""
+    places = (folder, *asides(folder))
+    return frozenset[str]().union(*(_marks_of(place / FILE_NAME) for place in places))
+
+
+def _marks_of(file: Path) -> frozenset[str]:
+    if not file.is_file():
+        return frozenset()
+    try:
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as raw:
+            rows = raw.execute("SELECT about FROM audit_entries WHERE what = ?", (WHAT,)).fetchall()
+    except sqlite3.DatabaseError:
+        return frozenset()  # damaged, which may be why a backup is wanted; or from before there was an audit
+    return marks_in(str(about) for (about,) in rows)
+
+
+def asides(folder: Path) -> Iterator[Path]:
+    """Yield the folders in which restoring kept what was there before."""
+    yield from (path for path in sorted(folder.glob(f"{ASIDE}*")) if (path / FILE_NAME).is_file())
