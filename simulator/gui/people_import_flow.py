@@ -247,9 +247,13 @@ class PeopleImportFlow(QObject):
 
 
 def _lines(plan: ImportPlan) -> tuple[PreviewLine, ...]:
+    """Return the rows of a plan, what somebody has to look at first."""
     from simulator.gui.pages.people_import_page import PreviewLine
+    from simulator.training.people.import_plan import RANKS
 
-    return tuple(PreviewLine(row.line, str(row.change), row.name, row.number, row.words) for row in plan.rows)
+    ranks = {change: rank for rank, change in enumerate(RANKS)}
+    ranked = sorted(plan.rows, key=lambda row: ranks[row.change])
+    return tuple(PreviewLine(row.line, str(row.change), row.name, row.number, row.words) for row in ranked)
 
 
 def _today() -> date:

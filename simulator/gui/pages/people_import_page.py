@@ -19,6 +19,7 @@ from simulator.gui.pages.people_import_answers import ImportAnswersBox
 from simulator.gui.widgets.column_models import Column, ColumnModel, ColumnWidth
 from simulator.gui.widgets.count_chips import Chip, CountChips
 from simulator.gui.widgets.inline_notice import InlineNotice
+from simulator.gui.widgets.plain_tip import breakable
 from simulator.gui.widgets.ruled_table import RuledTable
 
 _ALL = "all"
@@ -67,6 +68,9 @@ class PeopleImportPage(QWidget):
         self.chips.chosen.connect(self._narrow)
         self.model = ColumnModel(self._columns(), parent=self)
         self.table = RuledTable(self.model, self.tr("What would change"))
+        self.table.selectionModel().currentRowChanged.connect(self._tell_row)
+        self.model.modelReset.connect(self._tell_row)
+        self.told = theme.label("", "small")
         self.words = theme.label("", "lead", "muted")
         self.notice = InlineNotice()
         self.foot = theme.label("", "body", "muted")
@@ -137,16 +141,10 @@ class PeopleImportPage(QWidget):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column(self.tr("Name"), lambda one: one.name or "–", ColumnWidth(170, 2)),
-            Column(self.tr("Number"), lambda one: one.number, ColumnWidth(90, 1), tone=_muted),
-            Column(self.tr("Becomes"), lambda one: one.kind, ColumnWidth(150), tone=_tone, sign=_sign),
-            Column(self.tr("What there is to know"), lambda one: one.words, ColumnWidth(180, 5)),
-            Column(
-                self.tr("Line"),
-                lambda one: f"{one.line:,}" if one.line else "–",
-                ColumnWidth(72),
-                tone=_muted,
-            ),
+            Column(self.tr("Name"), lambda one: one.name or "–", ColumnWidth(190, 2)),
+            Column(self.tr("Number"), lambda one: one.number, ColumnWidth(92, 1), tone=_muted),
+            Column(self.tr("What becomes of them"), _told, ColumnWidth(240, 6), tone=_tone, sign=_sign),
+            Column(self.tr("Line"), _line, ColumnWidth(64), tone=_muted),
         )
 
     def _narrow(self, kind: str) -> None:
@@ -157,6 +155,15 @@ class PeopleImportPage(QWidget):
 
         self.model.narrow(None if kind == _ALL else is_wanted)
         self.table.scrollToTop()
+
+    def _tell_row(self) -> None:
+        """Say all of the row that is looked at; its cell may be too narrow."""
+        current = self.table.currentIndex()
+        if current.isValid() and current.row() < len(self.model.places):
+            one = self.model.row_at(current.row())
+            self.told.setText(breakable(f"{one.name}: {_told(one)}" if one.name else _told(one)))
+        else:
+            self.told.clear()
 
     def _may_write(self, count: int) -> None:
         self.cancel.setEnabled(True)
@@ -202,6 +209,7 @@ class PeopleImportPage(QWidget):
         column.setSpacing(theme.GAP_S)
         column.addWidget(self.chips)
         column.addWidget(self.table, 1)
+        column.addWidget(self.told)
         self.words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         waiting = QWidget()
         middle = QVBoxLayout(waiting)
@@ -216,7 +224,9 @@ class PeopleImportPage(QWidget):
 
 
 def _told(one: PreviewLine) -> str:
-    return "  ·  ".join(filter(None, (one.kind, one.words)))
+    """The kind goes without saying where there is a sentence about it."""
+    is_said = one.words and one.kind in ("changed", "to be answered", "left out", "passed over")
+    return one.words if is_said else "  ·  ".join(filter(None, (one.kind, one.words)))
 
 
 def _line(one: PreviewLine) -> str:

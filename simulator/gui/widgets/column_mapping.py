@@ -9,13 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from simulator.gui import theme
-
-_LONGEST = 24
-"""Characters of an example."""
+from simulator.gui.widgets.plain_tip import plain_tip
 
 
 class ColumnMapping(QWidget):
-    """One row a field: what it is, and which column says it, with what stands there first."""
+    """One row a field: what it is, and which column says it."""
 
     changed = Signal()
 
@@ -51,7 +49,8 @@ class ColumnMapping(QWidget):
             box.clear()
             box.addItem("–", "")
             for heading, example in headings.items():
-                box.addItem(f"{heading}  ·  {example[:_LONGEST]}" if example else heading, heading)
+                box.addItem(heading, heading)
+                box.setItemData(box.count() - 1, plain_tip(example), Qt.ItemDataRole.ToolTipRole)
             box.setCurrentIndex(max(0, box.findData(chosen.get(value, ""))))
             box.blockSignals(False)
 

@@ -30,6 +30,8 @@ KEPT = frozenset({Change.NEW, Change.CHANGED, Change.RETURNED, Change.LEFT})
 """What an import writes."""
 
 
+WORKS_HERE = "works here"
+
 RANKS = (
     *(Change.ASKED, Change.REFUSED, Change.LEFT, Change.RETURNED, Change.CHANGED, Change.NEW),
     *(Change.UNCHANGED, Change.PASSED_OVER),
@@ -106,8 +108,9 @@ class PlannedRow:
 
     @property
     def words(self) -> str:
-        """What would be otherwise, and what there is to know."""
-        return "  ·  ".join(filter(None, (*(one.words for one in self.differences), self.note)))
+        """What would be otherwise, apart from what ``change`` says, and what there is to know."""
+        told = (one.words for one in self.differences if one.what != WORKS_HERE)
+        return "  ·  ".join(filter(None, (*told, self.note)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +154,7 @@ def differences(before: Employment, wanted: Employment) -> tuple[Difference, ...
         ("email", before.email, wanted.email),
         ("manager", before.manager_number, wanted.manager_number),
         ("first day", _day(before.started_on), _day(wanted.started_on)),
-        ("works here", _yes(before.is_active), _yes(wanted.is_active)),
+        (WORKS_HERE, _yes(before.is_active), _yes(wanted.is_active)),
     )
     return tuple(Difference(*pair) for pair in pairs if pair[1] != pair[2])
 

@@ -106,14 +106,10 @@ class KnownPeople:
         if len(could_be) > 1:
             return Match(problem=f"{len(could_be)} people called {entry.name} here have other numbers.")
         one = could_be[0]
-        gone = "" if one.is_active else ", who left,"
-        return Match(
-            one,
-            is_asked=self._new_numbers is NewNumber.ASK,
-            note=f"Is this {one.person.name}{gone} with a new number, or somebody else of that name?"
-            if self._new_numbers is NewNumber.ASK
-            else "",
-        )
+        gone = "" if one.is_active else " and left"
+        is_asked = self._new_numbers is NewNumber.ASK
+        note = f"Was number {one.number}{gone}, or is this somebody else?" if is_asked else ""
+        return Match(one, is_asked=is_asked, note=note)
 
     def _is_called(self, one: Employment, entry: Entry) -> bool:
         return name_key(base_name(one)) == name_key(entry.name)
