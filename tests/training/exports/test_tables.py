@@ -100,7 +100,7 @@ def test_nobody_at_all_is_a_file_too(format_name: str) -> None:
     assert exported(format_name, [])
 
 
-@pytest.mark.parametrize("format_name", ["csv", "moodle", "xapi"])
+@pytest.mark.parametrize("format_name", EXPORTERS)
 def test_the_same_lines_make_the_same_file(format_name: str) -> None:
     lines = [line(), line(due_on=date(2026, 1, 1), scenario="late")]
     assert exported(format_name, lines) == exported(format_name, lines)
