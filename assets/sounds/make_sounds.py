@@ -288,6 +288,20 @@ def make_rain() -> Sound:
     return peak(band(rain, 200, 9000) * swell, 0.35)
 
 
+def make_bell(*strokes: float) -> Sound:
+    """A small brass bell, struck at these seconds: heard across a room of voices, and over soon."""
+    bell = struck(
+        (1046, 2093, 2099, 3140, 4400, 5790), (1.6, 1.3, 1.2, 0.7, 0.4, 0.2), (0.5, 1, 0.4, 0.45, 0.3, 0.2)
+    )
+    sound = np.zeros(round((max(strokes) + 1.6) * RATE))
+    for at in strokes:
+        first = round(at * RATE)
+        sound[first:] += bell[: len(sound) - first]
+    return peak(
+        sound * np.interp(time_of(len(sound) / RATE), [0, max(strokes) + 0.9, max(strokes) + 1.6], [1, 1, 0])
+    )
+
+
 RECIPES: dict[str, Callable[[], Sound]] = {
     "dog-bark": partial(barks, 1, (0.02, 0.19, 520), seconds=0.6),
     "dog-bark-twice": partial(barks, 2, (0.02, 0.18, 500), (0.43, 0.21, 545), seconds=1.05),
@@ -297,6 +311,8 @@ RECIPES: dict[str, Callable[[], Sound]] = {
     "shop": make_shop,
     "kitchen-drip": make_kitchen_drip,
     "rain": make_rain,
+    "bell": partial(make_bell, 0.0),
+    "bell-twice": partial(make_bell, 0.0, 0.45),
 }
 
 if __name__ == "__main__":

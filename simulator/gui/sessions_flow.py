@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from simulator.domain.sessions.session import Session
     from simulator.gui.sessions.live_session import LiveSession
     from simulator.gui.sessions.microphone_beside import MicrophoneBeside
+    from simulator.gui.speaking.customer_speaks import CustomerSpeaks
     from simulator.gui.widgets.reply_box import ReplyBox
     from simulator.gui.widgets.session_card import SessionLine
     from simulator.records.interface import RecordStore
@@ -63,6 +64,8 @@ class SessionsFlow(QObject):
         self.live: LiveSession | None = None
         self.microphone_at: Callable[[ReplyBox], MicrophoneBeside] | None = None
         """Puts a microphone beside a reply box, where there is one."""
+        self.voice: CustomerSpeaks | None = None
+        """Lets customers be heard in the room, where there is one."""
         window.add_page(SESSIONS, Page(self._make_sessions, self.tr("Sessions"), back="practise"))
         self.planning = PlanningFlow(window, desk, SESSIONS, self)
         self.planning.begun.connect(self._open)
@@ -152,6 +155,7 @@ class SessionsFlow(QObject):
         self.live = LiveSession(session, self._desk, self)
         self.live.source_of = self._source_of
         self.live.microphone_at = self.microphone_at
+        self.live.voice = self.voice
         self._window.add_page(CONSOLE, Page(self._make_console))
         self._window.show_page(CONSOLE, session.title)
 

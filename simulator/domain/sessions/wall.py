@@ -57,6 +57,19 @@ class StageWall:
 
 
 @dataclass(frozen=True, slots=True)
+class Utterance:
+    """How the line on a StageWall is being said at this moment; no wall of its own.
+
+    Attributes:
+        mouth: How loud it is, 0 to 1; 0 for a shut mouth.
+        said: How many characters of the line were said so far; None for all of them.
+    """
+
+    mouth: float = 0.0
+    said: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionWall:
     """A question for discussion, and what the room says to it, unsigned.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from simulator.domain.scenario import Scenario
 from simulator.gui.listening.push_to_talk import PushToTalk
@@ -27,6 +27,9 @@ class RoomMicrophone(QObject):
         sayings_of: What is likely to be said in a scenario; asked in a lane.
         now: A clock that never jumps.
     """
+
+    opened = Signal()
+    """It is about to listen: whatever sounds in the room should be silent by now."""
 
     def __init__(
         self,
@@ -54,6 +57,11 @@ class RoomMicrophone(QObject):
         speaks.time_was_up.connect(self._time_was_up)
         box.offer_microphone(is_first=False)
 
+    @property
+    def is_listening(self) -> bool:
+        """Whether it listens."""
+        return self.speaks.is_listening
+
     def enter(self, scenario: Scenario) -> None:
         """Come to a line of a scenario: nothing has been said to it yet."""
         self.hold()
@@ -66,6 +74,7 @@ class RoomMicrophone(QObject):
         """Listen, unless a reply is on its way."""
         if not self._box.is_waiting and self._box.isEnabled():
             self._box.notice.clear()
+            self.opened.emit()
             self.speaks.begin()
 
     def close(self) -> None:

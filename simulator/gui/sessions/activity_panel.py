@@ -19,6 +19,8 @@ class ActivityPanel(QWidget):
     """
 
     wall_changed = Signal()
+    voiced = Signal(object)
+    """How the line on its StageWall is being said: an Utterance."""
 
     def __init__(self, live: LiveSession, item: PlanItem, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -18,6 +18,8 @@ class ActivityUnderWay(QObject):
     panel_changed = Signal(object)
     """Another panel is to be shown: an ActivityPanel, or None."""
     wall_changed = Signal()
+    voiced = Signal(object)
+    """How the line on the wall is being said: an Utterance."""
 
     def __init__(self, live: LiveSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +70,7 @@ class ActivityUnderWay(QObject):
         self._is_held = False
         if self.panel is not None:
             self.panel.wall_changed.connect(self.wall_changed)
+            self.panel.voiced.connect(self.voiced)
         self.panel_changed.emit(self.panel)
 
     def _hold_or_go_on(self, phase: Phase) -> None:

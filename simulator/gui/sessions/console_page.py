@@ -216,6 +216,7 @@ class ConsolePage(QWidget):
         live.ended.connect(self._finish)
         self.activity.panel_changed.connect(self.now.show_panel)
         self.activity.wall_changed.connect(self._show_wall)
+        self.activity.voiced.connect(self.room_side.show_utterance)
         self.room_side.advised.connect(self._advise)
 
     def _connect_columns(self) -> None:

@@ -18,6 +18,7 @@ from simulator.gui.records_desk import RecordsDesk
 if TYPE_CHECKING:
     from simulator.domain.people import Person
     from simulator.gui.sessions.microphone_beside import MicrophoneBeside
+    from simulator.gui.speaking.customer_speaks import CustomerSpeaks
     from simulator.gui.widgets.reply_box import ReplyBox
     from simulator.records.interface import RecordStore
     from simulator.scenario_files.library import ScenarioSource
@@ -56,6 +57,8 @@ class LiveSession(QObject):
         None where nobody said which scenarios there are."""
         self.microphone_at: Callable[[ReplyBox], MicrophoneBeside] | None = None
         """Puts a microphone beside a reply box; None where replies are typed."""
+        self.voice: CustomerSpeaks | None = None
+        """The loudspeaker of the room, and who speaks through it; None where all is only read."""
         self.state: SessionState = state_of(session)
         self._waiting: deque[Happening] = deque()
         self._is_writing = self._has_moved_on = self._is_unkept = self._is_ending = False

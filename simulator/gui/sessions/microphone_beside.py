@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from PySide6.QtCore import SignalInstance
+
 from simulator.domain.scenario import Scenario
 from simulator.gui.spoken_reply import SpokenReply
 
@@ -13,6 +15,16 @@ class MicrophoneBeside(Protocol):
 
     spoken: SpokenReply | None
     """What was heard for this reply; None while it is typed."""
+
+    @property
+    def opened(self) -> SignalInstance:
+        """The signal that it is about to listen."""
+        ...
+
+    @property
+    def is_listening(self) -> bool:
+        """Whether it listens."""
+        ...
 
     def enter(self, scenario: Scenario) -> None:
         """Come to a line of a scenario: nothing has been said to it yet."""

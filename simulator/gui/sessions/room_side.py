@@ -9,7 +9,7 @@ from simulator.domain.sessions.break_time import quotation_now
 from simulator.domain.sessions.discussion import discussion_now
 from simulator.domain.sessions.session import PlanItem
 from simulator.domain.sessions.state import Phase, SessionState
-from simulator.domain.sessions.wall import QuestionWall, TitleWall, Wall
+from simulator.domain.sessions.wall import QuestionWall, TitleWall, Utterance, Wall
 from simulator.gui.sessions.activity_panel import ActivityPanel
 from simulator.gui.sessions.console_notes import NotesColumn
 from simulator.gui.sessions.room_screens import Standing
@@ -60,6 +60,11 @@ class RoomSide(QObject):
         """Show the wall, or black, in both places."""
         self._room.show_wall(self._wall)
         self._notes.show_wall(self._wall, is_blank=self._room.is_blank)
+
+    def show_utterance(self, utterance: Utterance) -> None:
+        """Show how the line is being said, in both places."""
+        self._room.view.show_utterance(utterance)
+        self._notes.preview.view.show_utterance(utterance)
 
     def show_where(self) -> None:
         """Say where the room's window stands."""

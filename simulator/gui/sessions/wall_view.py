@@ -6,7 +6,7 @@ from PySide6.QtCore import QEasingCurve, QRect, QVariantAnimation
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from simulator.domain.sessions.wall import TitleWall, Wall
+from simulator.domain.sessions.wall import StageWall, TitleWall, Utterance, Wall
 from simulator.gui import theme
 from simulator.gui.sessions.scenes.scene import Scene
 from simulator.gui.sessions.scenes.wall_scenes import scene_for
@@ -69,6 +69,11 @@ class WallView(QWidget):
         scene.show()
         self._fading.raise_()
         self._black.raise_()
+
+    def show_utterance(self, utterance: Utterance) -> None:
+        """Show how the line of a StageWall is being said; any other wall says nothing."""
+        if self._scene is not None and isinstance(self.wall, StageWall):
+            self._scene.show_utterance(utterance)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

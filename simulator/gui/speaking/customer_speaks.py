@@ -124,6 +124,15 @@ class CustomerSpeaks(QObject):
             self._sound.use().play_effect(RING)
             self._is_ringing = True
 
+    def warm_up(self) -> None:
+        """Open the loudspeaker ahead of what will be heard."""
+        self._sound.warm_up()
+
+    def chime(self, name: str) -> None:
+        """Let a sound of ``assets/sounds`` be heard alone, in place of whoever speaks; muted or not."""
+        self.hush()
+        self._sound.ring_out(name)
+
     def say(self, conversation: Conversation) -> None:
         """Say what is said now, and get ready what may come next."""
         self.hush()

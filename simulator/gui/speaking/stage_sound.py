@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from simulator.bundled_files import assets_folder
 from simulator.gui.background import Background, Lane, import_alone
 from simulator.settings import Settings
 
@@ -72,6 +73,12 @@ class StageSound(QObject):
             self._ambience = heard
             self._loudspeaker().set_ambience(*heard)
             self.ambience_changed.emit(heard)
+
+    def ring_out(self, name: str) -> None:
+        """Let one sound of ``assets/sounds`` be heard as loud as voices are; nobody need be on the stage."""
+        loudspeaker = self._loudspeaker()
+        loudspeaker.play_file(assets_folder() / "sounds" / f"{name}.wav")
+        self._unused.start()
 
     def stop_effects(self) -> None:
         """End what was to be heard once."""

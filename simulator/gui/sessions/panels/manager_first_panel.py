@@ -54,6 +54,7 @@ class ManagerFirstPanel(ActivityPanel):
         self.gate.turn_asked.connect(self._show_turn)
         self.playing.over.connect(self._over)
         self.playing.wall_changed.connect(self.wall_changed)
+        self.playing.voiced.connect(self.voiced)
         live.changed.connect(self._look)
         live.roster_changed.connect(self._show_people)
         self._show_people()

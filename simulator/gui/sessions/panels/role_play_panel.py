@@ -50,6 +50,7 @@ class RolePlayPanel(ActivityPanel):
         if live.microphone_at is not None:
             self.view.answer.microphone = live.microphone_at(self.view.answer.box)
         self.steps = PlaySteps(live, self.led, self.view, now, self)
+        self.steps.voice.mind(self.view.answer.microphone)
         self.pages = QStackedWidget()
         for page in (self.begin_view, self.view, self.outcome):
             self.pages.addWidget(page)
@@ -83,6 +84,9 @@ class RolePlayPanel(ActivityPanel):
         led.judged.connect(self._show_outcome)
         led.troubled.connect(self._show_trouble)
         self.steps.wall_changed.connect(self.wall_changed)
+        self.steps.voice.voiced.connect(self.voiced)
+        self.steps.voice.noticed.connect(self.notice.show_advice)
+        led.scenario_read.connect(self.steps.voice.prepare)
         self.view.others.clicked.connect(self._choose_again)
         self.view.outcome.clicked.connect(led.judge)
         self.outcome.decided.connect(led.decide)
@@ -116,6 +120,7 @@ class RolePlayPanel(ActivityPanel):
         self._ticker.stop()
         self._clock.hold()
         self.judging.leave()
+        self.steps.leave()
         if self.view.answer.microphone is not None:
             self.view.answer.microphone.close()
             self.view.answer.microphone = None
@@ -155,6 +160,7 @@ class RolePlayPanel(ActivityPanel):
 
     def _choose_again(self) -> None:
         self._is_choosing = True
+        self.steps.rest()
         self.begin_view.show_waiting(is_waiting=False)
         self.pages.setCurrentWidget(self.begin_view)
         self._show_people()
@@ -171,6 +177,7 @@ class RolePlayPanel(ActivityPanel):
 
     def _show_outcome(self, debrief: Debrief) -> None:
         is_new = self.pages.currentWidget() is not self.outcome
+        self.steps.rest()
         may_judge = bool(debrief.scorecard.ending_id)
         self.outcome.show_debrief(debrief, self.live.session.leader, may_judge=may_judge)
         self.pages.setCurrentWidget(self.outcome)

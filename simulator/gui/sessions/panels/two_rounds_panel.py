@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from simulator.domain.sessions import two_rounds
 from simulator.domain.sessions.session import PlanItem
@@ -15,6 +15,7 @@ from simulator.gui import icons, theme
 from simulator.gui.sessions.activity_panel import ActivityPanel
 from simulator.gui.sessions.live_commitments import LiveCommitments
 from simulator.gui.sessions.live_session import LiveSession
+from simulator.gui.sessions.room_bell import BELL_TWICE, RoomBell
 from simulator.gui.sessions.round_box import RoundBox
 from simulator.gui.sessions.round_clock import RoundClock, wakeful_now
 from simulator.gui.sessions.round_standing import RoundStanding
@@ -42,13 +43,12 @@ class TwoRoundsPanel(ActivityPanel):
         self, live: LiveSession, item: PlanItem, parent: QWidget | None = None, *, now: Now = wakeful_now
     ) -> None:
         super().__init__(live, item, parent)
-        self.now = TwoRounds()
+        self.now, self.bell = TwoRounds(), RoomBell(live.voice)
         self.clock = RoundClock(now, parent=self)
         self.clock.ticked.connect(self._tick)
         self.clock.over.connect(self._round_over)
         self.clock.slept.connect(self._slept)
-        self._was_running = False
-        self._kept_at = 0.0
+        self._was_running, self._kept_at = False, 0.0
         self._wall: Wall | None = None
         self._face: tuple[object, ...] = ()
         self._make()
@@ -170,7 +170,7 @@ class TwoRoundsPanel(ActivityPanel):
         """Let a change of partners be heard too: people who walk about do not look at a wall."""
         if getattr(wall, "is_change", False) and not getattr(before, "is_change", False):
             self.changed_partners.emit()
-            QApplication.beep()
+            self.bell.ring()
 
     def _standing(self) -> RoundStanding:
         return RoundStanding(
@@ -189,9 +189,8 @@ class TwoRoundsPanel(ActivityPanel):
         self._stand_at_round()
         run = self.now.round(self.now.step.round_number)
         if run is not None and run.seconds > 0 and not run.is_over:
-            left = clock_words(round(run.seconds_left))
             self.notice.show_advice(
-                self.tr("This round is taken up with {} left.").format(left),
+                self.tr("This round is taken up with {} left.").format(clock_words(round(run.seconds_left))),
                 self.tr("It goes on when you say so."),
             )
 
@@ -239,6 +238,7 @@ class TwoRoundsPanel(ActivityPanel):
 
     def _start_clock(self) -> None:
         self._was_running = False
+        self.bell.get_ready()
         self.clock.go_on()
         self._keep_clock()
 
@@ -262,7 +262,7 @@ class TwoRoundsPanel(ActivityPanel):
         self.clock.hold()
         number, seconds = self.now.step.round_number, round(self.clock.seconds, 3)
         self._happen(two_rounds.ROUND_OVER, {"round": number, "seconds": seconds})
-        QApplication.beep()
+        self.bell.ring(BELL_TWICE)
         self.take_focus()
 
     def _slept(self) -> None:

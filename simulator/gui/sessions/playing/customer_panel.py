@@ -11,6 +11,7 @@ from simulator.domain.sessions.wall import StageWall
 from simulator.gui import theme
 from simulator.gui.widgets.announcement import announce
 from simulator.gui.widgets.one_row import OneRow
+from simulator.gui.widgets.voice_controls import VoiceControls
 
 
 class CustomerPanel(QFrame):
@@ -42,11 +43,13 @@ class CustomerPanel(QFrame):
         self.field.setAccessibleName(self.tr("What the customer says, in your own words"))
         self.field.returnPressed.connect(self._say)
         self.field.installEventFilter(self)
+        self.voice = VoiceControls()
         links = QHBoxLayout()
         links.setSpacing(theme.GAP_M)
         links.addWidget(self.who, 1)
         links.addWidget(self.restore)
         links.addWidget(self.change)
+        links.addWidget(self.voice)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.GAP_M, theme.GAP_S, theme.GAP_M, theme.GAP_M)
         column.setSpacing(theme.GAP_XS)

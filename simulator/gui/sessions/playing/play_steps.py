@@ -13,6 +13,8 @@ from simulator.domain.sessions.wall import StageWall
 from simulator.gui.sessions.live_session import LiveSession
 from simulator.gui.sessions.playing.led_play import LedPlay
 from simulator.gui.sessions.playing.play_view import PlayView
+from simulator.gui.sessions.playing.room_voice import RoomVoice
+from simulator.gui.sessions.playing.said_aloud import as_said
 from simulator.gui.sessions.playing.stage_wall import heard_in_room, reading_seconds, stage_wall
 from simulator.gui.widgets.stopwatch import Now, Stopwatch
 
@@ -25,6 +27,7 @@ class PlaySteps(QObject):
     def __init__(self, live: LiveSession, led: LedPlay, view: PlayView, now: Now, parent: QObject) -> None:
         super().__init__(parent)
         self._live, self._led, self._view = live, led, view
+        self.voice = RoomVoice(live.voice, view.customer.voice, self)
         self._ringing = Stopwatch(now)
         self._rung_for, self._mode = "", "typed"
         self.is_held = False
@@ -92,6 +95,7 @@ class PlaySteps(QObject):
         """Let nothing be answered."""
         self.is_held = True
         self._ringing.hold()
+        self.voice.hold()
         self._view.stack.setEnabled(False)
         if self._view.answer.microphone is not None:
             self._view.answer.microphone.hold()
@@ -101,7 +105,19 @@ class PlaySteps(QObject):
         self.is_held = False
         if self.is_ringing:
             self._ringing.go_on()
+        self.voice.go_on()
         self._view.stack.setEnabled(not self.is_ringing)
+
+    def rest(self) -> None:
+        """Let nothing more be heard of what is played: the trainer looks at something else."""
+        self._drop_beat()
+        self.voice.rest()
+        self.wall_changed.emit()
+
+    def leave(self) -> None:
+        """Let nothing more happen by itself: the activity is over."""
+        self._beat.stop()
+        self.voice.leave()
 
     def show_play(self) -> None:
         """Show where the conversation stands."""
@@ -147,6 +163,24 @@ class PlaySteps(QObject):
             is_typed, is_over = bool(play.line_at(self._led.turn)), practice.conversation.is_over
             self._view.customer.show_wall(wall, is_typed=is_typed, is_over=is_over)
         self.wall_changed.emit()
+        self._speak()
+
+    def _speak(self) -> None:
+        """Let what stands on the wall be heard, once it stands there."""
+        play, practice = self._led.play, self._led.practice
+        if play is None or practice is None or self._answered is not None:
+            return
+        if play.is_left:
+            self.voice.rest()
+            return
+        typed, opening = play.line_at(self._led.turn), self._opening
+        self.voice.show_line(
+            play.attempt,
+            as_said(practice.conversation, typed),
+            typed,
+            is_ringing=self.is_ringing,
+            ring_seconds=opening.ring_seconds if opening else 1.0,
+        )
 
     def _show_criteria(self) -> None:
         if self._led.practice is not None:
@@ -154,15 +188,20 @@ class PlaySteps(QObject):
 
     def _begin_beat(self, reply: str) -> None:
         """The reply is kept: let the room read it first."""
+        self.voice.hush()
         wall, seconds = self._standing(0), reading_seconds(reply)
         if wall is not None and seconds:
             self._answered = replace(wall, reply=heard_in_room(reply))
             self._beat.start(round(1000 * seconds))
 
-    def _end_beat(self) -> None:
+    def _drop_beat(self) -> None:
         self._beat.stop()
         self._answered = None
+
+    def _end_beat(self) -> None:
+        self._drop_beat()
         self.wall_changed.emit()
+        self._speak()
 
     def _answer_phone(self) -> None:
         opening = self._opening
@@ -172,6 +211,7 @@ class PlaySteps(QObject):
         self._show_step()
 
     def _answer(self, reply: Reply) -> None:
+        self.voice.hush()
         if self._led.so_far.is_by_hand:
             self._wait(
                 WaitingReply(self._led.turn, reply.text, reply.to, reply.gives or "", rings=reply.rings)
@@ -184,6 +224,7 @@ class PlaySteps(QObject):
         self._wait(WaitingReply(self._led.turn, words, is_aloud=True, criteria=criteria, rings=rings))
 
     def _wait(self, reply: WaitingReply) -> None:
+        self.voice.hush()
         self._view.ways.clear()
         self._led.let_wait(reply)
         self._show_step()
@@ -210,7 +251,9 @@ class PlaySteps(QObject):
             self._go_back(self._led.turn - 1)
 
     def _go_back(self, turn: int) -> None:
-        self._end_beat()
+        self._drop_beat()
+        self.voice.hush()
+        self.wall_changed.emit()
         self._led.go_back(turn)
 
     def _comment(self, words: str, is_for_trainee: bool) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from simulator.domain.conversation import Conversation
 from simulator.domain.sessions.role_play import SAID_ALOUD
 from simulator.domain.sessions.wall import StageWall
+from simulator.gui.sessions.playing.said_aloud import line_on_wall, speaker_on_wall
 from simulator.gui.stage_words import names_of
 
 
@@ -31,8 +30,7 @@ def stage_wall(
         seconds_left: Of the activity.
         by_hand: Whether the trainer speaks for the customer.
     """
-    scenario, at = conversation.setting.scenario, conversation.node or conversation.ending
-    speaker = at.speaker if at else scenario.customer.id
+    scenario, speaker = conversation.setting.scenario, speaker_on_wall(conversation)
     sound = conversation.node.sound if conversation.node else None
     is_over = conversation.is_over
     return StageWall(
@@ -40,7 +38,7 @@ def stage_wall(
         portrait=scenario.characters[speaker].portrait,
         place=scenario.place,
         mood=conversation.mood,
-        line="" if is_ringing else typed or line_now(conversation),
+        line="" if is_ringing else typed or line_on_wall(conversation),
         does="" if is_ringing or typed else done_now(conversation),
         sound=sound.caption if sound and not is_ringing else "",
         whose_turn="" if is_over else whose_turn,
@@ -49,18 +47,6 @@ def stage_wall(
         seconds_left=None if is_over else seconds_left,
         by_hand=by_hand and not is_over,
     )
-
-
-def line_now(conversation: Conversation) -> str:
-    """Return what is said now as one text; who says it only where that changes in the middle."""
-    names, lines = names_of(conversation), conversation.lines
-    parts = [
-        (who, " ".join(line.text for line in said if line.text))
-        for who, said in groupby(lines, lambda line: line.speaker)
-    ]
-    if len(parts) < 2:  # noqa: PLR2004
-        return "".join(words for _, words in parts)
-    return "\n".join(f"{names[who]}: {words}" for who, words in parts if words)
 
 
 def reading_seconds(reply: str) -> float:

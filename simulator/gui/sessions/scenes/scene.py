@@ -10,7 +10,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 
-from simulator.domain.sessions.wall import Wall
+from simulator.domain.sessions.wall import Utterance, Wall
 from simulator.gui.sessions.scenes.scaled import BODY, HIGH, LEAST, WALL_THEME, WIDE, Scaled
 from simulator.gui.sessions.scenes.wall_text import WallText
 
@@ -34,6 +34,9 @@ class Scene(Scaled):
     def show_wall(self, wall: Wall) -> None:
         """Show a wall of this scene's kind."""
         raise NotImplementedError
+
+    def show_utterance(self, utterance: Utterance) -> None:
+        """Show how what stands on the wall is being said, where somebody speaks."""
 
     def arrange(self) -> None:
         """Place the pieces anew for ``width()`` and ``height()``."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from simulator.domain.sessions.wall import StageWall, Wall
+from simulator.domain.sessions.wall import StageWall, Utterance, Wall
 from simulator.gui import icons, theme
 from simulator.gui.sessions.scenes.scene import (
     BODY,
@@ -26,6 +26,7 @@ _GAP = 28
 _PARTS = (1.0, 0.92, 0.84, 0.77, 0.7, 0.64, 0.58, 0.53, 0.47)
 """How far line and reply shrink, together and step by step; the smallest is LEAST of a TITLE."""
 _PHONE = 200
+_OPENED = "“"
 
 
 class StageScene(Scene):
@@ -80,6 +81,11 @@ class StageScene(Scene):
         done = wall.does if large != wall.does else ""
         heard = f"♪ {wall.sound}" if wall.sound else ""
         return large, " ".join(filter(None, (done, heard)))
+
+    def show_utterance(self, utterance: Utterance) -> None:
+        self.people.set_mouth(utterance.mouth)
+        said = utterance.said
+        self.line.show_said(None if said is None else said + len(_OPENED))
 
     def arrange(self) -> None:
         margin, gap = self.px(MARGIN), self.px(_GAP)

@@ -39,6 +39,7 @@ class WallText(QLabel):
         self._weight, self._align = weight, align
         self._is_balanced = align == Qt.AlignmentFlag.AlignHCenter
         self._is_top = False
+        self._said: int | None = None
         self.setVisible(False)
 
     def show_words(self, words: str, *, token: str | None = None) -> None:
@@ -46,11 +47,23 @@ class WallText(QLabel):
         token = token or self._token
         if (words, token) == (self.text(), self._token) and self.isHidden() is not bool(words):
             return
-        self._token = token
+        self._token, self._said = token, None
         self.setText(words)
         self.setVisible(bool(words))
         self.updateGeometry()
         self.update()
+
+    @property
+    def said(self) -> int:
+        """How many characters stand in full ink."""
+        return len(self.text()) if self._said is None else self._said
+
+    def show_said(self, characters: int | None) -> None:
+        """Keep what was not said yet in softer ink; None for all said."""
+        said = None if characters is None or characters >= len(self.text()) else max(0, characters)
+        if said != self._said:
+            self._said = said
+            self.update()
 
     def set_size(self, size: float) -> None:
         """Use at most this size."""
@@ -111,9 +124,19 @@ class WallText(QLabel):
         elif self._is_balanced and rows > 1:
             self._balance(layout, rows, leading)
         painter = QPainter(self)
-        painter.setPen(QPen(self._scene.colour(self._token)))
+        painter.setPen(QPen(self._scene.colour(self._token if self._said is None else "muted")))
         top = 0.0 if self._is_top else max(0.0, (self.height() - height) / 2)
-        layout.draw(painter, QPointF(0.0, top))
+        layout.draw(painter, QPointF(0.0, top), self._inked())
+
+    def _inked(self) -> list[QTextLayout.FormatRange]:
+        """Return what of the words is in full ink, where the rest is not."""
+        if not self._said:
+            return []
+        spoken = QTextLayout.FormatRange()
+        spoken.start = 0  # type: ignore[assignment]  # the stubs take them for methods
+        spoken.length = len(self.text()[: self._said].encode("utf-16-le")) // 2  # type: ignore[assignment]
+        spoken.format.setForeground(self._scene.colour(self._token))  # type: ignore[attr-defined]
+        return [spoken]
 
     def _fits(self, size: float, width: float, height: float) -> bool:
         layout, leading = self._layout(size)
