@@ -22,10 +22,15 @@ COMMANDS = (
     "hear",
     "bench",
     "agreement",
+    "people",
+    "assign",
+    "report",
     "export",
     "certificate",
     "verify",
     "audit",
+    "backup",
+    "restore",
     "erase",
 )
 """Named here too, so that the window need not load the command line to know it is not meant."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 from simulator.command_line import streams
 from simulator.command_line.bench import add_benches, run_bench
+from simulator.command_line.completion_commands import add_completion_commands
 from simulator.command_line.people_commands import add_people
 from simulator.command_line.proof_commands import add_proof_commands
 from simulator.domain.errors import SimulatorError
@@ -143,6 +144,7 @@ def _parser() -> argparse.ArgumentParser:
         "--export", metavar="FILE.jsonl", help="write the cases as labelled replies for bench accuracy"
     )
 
+    add_completion_commands(add, common)
     add_proof_commands(add, common)
     add_people(add("people", "list the people on record, or import them", _people), common)
 

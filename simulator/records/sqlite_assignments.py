@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_or_replace
 
 from simulator.domain.access import may_read_people
-from simulator.domain.assignment import Assignment
+from simulator.domain.assignment import Assignment, Due
 from simulator.domain.employment import Employment
 from simulator.domain.people import Person
 from simulator.records import hr_refusals, refusals
@@ -66,9 +66,10 @@ def about_assignment(assignment: Assignment) -> str:
 
 
 def for_themselves(assignment: Assignment, somebody: Employment) -> Assignment:
-    """Return an assignment as one of those it is for reads it: without the others."""
+    """Return an assignment as one of those it is for reads it: without the others, and with their own day."""
     return replace(
         assignment,
+        due=Due(assignment.due.for_person(somebody.started_on, assignment.assigned_on)),
         person_ids=tuple(id_ for id_ in assignment.person_ids if id_ == somebody.person.id),
         teams=tuple(team for team in assignment.teams if team == somebody.team),
     )

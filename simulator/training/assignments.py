@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from simulator.domain.access import may_read_people
 from simulator.domain.assignment import Assignment
 from simulator.domain.completion import SOON_DAYS, Completion, Stand, Tally, stand_of
 from simulator.domain.employment import Employment
 from simulator.domain.errors import SimulatorError
 from simulator.domain.people import Person
-from simulator.records.interface import AttemptRecord, AttemptState, RecordsError, RecordStore, Result
+from simulator.records.interface import AttemptRecord, AttemptState, RecordStore, Result
 
 PRESSING: tuple[Stand, ...] = (
     Stand.OVERDUE,
@@ -133,10 +134,11 @@ def own_list(store: RecordStore, person: Person, today: date) -> tuple[Asked, ..
     if not book.assignments:
         return ()
     me = _own_employment(store, person)
+    theirs = book.assignments if me is None else book.for_person(me)  # who may read all is told of all
     tallies = {one.scenario_id: one for one in store.tallies(person) if one.person_id == person.id}
     own = asked_of(
-        me,
-        book.assignments,
+        me or Employment(person),
+        theirs,
         tallies,
         today,
         attempts_of=lambda _: store.attempts(person, person),
@@ -263,11 +265,8 @@ def _pressure(one: Asked) -> tuple[int, date]:
     return PRESSING.index(one.stand), one.due_on or date.max
 
 
-def _own_employment(store: RecordStore, person: Person) -> Employment:
-    """Return what the person's employer says of them, as far as they may read it."""
-    try:
-        return next(
-            (one for one in store.employments(person) if one.person.id == person.id), Employment(person)
-        )
-    except RecordsError:
-        return Employment(person)
+def _own_employment(store: RecordStore, person: Person) -> Employment | None:
+    """Return what the employer says of them; None for those who read only what is for them anyway."""
+    if not may_read_people(person):
+        return None
+    return next((one for one in store.employments(person) if one.person.id == person.id), Employment(person))

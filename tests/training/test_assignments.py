@@ -1,13 +1,16 @@
 """Who is asked for what, by when, and what presses most."""
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from simulator.domain.assignment import Due
 from simulator.domain.completion import Stand, Tally
-from simulator.domain.people import Person
+from simulator.domain.employment import Employment
+from simulator.domain.people import Person, Role
+from simulator.records import open_store
 from simulator.records.interface import AttemptRecord, AttemptState, RecordsError, Result
 from simulator.training.assignments import (
     AssigningError,
@@ -151,3 +154,17 @@ def test_two_people_of_one_name_are_told_apart_by_number() -> None:
     assert "007, 7" in both.value.remedy
     with pytest.raises(AssigningError, match="Nobody on record"):
         find_person(people, "Zoë")
+
+
+def test_on_disk_somebody_new_reads_their_own_day_and_nobody_else(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    hanna = store.give_role("Hanna", Role.HR, by=None, passphrase="grün und Katze")
+    new, old = store.person("Ann"), store.person("Ben")
+    begun = {"team": "Claims", "started_on": TODAY - timedelta(3)}
+    store.keep_employments(hanna, [Employment(new, "1", **begun), Employment(old, "2", team="Claims")])
+    made = assignment("dog", id="", due=Due(days_after_start=5), assigned_on=TODAY - timedelta(20))
+    assign(store, hanna, made, TODAY)
+    assert [one.due_on for one in own_list(store, new, TODAY)] == [TODAY + timedelta(2)]
+    assert [one.stand for one in own_list(store, old, TODAY)] == [Stand.OVERDUE]
+    assert own_list(store, hanna, TODAY) == ()
+    store.close()
