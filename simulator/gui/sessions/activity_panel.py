@@ -27,6 +27,11 @@ class ActivityPanel(QWidget):
         self.live = live
         self.item = item
 
+    @property
+    def heading(self) -> str:
+        """What the activity is called on the console."""
+        return self.item.title
+
     def wall(self) -> Wall:
         """Return what the room sees of this activity now."""
         raise NotImplementedError

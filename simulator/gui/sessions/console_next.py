@@ -23,7 +23,9 @@ from simulator.gui.sessions.console_roster import RosterList
 from simulator.gui.widgets.plain_tip import plain_tip
 
 _ROWS = 6
-"""Rows of the plan that are seen without scrolling."""
+"""Rows of the plan that are seen without scrolling,"""
+_HIGHEST = 280
+"""unless that takes more pixels than these."""
 
 
 class NextColumn(QWidget):
@@ -125,7 +127,8 @@ class _PlanList(QTreeWidget):
         self.setColumnCount(2)
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
-        self.setUniformRowHeights(True)
+        self.setIndentation(0)
+        self.setWordWrap(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -133,29 +136,45 @@ class _PlanList(QTreeWidget):
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.header().sectionResized.connect(self._break_titles)
         self.itemDoubleClicked.connect(self._begin)
         self._ids: tuple[str, ...] = ()
 
     def sizeHint(self) -> QSize:
         self.ensurePolished()
-        row = max(theme.current().px(30), self.sizeHintForRow(0))
-        return QSize(200, min(_ROWS, max(1, len(self._ids))) * row + theme.GAP_XS)
+        rows = min(_ROWS, len(self._ids))
+        least = max(1, rows) * theme.current().px(30)
+        high = sum(self.sizeHintForRow(row) for row in range(rows))
+        return QSize(200, min(max(least, high), theme.current().px(_HIGHEST)) + theme.GAP_XS)
+
+    def _break_titles(self) -> None:
+        """A long title takes a second row; a tree gives it none by itself."""
+        width = self.columnWidth(0) - self.iconSize().width() - 2 * theme.GAP_S - theme.GAP_M
+        metrics, padding = self.fontMetrics(), 2 * theme.GAP_S
+        for place in range(self.topLevelItemCount()):
+            row = self.topLevelItem(place)
+            if row is not None:
+                rows = 2 if metrics.horizontalAdvance(row.text(0)) > width else 1
+                row.setSizeHint(0, QSize(0, rows * metrics.lineSpacing() + padding))
+        self.updateGeometry()
 
     def show_plan(self, state: SessionState, spent: dict[str, float]) -> None:
         ids = tuple(item.id for item in state.plan)
-        if ids != self._ids:
+        is_new = ids != self._ids
+        if is_new:
             self._ids = ids
             self.clear()
             self.addTopLevelItems([QTreeWidgetItem() for _ in ids])
-            self.updateGeometry()
         for place, item in enumerate(state.plan):
             row = self.topLevelItem(place)
             if row is not None:
                 self._show_row(row, item, state, spent.get(item.id, 0.0))
+        if is_new:
+            self._break_titles()
 
     def _show_row(self, row: QTreeWidgetItem, item: PlanItem, state: SessionState, seconds: float) -> None:
         is_now, is_done = item.id == state.item_id, item.id in state.done
-        minutes = self.tr("{} min").format(item.minutes)
+        minutes = str(item.minutes)
         if is_now or is_done:
             minutes = self.tr("{took}/{planned}").format(took=round(seconds / 60), planned=minutes)
         sign = "play" if is_now else "check" if is_done else "dash"
@@ -168,8 +187,12 @@ class _PlanList(QTreeWidget):
         row.setText(1, minutes)
         row.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.setIcon(0, icons.icon(sign, "accent" if is_now else "muted"))
-        row.setToolTip(0, plain_tip(item.title))
-        row.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{item.title}, {minutes}, {told}")
+        said = self.tr("{title}, {minutes} minutes, {told}").format(
+            title=item.title, minutes=minutes, told=told
+        )
+        for column in (0, 1):
+            row.setToolTip(column, plain_tip(said))
+        row.setData(0, Qt.ItemDataRole.AccessibleTextRole, said)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

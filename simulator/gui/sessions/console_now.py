@@ -11,6 +11,7 @@ from simulator.domain.sessions.discussion import Discussion
 from simulator.domain.sessions.session import PlanItem
 from simulator.domain.sessions.state import Phase, SessionState
 from simulator.gui import icons, theme
+from simulator.gui.sessions.activity_panel import ActivityPanel
 from simulator.gui.sessions.question_box import QuestionBox
 from simulator.gui.sessions.scenes.scene import clock_words
 from simulator.gui.widgets.one_row import OneRow
@@ -57,11 +58,11 @@ class NowColumn(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.between)
         self._stack.addWidget(self.box)
-        self._panel: QWidget | None = None
+        self._panel: ActivityPanel | None = None
         self._phase = Phase.WAITING
         self._lay_out()
 
-    def show_panel(self, panel: QWidget | None) -> None:
+    def show_panel(self, panel: ActivityPanel | None) -> None:
         """Hold this panel from now on, and let go of the one before."""
         if self._panel is not None:
             self._stack.removeWidget(self._panel)
@@ -75,7 +76,7 @@ class NowColumn(QWidget):
         """Show where the session stands; ``following`` is what comes next."""
         was, self._phase = self._phase, state.phase
         item = state.item
-        self.title.show_words(item.title if item else "")
+        self.show_heading()
         for button in (self.pause, self.discuss, self.end):
             button.setVisible(item is not None)
         is_paused, is_discussing = state.phase is Phase.PAUSED, state.phase is Phase.DISCUSSING
@@ -87,6 +88,12 @@ class NowColumn(QWidget):
         self.between.quotations.setChecked(bool(quotation_now(state.session.happenings)))
         if is_discussing or (was is Phase.DISCUSSING and state.phase is not was) or not self._is_asking:
             self._show_page(is_discussing=is_discussing)
+
+    def show_heading(self) -> None:
+        """Say what is under way."""
+        words = self._panel.heading if self._panel is not None else ""
+        if words != self.title.words:
+            self.title.show_words(words)
 
     def show_time(self, seconds_left: int | None) -> None:
         """Show what is left of the activity; None between activities."""

@@ -148,6 +148,7 @@ class ConsolePage(QWidget):
         self.bar.show_time(sum(spent.values()))
 
     def _show_wall(self) -> None:
+        self.now.show_heading()
         self.room_side.show_state(self.live.state, self.activity.panel)
 
     def _finish(self) -> None:

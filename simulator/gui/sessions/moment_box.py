@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 from simulator.domain.errors import SimulatorError
 from simulator.domain.sessions.wall import MomentWall
 from simulator.gui import theme
-from simulator.gui.background import import_alone
 from simulator.gui.sessions.live_session import LiveSession
+from simulator.gui.sessions.moment_asking import MomentAsking, best_moments
 from simulator.gui.widgets.inline_notice import InlineNotice
 
 if TYPE_CHECKING:
     from simulator.domain.people import Person
     from simulator.records.interface import RecordStore
-    from simulator.training.sessions.best_moments import Choosable, ToldMoment
+    from simulator.training.sessions.best_moments import ToldMoment
 
 
 class MomentBox(QWidget):
@@ -40,7 +40,10 @@ class MomentBox(QWidget):
         self.show_it.clicked.connect(self._show_or_hide)
         self.ask = QPushButton(self.tr("Ask for a moment…"))
         self.ask.setProperty("role", "link")
-        self.ask.clicked.connect(self._read_choosable)
+        self.ask.clicked.connect(self._ask)
+        self._asking = MomentAsking(live, self)
+        self._asking.proposed.connect(self.look)
+        self._asking.unable.connect(self.notice.show_advice)
         row = QHBoxLayout()
         row.setSpacing(theme.GAP_S)
         row.addWidget(self.words, 1)
@@ -104,49 +107,17 @@ class MomentBox(QWidget):
             self._could_not(error)
             self.look()
 
-        self._live.ask(lambda store, leader: _training().moment_wall(store, leader, moment_id), then, failed)
-
-    def _read_choosable(self) -> None:
-        session = self._live.session
-        people = [one.person_id for one in session.roster if one.person_id and one.is_present]
         self._live.ask(
-            lambda store, leader: _training().choosable(store, leader, session.id, people),
-            self._open_dialog,
-            self._could_not,
+            lambda store, leader: best_moments().moment_wall(store, leader, moment_id), then, failed
         )
 
-    def _open_dialog(self, attempts: tuple[Choosable, ...]) -> None:
-        from simulator.gui.sessions.moment_dialog import MomentDialog
-
-        if not attempts:
-            self.notice.show_advice(
-                self.tr("There is no attempt yet whose words you may see."),
-                self.tr("Play one in front of the room, or ask somebody to submit theirs."),
-            )
-            return
-        dialog = MomentDialog(attempts, self.window())
-        dialog.asked.connect(self._propose)
-        dialog.open()
-
-    def _propose(self, attempt_id: str, turn: int, why: str) -> None:
-        def then(_: object) -> None:
-            self.look()
-
-        self._live.ask(
-            lambda store, leader: store.propose_moment(attempt_id, turn, leader, why), then, self._could_not
-        )
+    def _ask(self) -> None:
+        self._asking.ask()
 
     def _could_not(self, error: SimulatorError) -> None:
         self.notice.show_failure(error.problem, error.remedy)
 
 
-def _training() -> Any:  # noqa: ANN401  # a module
-    import_alone("simulator.scenario_files.reader", "simulator.training.sessions.best_moments")
-    from simulator.training.sessions import best_moments
-
-    return best_moments
-
-
 def _moments(store: RecordStore, leader: Person) -> tuple[ToldMoment, ...]:
-    told = _training().moments_told(store, leader)
+    told = best_moments().moments_told(store, leader)
     return tuple(one for one in told if one.moment.proposed_by.id == leader.id)

@@ -31,8 +31,8 @@ _LONGEST_WHY = 200
 class MomentDialog(QDialog):
     """Nothing is shown to anybody before its owner has agreed."""
 
-    asked = Signal(str, int, str)
-    """Attempt, turn, and why."""
+    asked = Signal(str, int, str, str)
+    """Attempt, turn, why, and its owner's name."""
 
     def __init__(self, attempts: Sequence[Choosable], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,5 +91,5 @@ class MomentDialog(QDialog):
     def _ask(self) -> None:
         chosen = self._chosen()
         turn = chosen.replies[self.replies.currentRow()].turn
-        self.asked.emit(chosen.attempt_id, turn, " ".join(self.why.text().split()))
+        self.asked.emit(chosen.attempt_id, turn, " ".join(self.why.text().split()), chosen.owner_name)
         self.accept()

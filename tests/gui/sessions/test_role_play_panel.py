@@ -15,7 +15,9 @@ from simulator.domain.sessions.role_play import SAID_ALOUD
 from simulator.domain.sessions.session import ActivityKind, PlanItem
 from simulator.domain.sessions.state import ITEM_BEGUN, NEXT_UP, PAUSED
 from simulator.domain.sessions.wall import BallotWall, StageWall, TitleWall
+from simulator.gui.sessions.activities import ACTIVITIES
 from simulator.gui.sessions.live_session import LiveSession
+from simulator.gui.sessions.moment_dialog import MomentDialog
 from simulator.gui.sessions.panels.role_play_panel import RolePlayPanel
 from simulator.records.interface import RecordsUnavailableError
 from simulator.training import practice
@@ -356,3 +358,37 @@ def test_the_room_judges_together_and_the_wall_is_the_ballots_then(room: Room) -
     judging.back.click()
     assert room.panel.judging.view is None
     assert room.panel.wall() == stage
+
+
+def test_what_has_no_title_of_its_own_is_called_after_its_scenario(qtbot: QtBot) -> None:
+    desk = Desk(MemoryStore())
+    item = PlanItem("i1", ActivityKind.ROLE_PLAY, ACTIVITIES[ActivityKind.ROLE_PLAY].title, 20, LAMP)
+    live = led(desk, (item,))
+    live.happen(ITEM_BEGUN, item="i1")
+    panel = shown(qtbot, desk, live, item).panel
+    assert panel.heading == "The thirty-day lamp"
+    assert panel.wall() == TitleWall("The thirty-day lamp", "Ann plays")
+
+
+def test_the_console_knows_who_plays_however_it_was_begun(room: Room) -> None:
+    assert room.live.state.player == ""
+    room.begin()
+    assert room.live.state.player == "p1"
+    assert "p1" not in room.live.state.observers
+
+
+def test_a_moment_worth_showing_is_asked_of_whoever_played_it(room: Room) -> None:
+    room.begin()
+    room.play_to_the_end()
+    room.panel.led.judge()
+    room.panel.outcome.moment.click()
+    (dialog,) = room.panel.window().findChildren(MomentDialog)
+    assert dialog.attempt.count() == 1
+    dialog.replies.setCurrentRow(1)
+    dialog.why.setText("How she asks")
+    dialog.ask.click()
+    (moment,) = room.desk.store.moments(room.desk.leader)
+    play = room.panel.led.play
+    assert play is not None
+    assert (moment.attempt_id, moment.turn, moment.why) == (play.attempt, 2, "How she asks")
+    assert "Ann will be asked" in room.panel.outcome.notice.text

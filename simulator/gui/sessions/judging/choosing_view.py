@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from simulator.domain.sessions.ballots import MOST_CRITERIA, MOST_ON_PAPER
 from simulator.gui import theme
+from simulator.gui.widgets.wrapping_tick import WrappingTick
 
 _KEYS = "123456789"
 
@@ -33,7 +34,7 @@ class ChoosingView(QWidget):
         super().__init__(parent)
         self.ticks: dict[str, QCheckBox] = {}
         self._rows = QVBoxLayout()
-        self._rows.setContentsMargins(theme.GAP_XS, 0, theme.GAP_XS, 0)
+        self._rows.setContentsMargins(0, theme.GAP_XS, theme.GAP_XS, theme.GAP_XS)
         self._rows.setSpacing(0)
         inside = QWidget()
         inside.setLayout(self._rows)
@@ -89,9 +90,7 @@ class ChoosingView(QWidget):
             old.deleteLater()
         self.ticks = {}
         for number, (id_, words, is_proposed) in enumerate(offered):
-            shown = f"{_KEYS[number]}  {words}" if number < len(_KEYS) else words
-            tick = QCheckBox(shown.replace("&", "&&"))
-            tick.setAccessibleName(words)
+            tick = WrappingTick(words, _KEYS[number] if number < len(_KEYS) else "")
             tick.setChecked(is_proposed)
             tick.toggled.connect(self._count)
             self._rows.insertWidget(number, tick)

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from simulator.domain.sessions.session import PlanItem
+from simulator.domain.sessions.session import ActivityKind, PlanItem
 from simulator.domain.sessions.state import NEXT_UP
 from simulator.domain.sessions.time_spent import is_standing_still
 from simulator.domain.sessions.wall import TitleWall, Wall
 from simulator.gui import theme
+from simulator.gui.sessions.activities import ACTIVITIES
 from simulator.gui.sessions.activity_clock import ActivityClock
 from simulator.gui.sessions.activity_panel import ActivityPanel
 from simulator.gui.sessions.live_session import LiveSession
+from simulator.gui.sessions.moment_asking import MomentAsking
 from simulator.gui.sessions.playing.begin_view import BeginView
 from simulator.gui.sessions.playing.judging_place import JudgingPlace
 from simulator.gui.sessions.playing.led_play import LedPlay
@@ -26,6 +28,7 @@ from simulator.gui.widgets.inline_notice import InlineNotice
 from simulator.gui.widgets.stopwatch import Now
 
 if TYPE_CHECKING:
+    from simulator.domain.scenario import Scenario
     from simulator.training.practice import Debrief
 
 _TICK_MS = 500
@@ -55,6 +58,8 @@ class RolePlayPanel(ActivityPanel):
         for page in (self.begin_view, self.view, self.outcome):
             self.pages.addWidget(page)
         self.judging = JudgingPlace(live, self.pages, self)
+        self.asking = MomentAsking(live, self)
+        self._heading = item.title
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP_S)
@@ -80,7 +85,7 @@ class RolePlayPanel(ActivityPanel):
         self.begin_view.begun.connect(self.play)
         led.moved.connect(self._show_play)
         led.kept.connect(self.notice.clear)
-        led.scenario_read.connect(self.begin_view.show_briefing)
+        led.scenario_read.connect(self._show_scenario)
         led.judged.connect(self._show_outcome)
         led.troubled.connect(self._show_trouble)
         self.steps.wall_changed.connect(self.wall_changed)
@@ -92,6 +97,9 @@ class RolePlayPanel(ActivityPanel):
         self.outcome.decided.connect(led.decide)
         self.outcome.left.connect(self._show_play)
         self.outcome.judging_asked.connect(self._judge_together)
+        self.outcome.moment_asked.connect(self._ask_for_moment)
+        self.asking.proposed.connect(self._say_asked)
+        self.asking.unable.connect(self.outcome.notice.show_advice)
         self.judging.wall_changed.connect(self.wall_changed)
         self.judging.left.connect(led.judge)
 
@@ -101,7 +109,12 @@ class RolePlayPanel(ActivityPanel):
         if on_wall is not None:
             return on_wall
         player = self.live.state.name_of(self.begin_view.player)
-        return TitleWall(self.item.title, self.tr("{} plays").format(player) if player else "")
+        return TitleWall(self.heading, self.tr("{} plays").format(player) if player else "")
+
+    @property
+    def heading(self) -> str:
+        """See ActivityPanel; what has no title of its own is called after its scenario."""
+        return self._heading
 
     def hold(self) -> None:
         """See ActivityPanel."""
@@ -135,6 +148,8 @@ class RolePlayPanel(ActivityPanel):
 
     def play(self, player: str) -> None:
         """Let somebody on the roster begin."""
+        if player != self.live.state.player:
+            self._choose_player(player)
         self.begin_view.show_waiting(is_waiting=True)
         self.led.begin(player)
 
@@ -143,6 +158,20 @@ class RolePlayPanel(ActivityPanel):
         if left != self._left:
             self._left = left
             self.wall_changed.emit()
+
+    def _show_scenario(self, scenario: Scenario) -> None:
+        self.begin_view.show_briefing(scenario)
+        if self.item.title == ACTIVITIES[ActivityKind.ROLE_PLAY].title:
+            self._heading = scenario.title
+            self.wall_changed.emit()
+
+    def _ask_for_moment(self) -> None:
+        play = self.led.play
+        if play is not None:
+            self.asking.ask(play.attempt)
+
+    def _say_asked(self, owner: str) -> None:
+        self.outcome.notice.show_advice(self.tr("{} will be asked.").format(owner))
 
     def _session_changed(self) -> None:
         if self.pages.currentWidget() is self.begin_view:
@@ -163,6 +192,10 @@ class RolePlayPanel(ActivityPanel):
         self.steps.rest()
         self.begin_view.show_waiting(is_waiting=False)
         self.pages.setCurrentWidget(self.begin_view)
+        played = {one.player for one in self.led.so_far.plays}
+        fresh = next((one.id for one in self.live.state.present if one.id not in played), "")
+        if fresh and self.live.state.player in played:
+            self._choose_player(fresh)
         self._show_people()
         self.take_focus()
 

@@ -51,7 +51,7 @@ class BeginView(QWidget):
         row.addWidget(self.begin)
         row.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.GAP_XS, theme.GAP_XS, theme.GAP_XS, theme.GAP_XS)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP_M)
         column.addWidget(self.question)
         column.addLayout(row)

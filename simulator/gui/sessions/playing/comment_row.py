@@ -19,6 +19,7 @@ class CommentRow(QWidget):
         super().__init__(parent)
         self.words = QLineEdit()
         self.words.setMaxLength(LONGEST_COMMENT)
+        self.words.setToolTip(self.tr("What you would say about this moment (Ctrl+Shift+K)"))
         self.words.returnPressed.connect(self._keep)
         self.audience = QPushButton()
         self.audience.setCheckable(True)
@@ -28,7 +29,7 @@ class CommentRow(QWidget):
         self.keep.clicked.connect(self._keep)
         self._player = ""
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.GAP_XS, theme.GAP_XS, theme.GAP_XS, theme.GAP_XS)
+        row.setContentsMargins(0, theme.GAP_XS, 0, 0)
         row.setSpacing(theme.GAP_S)
         row.addWidget(self.words, 1)
         row.addWidget(self.audience)
@@ -61,7 +62,7 @@ class CommentRow(QWidget):
             if is_for_trainee
             else self.tr("Only trainers read it. Press to let the one who plays read it too.")
         )
-        self.words.setPlaceholderText(self.tr("Note something about this moment (Ctrl+Shift+K)"))
+        self.words.setPlaceholderText(self.tr("Note this moment"))
         self.words.setAccessibleName(self.tr("A note about this moment, for {}").format(whom))
 
     def _keep(self) -> None:

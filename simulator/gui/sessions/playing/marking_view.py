@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +26,7 @@ from simulator.domain.rubric import Counts, Criterion
 from simulator.domain.sessions.role_play import SAID_ALOUD
 from simulator.gui import theme
 from simulator.gui.widgets.plain_tip import plain_tip
+from simulator.gui.widgets.wrapping_tick import WrappingTick
 
 _KEYS = "123456789"
 _TWO_COLUMNS_FROM = 520
@@ -45,8 +45,9 @@ class MarkingView(QWidget):
         self._blocks: list[tuple[QLabel | None, list[QCheckBox]]] = []
         self._columns = 0
         self._grid = QGridLayout()
-        self._grid.setSpacing(0)
-        self._grid.setContentsMargins(theme.GAP_XS, 0, theme.GAP_XS, 0)
+        self._grid.setHorizontalSpacing(theme.GAP_S)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setContentsMargins(0, theme.GAP_XS, theme.GAP_XS, theme.GAP_S)
         inside = QWidget()
         inside.setLayout(self._grid)
         self._scroll = QScrollArea()
@@ -57,7 +58,7 @@ class MarkingView(QWidget):
         self._scroll.setWidget(inside)
         self.words = QLineEdit()
         self.words.setMaxLength(2_000)
-        self.words.setPlaceholderText(self.tr("The words, as far as you caught them; may stay empty"))
+        self.words.setPlaceholderText(self.tr("The words, if you caught them"))
         self.words.setAccessibleName(self.tr("What was said aloud"))
         self.words.returnPressed.connect(self._go_on)
         self.go_on = QPushButton(self.tr("How is it taken?"))
@@ -65,7 +66,7 @@ class MarkingView(QWidget):
         self.go_on.setToolTip(self.tr("Enter"))
         self.go_on.clicked.connect(self._go_on)
         row = QHBoxLayout()
-        row.setContentsMargins(theme.GAP_XS, 0, theme.GAP_XS, theme.GAP_XS)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GAP_S)
         row.addWidget(self.words, 1)
         row.addWidget(self.go_on)
@@ -150,13 +151,10 @@ class MarkingView(QWidget):
 
     def _add(self, criterion: Criterion, title: str, looked_for: str) -> None:
         number = len(self.ticks)
-        shown = f"{_KEYS[number]}  {title}" if number < len(_KEYS) else f"    {title}"
-        tick = QCheckBox(shown.replace("&", "&&"))
+        tick = WrappingTick(title, _KEYS[number] if number < len(_KEYS) else "")
         hurts = self.tr("It would hurt.") if criterion.counts is Counts.AGAINST else ""
-        tick.setAccessibleName(title)
         tick.setAccessibleDescription(hurts)
         tick.setToolTip(plain_tip(looked_for or title))
-        tick.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._ids.append(criterion.id)
         self.ticks.append(tick)
         self._blocks[-1][1].append(tick)

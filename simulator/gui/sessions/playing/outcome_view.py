@@ -27,6 +27,8 @@ class OutcomeView(QWidget):
 
     decided = Signal(str, str, str, str)
     judging_asked = Signal()
+    moment_asked = Signal()
+    """One of these replies is worth showing one day."""
     left = Signal()
     """Back to the conversation."""
 
@@ -41,6 +43,12 @@ class OutcomeView(QWidget):
         self.back = QPushButton(self.tr("Back to the conversation"))
         self.back.setProperty("role", "quiet")
         self.back.clicked.connect(self.left)
+        self.moment = QPushButton(self.tr("Show this moment one day…"))
+        self.moment.setProperty("role", "link")
+        self.moment.setToolTip(
+            self.tr("Choose a reply worth showing; whoever said it is asked first, and it stays unsigned")
+        )
+        self.moment.clicked.connect(self.moment_asked)
         self.judge = QPushButton(self.tr("Judge it together"))
         self.judge.setProperty("role", "primary")
         self.judge.setToolTip(
@@ -55,8 +63,13 @@ class OutcomeView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP_XS)
-        for widget in (self.title, self.because, self.points, self.notice):
+        for widget in (self.title, self.because):
             column.addWidget(widget)
+        beside = QHBoxLayout()
+        beside.addWidget(self.points, 1)
+        beside.addWidget(self.moment)
+        column.addLayout(beside)
+        column.addWidget(self.notice)
         column.addWidget(
             theme.label(self.tr("Only you see this. Open a line to decide otherwise."), "caption")
         )
@@ -90,6 +103,7 @@ class OutcomeView(QWidget):
         self.criteria.show_criteria(told)
         self.criteria.choose(chosen)
         self.judge.setVisible(may_judge)
+        self.moment.setVisible(bool(debrief.record.turns))
 
     def take_focus(self) -> None:
         """The first line can be opened with Enter."""

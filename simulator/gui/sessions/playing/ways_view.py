@@ -72,7 +72,7 @@ class WaysView(QWidget):
         column.addWidget(self.reply)
         column.addWidget(self._scroll, 1)
         below = QHBoxLayout()
-        below.setContentsMargins(theme.GAP_XS, 0, theme.GAP_XS, theme.GAP_XS)
+        below.setContentsMargins(0, 0, 0, 0)
         below.addWidget(self.line)
         column.addLayout(below)
 
