@@ -56,6 +56,16 @@ def add_proof_commands(add: Add, common: argparse.ArgumentParser) -> None:
         part.set_defaults(run=work)
         _json(part)
 
+    backup = add("backup", "put everything that is kept into one file", _backup)
+    backup.add_argument("file", metavar="FILE", help="the backup to write")
+    backup.add_argument("--replace", action="store_true", help="overwrite a file of that name")
+    _json(backup)
+
+    restore = add("restore", "put a backup in the place of what is kept", _restore)
+    restore.add_argument("file", metavar="FILE", help="the backup")
+    restore.add_argument("--replace", action="store_true", help="keep what is there now aside")
+    _json(restore)
+
     erase = add("erase", "erase a person with everything that is theirs", _erase)
     erase.add_argument("name", metavar="NAME", help="their name, or their id")
     erase.add_argument("--yes", action="store_true", help="do not ask again")
@@ -94,6 +104,18 @@ def _audit_list(options: argparse.Namespace) -> int:
     from simulator.command_line.audit import audit_list
 
     return audit_list(options)
+
+
+def _backup(options: argparse.Namespace) -> int:
+    from simulator.command_line.backup import backup
+
+    return backup(options)
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from simulator.command_line.backup import put_back
+
+    return put_back(options)
 
 
 def _erase(options: argparse.Namespace) -> int:

@@ -96,6 +96,11 @@ def may_erase_people(person: Person, *, is_anybody_in_charge: bool) -> bool:
     return person.role is Role.HR or not is_anybody_in_charge
 
 
+def may_keep_safe(person: Person, *, is_anybody_in_charge: bool) -> bool:
+    """Return whether somebody may back the records up and put a backup back; all of everybody is in it."""
+    return person.role in (Role.TRAINER, Role.HR) or not is_anybody_in_charge
+
+
 def may_give_role(role: Role, to: Person, *, by: Person | None, is_anybody_in_charge: bool) -> bool:
     """Return whether somebody may give a role.
 
