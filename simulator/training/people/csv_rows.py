@@ -80,14 +80,33 @@ def csv_rows(path: Path, form: CsvForm) -> Iterator[tuple[int, list[str]]]:
     with _opened(path, form.codec) as opened:
         for _ in range(form.skipped):
             opened.readline()
-        rows = csv.reader(opened, delimiter=form.separator)
+        marks = _Marks(opened)
+        rows = csv.reader(marks, delimiter=form.separator)
         line = 1
         try:
             for cells in rows:
+                spans = rows.line_num - line
+                if spans and marks.has_ended and marks.count % 2:
+                    raise _endless(path.name, line + form.skipped)
                 yield line + form.skipped, [_plain(cell) for cell in cells]
                 line = rows.line_num + 1
         except csv.Error as error:
             raise _endless(path.name, line + form.skipped) from error
+
+
+class _Marks:
+    """Lines on their way, their quotation marks counted: where one is open at the end, a row ate the rest."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines = lines
+        self.count = 0
+        self.has_ended = False
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._lines:
+            self.count += line.count('"')
+            yield line
+        self.has_ended = True
 
 
 def _plain(cell: str) -> str:
@@ -149,8 +168,8 @@ def _fit(sample: str, separator: str) -> tuple[float, int]:
                 widths.append(len(cells))
             if len(widths) == _SAMPLE_ROWS:
                 break
-    except csv.Error:
-        return (0, 0)
+    except csv.Error:  # told when the rows are read
+        pass
     if not widths:
         return (0, 0)
     usual = max(set(widths), key=lambda width: (widths.count(width) * (width > 1), width))

@@ -108,7 +108,7 @@ class KnownPeople:
         one = could_be[0]
         gone = "" if one.is_active else " and left"
         is_asked = self._new_numbers is NewNumber.ASK
-        note = f"Was number {one.number}{gone}, or is this somebody else?" if is_asked else ""
+        note = f"Was {one.number}{gone}, or somebody else?" if is_asked else ""
         return Match(one, is_asked=is_asked, note=note)
 
     def _is_called(self, one: Employment, entry: Entry) -> bool:
