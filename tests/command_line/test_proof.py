@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import sqlite3
+import zipfile
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
@@ -15,6 +16,7 @@ import pypdf
 import pytest
 
 from simulator.domain.assignment import Assignment, Due
+from simulator.domain.attempt import Choice, Reply, Turn
 from simulator.domain.employment import Employment
 from simulator.domain.people import Person, Role
 from simulator.records import open_store
@@ -24,6 +26,7 @@ from simulator.records.transactions import FILE_NAME
 
 SECRET = "grün und Katze"
 EVIDENCE = "ab" * 32
+SAID = "xylophonic"
 PASSED = Result("stays", "yes", "They listened.", True, 40, 50, 40, 50, "c" * 64)
 
 
@@ -31,6 +34,8 @@ def completed(store: RecordStore, owner: Person) -> str:
     record = store.start_attempt(
         owner, scenario_id="barking-dog", scenario_title="The barking dog", scenario_text="x", seed=0
     )
+    reply = Reply(SAID)
+    store.add_turn(record.id, Turn(1, "hello", reply, Choice(0)))
     store.finish_attempt(record.id, PASSED)
     store.submit_attempt(record.id, owner, Proof(EVIDENCE))
     return record.id
@@ -197,3 +202,21 @@ def test_somebody_is_erased_if_it_is_meant(run: Any, attempt: str, tmp_path: Pat
     assert "0 completed" in out
     assert as_hanna(run, "erase", "=Sam", "--yes")[0] == 1
     assert run("audit", "verify")[0] == 0
+
+
+def test_no_words_leave_in_any_file(run: Any, attempt: str, tmp_path: Path) -> None:
+    out = tmp_path / "handed-over"
+    out.mkdir()
+    for name, ending in (("csv", "csv"), ("xlsx", "xlsx"), ("moodle", "csv"), ("xapi", "json")):
+        file = str(out / f"{name}.{ending}")
+        assert as_hanna(run, "export", "completions", "--format", name, "--out", file)[0] == 0
+    for ending in ("json", "html", "pdf"):
+        assert as_hanna(run, "certificate", attempt, "--out", str(out / f"c.{ending}"))[0] == 0
+    with zipfile.ZipFile(out / "xlsx.xlsx") as book:
+        book.extractall(out)
+    texts = [path.read_bytes() for path in out.rglob("*") if path.is_file()]
+    texts.append("".join(page.extract_text() for page in pypdf.PdfReader(out / "c.pdf").pages).encode())
+    assert len(texts) == 14
+    for text in texts:
+        assert SAID.encode() not in text
+        assert PASSED.because.encode() not in text
