@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import cast
 
 from sqlalchemy import RowMapping
@@ -38,26 +38,26 @@ def employment_row(one: Employment) -> Row:
     }
 
 
-def employment_from(row: RowMapping) -> Employment:
-    """Return a row of ``people``, joined with that of ``employments`` if there is one.
+_ROLES = {role.value: role for role in Role}
+
+EmploymentColumns = tuple[str, str, str, str | None, str, str, str, str | None, int]
+"""A row of ``sqlite_employments.EMPLOYMENTS`` as the driver reads it."""
+
+
+def employment_from(row: EmploymentColumns) -> Employment:
+    """Return somebody on record, with their employment if there is one.
 
     Raises:
         RecordsError: The row is damaged.
     """
     try:
-        person = Person(row["id"], row["name"], Role(row["role"]))
-        if row["number"] is None:
+        id_, name, role, number, email, team, manager_number, started_on, is_active = row
+        person = Person(id_, name, _ROLES[role])
+        if number is None:
             return Employment(person)
-        return Employment(
-            person,
-            row["number"],
-            row["email"],
-            row["team"],
-            row["manager_number"],
-            row["started_on"],
-            row["is_active"],
-        )
-    except (ValueError, TypeError, AttributeError) as error:
+        began = None if started_on is None else date.fromisoformat(started_on)
+        return Employment(person, number, email, team, manager_number, began, bool(is_active))
+    except (LookupError, ValueError, TypeError) as error:
         raise damaged_row("somebody's employment") from error
 
 
@@ -141,7 +141,7 @@ def tally_row(tally: Tally) -> Row:
         "attempts": tally.attempts,
         "submitted": tally.submitted,
         **_completion_columns("first", tally.first),
-        **_completion_columns("latest", tally.latest),
+        **_completion_columns("latest", None if tally.latest == tally.first else tally.latest),
     }
 
 
@@ -156,10 +156,14 @@ def tally_from(row: TallyColumns, *, is_own: bool) -> Tally:
         RecordsError: The row is damaged.
     """
     try:
-        first = latest = _completion(*row[4:8])
-        if row[8] != row[4]:
-            latest = _completion(*row[8:12])
-        return Tally(row[0], row[1], row[2] if is_own else 0, row[3], first, latest)
+        person_id, scenario_id, attempts, submitted, first_id, at, evidence, is_decided = row[:8]
+        first = latest = None
+        if first_id is not None:
+            first = latest = _completion(first_id, at, evidence, is_decided)
+        latest_id = row[8]
+        if latest_id is not None:
+            latest = _completion(latest_id, *row[9:])
+        return Tally(person_id, scenario_id, attempts if is_own else 0, submitted, first, latest)
     except (ValueError, TypeError) as error:
         raise damaged_row("the count of somebody's attempts") from error
 
@@ -218,9 +222,7 @@ def _completion_columns(which: str, completion: Completion | None) -> Row:
     }
 
 
-def _completion(attempt_id: str | None, at: str, evidence: str, is_decided: int) -> Completion | None:
-    if attempt_id is None:
-        return None
+def _completion(attempt_id: str, at: str, evidence: str, is_decided: int) -> Completion:
     return Completion(attempt_id, datetime.fromisoformat(at + "+00:00"), evidence, bool(is_decided))
 
 

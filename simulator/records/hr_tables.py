@@ -120,13 +120,16 @@ tallies = Table(
     Column("first_at", Moment, info=personal("when it was; UTC")),
     Column("first_evidence", Text, info=personal("what proves it; SHA-256")),
     Column("first_is_decided", Boolean, info=personal("whether a trainer's decision made it pass")),
-    Column("latest_id", Text, info=personal("the latest completion")),
+    Column("latest_id", Text, info=personal("the latest completion, if not the first")),
     Column("latest_at", Moment, info=personal("when it was; UTC")),
     Column("latest_evidence", Text, info=personal("what proves it; SHA-256")),
     Column("latest_is_decided", Boolean, info=personal("whether a trainer's decision made it pass")),
     sqlite_with_rowid=False,
 )
-"""A summary of ``attempts``, ``submissions`` and ``decided_results``, kept in the same transactions."""
+"""A summary of ``attempts``, ``submissions`` and ``decided_results``, kept in the same transactions.
+
+Where the first completion is the latest, the latter's columns are empty: most rows are half as long.
+"""
 
 audit_entries = Table(
     "audit_entries",

@@ -12,10 +12,10 @@ from simulator.domain.assignment import Assignment, Due
 from simulator.domain.employment import Employment
 from simulator.domain.people import Person
 from simulator.records import hr_refusals, refusals
-from simulator.records.hr_rows import assignment_from, assignment_row, employment_from
+from simulator.records.hr_rows import assignment_from, assignment_row
 from simulator.records.hr_tables import assignment_people, assignments
 from simulator.records.sqlite_audit import note
-from simulator.records.sqlite_employments import EMPLOYMENTS
+from simulator.records.sqlite_employments import employment_of
 from simulator.records.sqlite_people import on_record
 from simulator.records.tables import people
 from simulator.records.transactions import Transactions
@@ -51,7 +51,7 @@ class SqliteAssignments:
         with self._transactions.reading() as connection:
             rows = connection.execute(newest_first).mappings().all()
             named = _people_of(connection)
-            somebody = _employment(connection, viewer)
+            somebody = employment_of(connection, viewer)
         every = tuple(assignment_from(row, named.get(row["id"], ())) for row in rows)
         if may_read_people(viewer):
             return every
@@ -101,8 +101,3 @@ def _people_of(connection: Connection) -> dict[str, list[str]]:
     for assignment_id, person_id in connection.execute(in_order):
         found.setdefault(assignment_id, []).append(person_id)
     return found
-
-
-def _employment(connection: Connection, viewer: Person) -> Employment:
-    row = connection.execute(EMPLOYMENTS.where(people.c.id == viewer.id)).mappings().first()
-    return Employment(viewer) if row is None else employment_from(row)

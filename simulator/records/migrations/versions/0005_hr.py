@@ -187,9 +187,10 @@ def _count_what_is_there(connection: sa.Connection) -> None:
             first, _ = completed.get((row[10], row[11]), (completion, completion))
             completed[row[10], row[11]] = (first, completion)
     for key, (first, latest) in completed.items():
+        later = (None, None, None, None) if latest == first else (*latest, False)
         connection.exec_driver_sql(
-            "UPDATE tallies SET first_id = ?, first_at = ?, first_evidence = ?, first_is_decided = 0,"
-            " latest_id = ?, latest_at = ?, latest_evidence = ?, latest_is_decided = 0"
+            "UPDATE tallies SET first_id = ?, first_at = ?, first_evidence = ?, first_is_decided = ?,"
+            " latest_id = ?, latest_at = ?, latest_evidence = ?, latest_is_decided = ?"
             " WHERE person_id = ? AND scenario_id = ?",
-            (*first, *latest, *key),
+            (*first, False, *later, *key),
         )
