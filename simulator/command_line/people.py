@@ -35,7 +35,7 @@ def bring_in(options: argparse.Namespace) -> int:
         plan = planned(store, by, table, choices, today)
         if plan.ambiguous_day:
             raise ambiguous(plan.ambiguous_day)
-        kept = 0 if options.dry_run else import_people(store, by, table, choices, plan, today)
+        kept = 0 if options.dry_run else import_people(store, by, plan)
     if options.json:
         print(json.dumps(_plan_json(plan, table, choices, kept), ensure_ascii=False, indent=2))
     else:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from simulator.training.people.people_table import PeopleTable
 
 IMPORT = "people-import"
+_LONG = 3_000
+"""Rows: comparing more takes long enough to be said."""
 
 
 class PeopleImportFlow(QObject):
@@ -48,7 +50,6 @@ class PeopleImportFlow(QObject):
         self._window, self._desk, self._background = window, desk, background
         self._table: PeopleTable | None = None
         self._plan: ImportPlan | None = None
-        self._choices: ImportChoices | None = None
         self._turn = 0
         self._name = ""
         self._rows_read.connect(self._tell_progress)
@@ -59,7 +60,7 @@ class PeopleImportFlow(QObject):
         """Show the page, and read a file."""
         self.stop()
         turn, path = self._turn, Path(file)
-        self._table = self._plan = self._choices = None
+        self._table = self._plan = None
         self._name = path.name
         self._window.show_page(IMPORT)
         self._page().show_reading(path.name, self.tr("Reading …"))
@@ -92,7 +93,7 @@ class PeopleImportFlow(QObject):
     def forget(self) -> None:
         """Let go of the file and what was shown of it."""
         self.stop()
-        self._table = self._plan = self._choices = None
+        self._table = self._plan = None
         self._window.forget_page(IMPORT)
 
     def _show_table(self, table: PeopleTable) -> None:
@@ -117,6 +118,8 @@ class PeopleImportFlow(QObject):
         self.stop()
         turn = self._turn
         self._plan = None
+        if len(self._table.rows) > _LONG:
+            self._page().show_comparing()
 
         def read(store: RecordStore, viewer: Person) -> tuple[Employment, ...]:
             return store.employments(viewer)
@@ -137,12 +140,12 @@ class PeopleImportFlow(QObject):
         def work() -> tuple[ImportPlan, tuple[PreviewLine, ...]]:
             from simulator.training.people.planning import plan_import
 
-            plan = plan_import(table, choices, everybody, _today())
+            plan = plan_import(table, choices, everybody, _today(), must_stop=lambda: turn != self._turn)
             return plan, _lines(plan)
 
         def show(made: tuple[ImportPlan, tuple[PreviewLine, ...]]) -> None:
             if turn == self._turn:
-                self._plan, self._choices = made[0], choices
+                self._plan = made[0]
                 self._show_plan(*made)
 
         def refuse(error: SimulatorError) -> None:
@@ -166,15 +169,15 @@ class PeopleImportFlow(QObject):
         page.show_plan(lines, chips, len(plan.to_keep))
 
     def _write(self) -> None:
-        table, plan, choices = self._table, self._plan, self._choices
-        if table is None or plan is None or choices is None:
+        plan = self._plan
+        if plan is None:
             return
         self._page().show_writing()
 
         def work(store: RecordStore, by: Person) -> str:
             from simulator.training.people.importing import import_people, kept_words
 
-            return kept_words(import_people(store, by, table, choices, plan, _today()))
+            return kept_words(import_people(store, by, plan))
 
         self._desk.ask(work, asker=self, then=self._written, failed=self._not_written)
 
@@ -187,7 +190,7 @@ class PeopleImportFlow(QObject):
 
     def _leave(self, done: str = "") -> None:
         self.stop()
-        self._table = self._plan = self._choices = None
+        self._table = self._plan = None
         self.left.emit(done)
 
     def _cancel(self) -> None:

@@ -116,6 +116,11 @@ class PeopleImportPage(QWidget):
             self._show_words(self.tr("There are headings in this file, and nobody under them."))
         self._may_write(to_write)
 
+    def show_comparing(self) -> None:
+        """Say that a long list is being compared with who is on record."""
+        self._show_words(self.tr("Comparing with everybody on record …"))
+        self._may_write(0)
+
     def show_problem(self, problem: str, remedy: str) -> None:
         """Say what is in the way of a preview."""
         self._show_words(self.tr("Nothing to show yet."))

@@ -121,12 +121,14 @@ class ImportPlan:
         file: The file's name.
         rows: In the order of the file; who is not in it comes last.
         notes: What was odd about the file, in sentences.
+        people: Everybody on record when it was made.
         ambiguous_day: A day that can be two days, while nobody said which; then nothing can be kept.
     """
 
     file: str
     rows: tuple[PlannedRow, ...]
     notes: tuple[str, ...] = ()
+    people: tuple[Employment, ...] = field(default=(), repr=False)
     ambiguous_day: str = ""
     counts: Mapping[Change, int] = field(init=False)
 

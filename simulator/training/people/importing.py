@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from simulator.domain.employment import Employment
 from simulator.domain.people import Person
 from simulator.domain.wording import counted
 from simulator.records.hr_interface import HrRecords
@@ -25,14 +24,7 @@ def planned(
     return plan_import(table, choices, store.employments(by), today)
 
 
-def import_people(
-    store: HrRecords,
-    by: Person,
-    table: PeopleTable,
-    choices: ImportChoices,
-    plan: ImportPlan,
-    today: date,
-) -> int:
+def import_people(store: HrRecords, by: Person, plan: ImportPlan) -> int:
     """Write what was planned, all or nothing; return how many people were written.
 
     Raises:
@@ -40,19 +32,17 @@ def import_people(
             that something else would be written than was shown.
         RecordsError: This person may not, or the records cannot be written.
     """
-    now = planned(store, by, table, choices, today)
-    if now.ambiguous_day:
-        raise ambiguous(now.ambiguous_day)
-    if now != plan:
+    if plan.ambiguous_day:
+        raise ambiguous(plan.ambiguous_day)
+    if store.employments(by) != plan.people:
         raise PeopleFileError(
             f"The records have changed since {plan.file} was looked at.",
             remedy="Look at the preview again; nothing was changed.",
         )
-    wanted: tuple[Employment, ...] = now.to_keep
-    if not wanted:
+    if not plan.to_keep:
         return 0
-    kept = store.keep_employments(by, wanted)
-    store.note_in_audit(by, "file imported", f"{table.name}: {plan_words(now)}")
+    kept = store.keep_employments(by, plan.to_keep)
+    store.note_in_audit(by, "file imported", f"{plan.file}: {plan_words(plan)}")
     return kept
 
 

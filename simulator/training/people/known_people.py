@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -41,8 +42,10 @@ class KnownPeople:
     ) -> None:
         self.everybody = tuple(people)
         self._new_numbers = new_numbers
-        self._numbers_in_file = {entry.number for entry in in_file if entry.number}
+        numbered = [entry for entry in in_file if entry.number]
+        self._numbers_in_file = {entry.number for entry in numbered}
         self._by_number = {one.number: one for one in self.everybody if one.number}
+        self._newcomers = Counter(name_key(e.name) for e in numbered if e.number not in self._by_number)
         self._by_stripped: dict[str, list[Employment]] = {}
         self._by_name: dict[str, list[Employment]] = {}
         for one in self.everybody:
@@ -94,18 +97,21 @@ class KnownPeople:
 
     def _of_another_number(self, entry: Entry) -> Match:
         found = self.named(entry.name)
-        without = [one for one in found if not one.number]
-        if len(without) == 1 and len(found) == 1:
-            return Match(without[0], note="Is here already, and gets this number.")
+        are_several = self._newcomers[name_key(entry.name)] > 1
+        if len(found) == 1 and not found[0].number:
+            return Match() if are_several else Match(found[0], note="Is here already, and gets this number.")
         could_be = [one for one in found if one.number and one.number not in self._numbers_in_file]
         by_address = [one for one in could_be if _is_same_address(entry, one)]
-        if len(by_address) == 1:
+        if len(by_address) == 1 and not are_several:
             return Match(by_address[0], note="Known by the address; the number has changed.")
         if not could_be or self._new_numbers is NewNumber.SOMEBODY_ELSE:
             return Match()
-        if len(could_be) > 1:
-            return Match(problem=f"{len(could_be)} people called {entry.name} here have other numbers.")
-        one = could_be[0]
+        if len(could_be) > 1 or are_several:
+            others = ", ".join(sorted(one.number for one in could_be)[:3])
+            return Match(problem=f"Several rows or people of this name; nobody knows who was {others}.")
+        return self._one_other(could_be[0])
+
+    def _one_other(self, one: Employment) -> Match:
         gone = "" if one.is_active else " and left"
         is_asked = self._new_numbers is NewNumber.ASK
         note = f"Was {one.number}{gone}, or somebody else?" if is_asked else ""

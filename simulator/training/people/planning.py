@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from simulator.domain.employment import Employment, told_apart
 from simulator.domain.people import Person
@@ -21,9 +22,17 @@ from simulator.training.people.import_plan import (
     differences,
 )
 from simulator.training.people.known_people import KnownPeople, Match, name_key
-from simulator.training.people.people_table import PeopleFileError, PeopleTable
+from simulator.training.people.people_table import (
+    ImportStoppedError,
+    MustStop,
+    PeopleFileError,
+    PeopleTable,
+)
 from simulator.training.people.twice import told_twice
 
+T = TypeVar("T")
+_ASKED_EVERY = 1_000
+"""Rows."""
 _DAYS = (Field.STARTED_ON, Field.LEFT_ON)
 
 
@@ -40,7 +49,12 @@ def check_columns(columns: Iterable[Field]) -> None:
 
 
 def plan_import(
-    table: PeopleTable, choices: ImportChoices, people: Sequence[Employment], today: date
+    table: PeopleTable,
+    choices: ImportChoices,
+    people: tuple[Employment, ...],
+    today: date,
+    *,
+    must_stop: MustStop | None = None,
 ) -> ImportPlan:
     """Return what an import would change.
 
@@ -49,9 +63,11 @@ def plan_import(
         choices: What its columns mean, and what else somebody said.
         people: Everybody on record.
         today: Today, where the employer is.
+        must_stop: Asked now and then whether nobody wants it any more.
 
     Raises:
         PeopleFileError: No column is the name.
+        ImportStoppedError: ``must_stop`` said so.
     """
     check_columns(choices.columns)
     days = [
@@ -63,14 +79,14 @@ def plan_import(
     order = choices.date_order or order_of(days)
     ambiguous = next((day for day in days if is_ambiguous(day)), "") if order is None else ""
     if ambiguous:
-        return ImportPlan(table.name, (), table.notes, ambiguous)
+        return ImportPlan(table.name, (), table.notes, people, ambiguous)
     reader = EntryReader(table, choices.columns, order, today)
-    entries = [reader.entry(row) for row in table.rows]
+    entries = [reader.entry(row) for row in _unless(must_stop, table.rows)]
     known = KnownPeople(people, choices.new_numbers, (one for one in entries if not one.problem))
-    rows = _Planner(entries, choices, known).rows()
+    rows = _Planner(entries, choices, known).rows(must_stop)
     if choices.is_everybody:
         rows += _missing(rows, people)
-    return ImportPlan(table.name, tuple(rows), table.notes)
+    return ImportPlan(table.name, tuple(rows), table.notes, people)
 
 
 class _Planner:
@@ -83,8 +99,8 @@ class _Planner:
         self._found: dict[str, int] = {}
         self._manager = _manager_finder(entries, known)
 
-    def rows(self) -> list[PlannedRow]:
-        return [self._row(entry) for entry in self._entries]
+    def rows(self, must_stop: MustStop | None) -> list[PlannedRow]:
+        return [self._row(entry) for entry in _unless(must_stop, self._entries)]
 
     def _row(self, entry: Entry) -> PlannedRow:
         twice = self._twice.get(entry.line)
@@ -215,6 +231,13 @@ def _missing(rows: Sequence[PlannedRow], people: Sequence[Employment]) -> list[P
         if one.is_active and one.number and one.person.id not in told and one.number not in numbers
         if name_key(base_name(one)) not in names
     ]
+
+
+def _unless(must_stop: MustStop | None, items: Iterable[T]) -> Iterator[T]:
+    for place, item in enumerate(items):
+        if place % _ASKED_EVERY == 0 and must_stop is not None and must_stop():
+            raise ImportStoppedError("The comparing was stopped.", remedy="Nothing was changed.")
+        yield item
 
 
 def plan_words(plan: ImportPlan) -> str:
