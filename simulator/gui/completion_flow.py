@@ -11,16 +11,20 @@ from PySide6.QtWidgets import QWidget
 
 from simulator.domain.errors import SimulatorError
 from simulator.domain.people import Role
+from simulator.gui.completion_handout import CompletionHandout
+from simulator.gui.hard_flow import HardFlow
 from simulator.gui.main_window import MainWindow, Page
 from simulator.gui.records_desk import RecordsDesk
 from simulator.gui.rooms_flow import RoomsFlow
 from simulator.gui.widgets.scenario_card import CardContent
 
 if TYPE_CHECKING:
+    from simulator.domain.employment import Employment
     from simulator.domain.people import Person
     from simulator.gui.assign_flow import AssignFlow
     from simulator.gui.handing_over_flow import HandingOverFlow
     from simulator.records.interface import RecordStore
+    from simulator.scenario_files.library import ScenarioSource
     from simulator.training.completion_sheet import Cell, CompletionSheet
 
 COMPLETION = "completion"
@@ -33,6 +37,7 @@ class CompletionFlow(QObject):
         window: Where the pages are shown.
         desk: The records.
         rooms: The other rooms.
+        source_of: Reads a scenario by its id; called in a lane.
         today: What day it is where the person sits.
         parent: Its owner.
     """
@@ -42,15 +47,21 @@ class CompletionFlow(QObject):
         window: MainWindow,
         desk: RecordsDesk,
         rooms: RoomsFlow,
+        source_of: Callable[[str], ScenarioSource],
         today: Callable[[], date] = date.today,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._window, self._desk, self._rooms, self._today = window, desk, rooms, today
+        self._hard = HardFlow(window, desk, source_of, self)
         self._titles: dict[str, str] = {}
         self._sheet: CompletionSheet | None = None
         self._is_reading = False
         self._assigning: AssignFlow | None = None
+        self.handout = CompletionHandout(desk, window, today, self)
+        self.handout.told.connect(window.show_notice)
+        self.handout.refused.connect(self._could_not)
+        self.handout.hard_found.connect(self._hard.show_found)
         self._handing: HandingOverFlow | None = None
         window.add_page(COMPLETION, Page(self._make, self.tr("Completion"), back="practise"))
         rooms.room_entered.connect(self._entered)
@@ -134,6 +145,23 @@ class CompletionFlow(QObject):
 
         self._desk.ask(read, asker=self, then=show, failed=self._could_not)
 
+    def _do(self, deed: str) -> None:
+        """Do what the menu offers, with those people who are shown."""
+        sheet, page = self._sheet, self._page()
+        if sheet is None:
+            return
+        people: list[Employment] = [sheet.people[place] for place in page.model.places]
+        match deed:
+            case "reminders-csv" | "reminders-ics":
+                self.handout.save_reminders(sheet, people, self._titles, deed.removeprefix("reminders-"))
+            case "letters":
+                self.handout.write_letters(sheet, people, self._titles)
+            case "hard":
+                self._hard.enter(page.team.currentData() or self.tr("Everybody who is shown"))
+                self.handout.find_hard(people)
+            case _:
+                self.handout.print_pages(page.paper())
+
     def _assign(self) -> None:
         if self._assigning is None:
             from simulator.gui.assign_flow import AssignFlow
@@ -172,6 +200,7 @@ class CompletionFlow(QObject):
         page.rows_moved.connect(self._read_next)
         page.cell_asked.connect(self._read_cell)
         page.assign_asked.connect(self._assign)
+        page.deed_asked.connect(self._do)
         page.export_asked.connect(self._export)
         page.details.certificate_asked.connect(self._certify)
         return page

@@ -113,7 +113,7 @@ class Interior(QObject):
         self.reports = ReportsFlow(window, self.desk, parent=self)
         self.commitments = CommitmentNote(self.desk, self.rooms, self)
         self.assigned = AssignedNote(self.desk, self.rooms, parent=self)
-        self.completion = CompletionFlow(window, self.desk, self.rooms, parent=self)
+        self.completion = CompletionFlow(window, self.desk, self.rooms, self._source_of, parent=self)
         folders = (scenarios_folder(), folder / OWN_SCENARIOS)
         self._library = ScenarioLibrary(folders, folder / CACHE_NAME)
         self._is_closing = self._are_headings_read = False

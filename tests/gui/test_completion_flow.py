@@ -1,25 +1,32 @@
 """Who has completed what, as trainers and HR see it: those in sight first, and nothing of anybody's words."""
 
+import csv
+import io
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from simulator.domain.assignment import Due
 from simulator.domain.completion import Stand, Tally
+from simulator.domain.errors import SimulatorError
+from simulator.domain.scorecard import Verdict
 from simulator.gui.assign_flow import ASSIGN
 from simulator.gui.completion_flow import COMPLETION, CompletionFlow
 from simulator.gui.main_window import MainWindow, Page
+from simulator.gui.pages.hard_page import CriterionName
 from simulator.gui.pages.library_page import LibraryPage
 from simulator.gui.rooms_flow import RoomsFlow
 from simulator.gui.start import ROOMS
 from simulator.gui.widgets.scenario_card import CardContent
+from simulator.records.hr_interface import Submission
 from simulator.records.interface import AttemptRecord, AttemptState, RecordsUnavailableError, Result
+from simulator.records.results import Proof
 from simulator.settings import Settings, SettingsFile
 from tests.gui.paper_desk import PaperDesk
 from tests.training.hr_records import HR, TODAY, TRAINER, HrOnPaper, assignment, completion, worker
@@ -75,7 +82,7 @@ def shown(qtbot: QtBot, tmp_path: Path) -> Shown:
     window.resize(1280, 800)
     desk = PaperDesk(store, window)
     rooms = RoomsFlow(window, desk, SettingsFile(tmp_path), Settings(), tmp_path)  # type: ignore[arg-type]
-    flow = CompletionFlow(window, desk, rooms, lambda: TODAY, window)  # type: ignore[arg-type]
+    flow = CompletionFlow(window, desk, rooms, _source_of, lambda: TODAY, window)  # type: ignore[arg-type]
     flow.take_library(CARDS)
     window.show()
     desk.sit_down(HR)
@@ -254,3 +261,83 @@ def test_an_assignment_that_cannot_be_kept_stays_on_the_screen(shown: Shown) -> 
 
 def _texts(shown: Shown) -> str:
     return "\n".join(label.text() for label in shown.window.findChildren(QLabel))
+
+
+def _source_of(name: str) -> Any:
+    raise SimulatorError(f"{name} is not here.")
+
+
+def _saved(shown: Shown, deed: str, path: Path) -> None:
+    shown.enter()
+    shown.page.deed_asked.emit(deed)
+    dialog = shown.window.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.fileSelected.emit(str(path))
+    dialog.close()
+    shown.desk.lanes.work()
+
+
+def test_reminders_are_saved_and_audited(shown: Shown, tmp_path: Path) -> None:
+    _saved(shown, "reminders-csv", tmp_path / "r.csv")
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "r.csv").read_text("utf-8-sig"), newline="")))
+    assert [(row["name"], row["scenario"]) for row in rows] == [
+        ("Ben Weber", "The barking <b>dog</b>"),
+        ("Ben Weber", "A birthday"),
+    ]
+    assert shown.store.noted == [("exported", "reminders: 2 lines")]
+    assert "2 lines saved in r.csv." in _texts(shown)
+
+
+def test_a_calendar_is_saved(shown: Shown, tmp_path: Path) -> None:
+    _saved(shown, "reminders-ics", tmp_path / "r.ics")
+    assert (tmp_path / "r.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+
+
+def test_a_place_that_cannot_be_written_is_told(shown: Shown, tmp_path: Path) -> None:
+    _saved(shown, "reminders-csv", tmp_path / "no" / "r.csv")
+    assert "could not be written" in _texts(shown)
+
+
+def test_letters_are_opened_and_not_sent(shown: Shown) -> None:
+    opened: list[QUrl] = []
+    shown.flow.handout.open_address = lambda url: bool(opened.append(url)) or True
+    shown.enter()
+    shown.page.deed_asked.emit("letters")
+    shown.desk.lanes.work()
+    assert opened == []
+    assert "nobody to write to" in _texts(shown)
+    shown.store.people_kept[1] = replace(shown.store.people_kept[1], email="ben@example.org")
+    shown.enter()
+    shown.page.deed_asked.emit("letters")
+    shown.desk.lanes.work()
+    assert opened[0].toString().startswith("mailto:?bcc=ben@example.org")
+
+
+def test_what_is_printed_are_the_rows_that_are_shown(shown: Shown) -> None:
+    shown.enter()
+    shown.page.team.setCurrentIndex(shown.page.team.findData("Claims"))
+    told = shown.page.paper()
+    assert "Ben Weber, 008, Claims" in told
+    assert "The barking &lt;b&gt;dog&lt;/b&gt;" in told
+    assert "<b>overdue</b>" in told
+    assert "Cem" not in told
+
+
+def test_what_is_hard_is_told_of_a_group(shown: Shown) -> None:
+    result = Result("end", "yes", "Words", False, 1, 2, 1, 2, "")
+    at = datetime(2026, 11, 22, tzinfo=UTC)
+    shown.store.people_kept = [worker(f"p{n}", f"P {n}", "Claims") for n in range(6)]
+    proof = Proof("", {"asks": Verdict.NO})
+    shown.store.sent_in = [
+        Submission(f"a{n}", f"p{n}", "dog", "The dog", at, result, proof) for n in range(6)
+    ] + [Submission("b", "p1", "cake", "A cake", at, result, proof)]
+    shown.enter()
+    shown.page.deed_asked.emit("hard")
+    shown.desk.lanes.work()
+    page: Any = shown.window.page("found hard")
+    page.show_names("dog", {"asks": CriterionName("Asks <i>why</i>", is_against=False)})
+    told = "\n".join(label.text() for label in page.findChildren(QLabel)).replace("\u200b", "")
+    assert "0 of 6 people passed" in told
+    assert "Asks <i>why</i>" in told
+    assert "Missed by 6 of 6" in told
+    assert "Too few people so far: A cake" in told

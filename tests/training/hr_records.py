@@ -10,6 +10,7 @@ from simulator.domain.assignment import Assignment, Due
 from simulator.domain.completion import Completion, Tally
 from simulator.domain.employment import Employment
 from simulator.domain.people import Person, Role
+from simulator.records.hr_interface import Submission
 from simulator.records.interface import AttemptRecord, RecordsError
 
 TODAY = date(2026, 11, 23)
@@ -45,6 +46,7 @@ class HrOnPaper:
         self.assigned: list[Assignment] = []
         self.counts: list[Tally] = []
         self.submitted: list[AttemptRecord] = []
+        self.sent_in: list[Submission] = []
         self.noted: list[tuple[str, str]] = []
         self.asked_for: list[int] = []
 
@@ -76,6 +78,10 @@ class HrOnPaper:
 
     def attempts(self, owner: Person, viewer: Person) -> tuple[AttemptRecord, ...]:
         return tuple(one for one in self.submitted if one.owner.id == owner.id)
+
+    def submissions(self, viewer: Person, person_ids: Iterable[str] | None = None) -> tuple[Submission, ...]:
+        wanted = None if person_ids is None else set(person_ids)
+        return tuple(one for one in self.sent_in if wanted is None or one.person_id in wanted)
 
     def note_in_audit(self, by: Person, what: str, about: str) -> None:
         self.noted.append((what, about))

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -23,9 +24,11 @@ from simulator.domain.completion import Stand
 from simulator.domain.employment import Employment
 from simulator.gui import icons, theme
 from simulator.gui.due_words import LOOKS, stand_words
+from simulator.gui.pages.completion_choices import deed_words, order_words, shown_words
 from simulator.gui.pages.completion_details import CompletionDetails
 from simulator.gui.widgets.completion_model import CompletionModel, PersonEdge
 from simulator.gui.widgets.completion_table import CompletionTable
+from simulator.training.completion_paper import paper_html
 from simulator.training.completion_sheet import teams_of
 from simulator.training.sheet_rows import Order, SheetRows, Shown
 
@@ -43,11 +46,8 @@ class CompletionPage(QWidget):
     cell_asked = Signal(int, int)
     """A person's place in the sheet, and a scenario's."""
     assign_asked = Signal()
-    list_asked = Signal()
-    calendar_asked = Signal()
-    mail_asked = Signal()
-    print_asked = Signal()
-    hard_asked = Signal()
+    deed_asked = Signal(str)
+    """What was chosen under More."""
     export_asked = Signal(str)
     """Of which team; "" for everybody."""
 
@@ -68,8 +68,8 @@ class CompletionPage(QWidget):
         self.search.setClearButtonEnabled(True)
         self.team = QComboBox()
         self.team.setAccessibleName(self.tr("Team"))
-        self.shown = self._choice(self.tr("Who is shown"), self._shown_words())
-        self.order = self._choice(self.tr("Order"), self._order_words())
+        self.shown = _choice(self.tr("Who is shown"), shown_words())
+        self.order = _choice(self.tr("Order"), order_words())
         self.words = theme.label("", "lead", "muted")
         self.totals = theme.label("", "body", "muted")
         self.counts: dict[Stand, QLabel] = {}
@@ -132,6 +132,20 @@ class CompletionPage(QWidget):
         """Return whom to read next, those in sight first."""
         places = self.model.places
         return self.rows.wanted([places[row] for row in self.table.rows_in_sight() if row < len(places)])
+
+    def paper(self) -> str:
+        """Return what is shown as HTML for a printer."""
+        places = self.model.places
+
+        def stand_at(row: int, column: int) -> Stand | None:
+            try:
+                return self.rows.stand_at(places[row], column)
+            except LookupError:
+                return None
+
+        people = [self.rows.people[place] for place in places]
+        heading = self.tr("Completion, {}").format(QLocale().toString(QDate.currentDate()))
+        return paper_html(heading, people, self.model.titles, stand_at)
 
     def take_focus(self) -> None:
         """Give the keyboard to the search."""
@@ -206,46 +220,23 @@ class CompletionPage(QWidget):
             self._cell = chosen
             self.cell_asked.emit(*chosen)
 
-    def _choice(self, name: str, words: Sequence[tuple[str, str]]) -> QComboBox:
-        box = QComboBox()
-        box.setAccessibleName(name)
-        for value, told in words:
-            box.addItem(told, value)
-        return box
-
-    def _shown_words(self) -> tuple[tuple[str, str], ...]:
-        return (
-            (Shown.ALL, self.tr("Everybody")),
-            (Shown.LATE, self.tr("Overdue")),
-            (Shown.SOON, self.tr("Coming due")),
-            (Shown.WAITING, self.tr("Not done yet")),
-            (Shown.DONE, self.tr("All done")),
-        )
-
-    def _order_words(self) -> tuple[tuple[str, str], ...]:
-        return (
-            (Order.NAME, self.tr("By name")),
-            (Order.TEAM, self.tr("By team")),
-            (Order.LATEST_FIRST, self.tr("Overdue first")),
-        )
-
     def _more_button(self) -> QPushButton:
         button = QPushButton(self.tr("More"))
         menu = QMenu(button)
-        for words, signal in (
-            (self.tr("Reminders as a list (CSV) …"), self.list_asked),
-            (self.tr("Due days as a calendar (ICS) …"), self.calendar_asked),
-            (self.tr("Write to those who are overdue …"), self.mail_asked),
-            (self.tr("What people find hard"), self.hard_asked),
-            (self.tr("Print …"), self.print_asked),
-            (self.tr("Export completions …"), self._ask_export),
-        ):
-            menu.addAction(words).triggered.connect(signal)
+        for deed, words in deed_words():
+            if deed:
+                menu.addAction(words).setData(deed)
+            else:
+                menu.addSeparator()
+        menu.triggered.connect(self._menu_chosen)
         button.setMenu(menu)
         return button
 
-    def _ask_export(self) -> None:
-        self.export_asked.emit(self.team.currentData() or "")
+    def _menu_chosen(self, action: QAction) -> None:
+        if action.data() == "export":
+            self.export_asked.emit(self.team.currentData() or "")
+        else:
+            self.deed_asked.emit(str(action.data()))
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -295,3 +286,11 @@ class CompletionPage(QWidget):
         entry.addWidget(sign)
         entry.addWidget(words)
         return entry
+
+
+def _choice(name: str, words: Sequence[tuple[str, str]]) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    for value, told in words:
+        box.addItem(told, value)
+    return box
