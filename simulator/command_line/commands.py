@@ -11,6 +11,7 @@ from simulator.command_line.bench import add_benches, run_bench
 from simulator.command_line.completion_commands import add_completion_commands
 from simulator.command_line.people_commands import add_people
 from simulator.command_line.proof_commands import add_proof_commands
+from simulator.command_line.session_commands import add_looking_back
 from simulator.domain.errors import SimulatorError
 
 DONE, INPUT_HAS_PROBLEMS, WRONG_CALL = 0, 1, 2
@@ -132,9 +133,7 @@ def _parser() -> argparse.ArgumentParser:
     hear.add_argument("--scenario", metavar="ID", help="it is a reply in this scenario (id or path)")
     hear.add_argument("--json", action="store_true", help="print JSON, and nothing else")
 
-    attempts = add("attempts", "list your attempts, or show one", _attempts)
-    attempts.add_argument("id", metavar="ID", nargs="?", help="an attempt's id, or the start of it")
-    attempts.add_argument("--json", action="store_true", help="print JSON")
+    add_looking_back(add)
 
     agreement = add(
         "agreement", "show where people and the program differ, and how far they agree", _agreement
@@ -216,12 +215,6 @@ def _hear(options: argparse.Namespace) -> int:
     from simulator.command_line.hear import hear
 
     return hear(options.file, scenario=options.scenario, as_json=options.json, data=options.data)
-
-
-def _attempts(options: argparse.Namespace) -> int:
-    from simulator.command_line.attempts import attempts
-
-    return attempts(options)
 
 
 def _people(options: argparse.Namespace) -> int:
