@@ -57,6 +57,7 @@ class SessionPlanPage(QWidget):
         self.title.textChanged.connect(self._look)
         self.roster.roster_changed.connect(self._look)
         self.plan.plan_changed.connect(self._look)
+        self.plan.taken.connect(self._go_on)
         self._build()
         self._look()
 
@@ -163,6 +164,13 @@ class SessionPlanPage(QWidget):
         if self.begin.isEnabled():
             self._set_busy(is_busy=True)
             self.begun.emit(self._told())
+
+    def _go_on(self) -> None:
+        """After a whole plan was taken: begin, or look at what it says first."""
+        if self.begin.isEnabled():
+            self.begin.setFocus()
+        elif self.plan.items:
+            self.plan.rows[self.plan.items[0].id].title.setFocus()
 
     def _keep(self) -> None:
         self._set_busy(is_busy=True)

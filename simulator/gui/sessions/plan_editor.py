@@ -41,6 +41,8 @@ class PlanEditor(QWidget):
     """
 
     plan_changed = Signal()
+    taken = Signal()
+    """A whole plan was put in place; what pressed for it may be gone."""
 
     def __init__(self, now: Callable[[], QDateTime] = _clock_now, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,6 +107,7 @@ class PlanEditor(QWidget):
         """Put the plan of the session before in place of what there is."""
         self.show_plan(again(self._last))
         self._tell()
+        self.taken.emit()
 
     @property
     def minutes(self) -> int:
@@ -202,6 +205,7 @@ class PlanEditor(QWidget):
             items.append(PlanItem(free_id(items), step.kind, title, step.minutes))
         self.show_plan(items)
         self._tell()
+        self.taken.emit()
 
     def _fill_gaps(self) -> None:
         """Activities that play a scenario get the first that the plan does not play yet."""

@@ -184,3 +184,16 @@ def test_a_title_is_never_empty(page: SessionPlanPage, qtbot: QtBot) -> None:
     qtbot.keyClick(row.title, Qt.Key.Key_Delete)
     row.title.editingFinished.emit()
     assert row.title.text() == page.plan.items[0].title == "Break"
+
+
+def test_a_ready_plan_leads_the_keyboard_on(page: SessionPlanPage, qtbot: QtBot) -> None:
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    page.plan.empty.ready[0].setFocus()
+    qtbot.keyClick(page.plan.empty.ready[0], Qt.Key.Key_Space)
+    first = page.plan.rows[page.plan.items[0].id].title
+    assert page.focusWidget() is first
+    type_names(page, "Sam\nAna", qtbot)
+    page.plan.ready.setFocus()
+    page.plan.take_ready(READY_PLANS[1])
+    assert page.focusWidget() is page.begin
