@@ -5,9 +5,9 @@ import sys
 from itertools import product
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMargins, QPoint, Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from simulator.bundled_files import assets_folder
@@ -117,6 +117,34 @@ def test_the_keyboard_shows_a_ring_around_the_control_and_clear_of_it(form, qtbo
     assert ring.geometry() == form.other.geometry().adjusted(-4, -4, 4, 4)
     form.other.hide()
     assert not _rings(form)
+
+
+def test_a_ring_at_the_edge_of_its_box_is_whole(qtbot: QtBot, qapp: QApplication) -> None:
+    """Panels without margins inside a page cut nothing off, and what scrolls takes its ring along."""
+    theme.apply(qapp, "light")
+    page, box, tall, scrolled = QWidget(), QWidget(), QWidget(), QScrollArea()
+    button, far = QPushButton("At the edge"), QPushButton("Far down")
+    around, inner, within = QVBoxLayout(page), QVBoxLayout(box), QVBoxLayout(tall)
+    for layout, inside in ((around, box), (around, scrolled), (inner, button), (within, far)):
+        layout.addWidget(inside)
+    inner.setContentsMargins(0, 0, 0, 0)
+    within.setContentsMargins(0, 0, 0, 0)
+    scrolled.setWidget(tall)
+    qtbot.addWidget(page)
+    page.show()
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    button.setFocus()
+    (ring,) = _rings(page)
+    assert ring.parentWidget() is page
+    assert ring.size() == button.size().grownBy(QMargins(4, 4, 4, 4))
+    around.setContentsMargins(40, 40, 40, 40)
+    qtbot.waitUntil(lambda: button.mapTo(page, QPoint()).x() == 40)
+    (ring,) = _rings(page)
+    assert ring.geometry().topLeft() == QPoint(36, 36)
+    far.setFocus()
+    (ring,) = _rings(page)
+    assert ring.parentWidget() is tall
 
 
 def test_the_ring_moves_on_and_leaves_fields_to_their_own_border(form, qtbot: QtBot):

@@ -46,6 +46,7 @@ class ChoosingView(QWidget):
         scroll.setWidget(inside)
         self.voters = QSpinBox()
         self.voters.setRange(1, MOST_ON_PAPER)
+        self.voters.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.voters.setAccessibleName(self.tr("How many vote"))
         self.number = theme.label("", "caption")
         self.number.setWordWrap(False)

@@ -25,6 +25,9 @@ class AnswerView(QWidget):
         self.addressee = AddresseeSwitch()
         self.tray = GiftTray()
         self.box = ReplyBox()
+        inside = self.box.layout()
+        if inside is not None:  # it stands in line with what is above it
+            inside.setContentsMargins(0, theme.GAP_XS, 0, theme.GAP_XS)
         self.box.handed_over.connect(self._reply)
         self.box.typed.connect(self._typed)
         self.box.item_put_back.connect(self._put_back)

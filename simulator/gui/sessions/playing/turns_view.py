@@ -55,7 +55,7 @@ class TurnsView(QScrollArea):
         self._turns, self.agains = tuple(turns), []
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(theme.GAP_XS, 0, theme.GAP_S, 0)
+        column.setContentsMargins(0, 0, theme.GAP_S, 0)
         column.setSpacing(theme.GAP_S)
         for turn in turns:
             column.addWidget(self._row(turn))
