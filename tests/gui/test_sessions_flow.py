@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from simulator.domain.errors import SimulatorError
 from simulator.domain.people import Role
 from simulator.domain.sessions.session import ActivityKind
 from simulator.domain.sessions.state import ITEM_BEGUN, NEXT_UP, NOTED
@@ -18,6 +19,7 @@ from simulator.gui.main_window import MainWindow, Page
 from simulator.gui.pages.library_page import LibraryPage
 from simulator.gui.records_desk import RecordsDesk
 from simulator.gui.rooms_flow import RoomsFlow
+from simulator.gui.sessions.live_session import LiveSession
 from simulator.gui.sessions.room_window import RoomWindow
 from simulator.gui.sessions_flow import SessionsFlow
 from simulator.gui.start import ROOMS
@@ -35,6 +37,10 @@ CARDS = (
 )
 
 
+def refused(error: SimulatorError) -> None:
+    pytest.fail(f"{error.problem} {error.remedy}")
+
+
 @dataclass
 class House:
     """A window, real records, and lanes that work when they are told to."""
@@ -49,11 +55,16 @@ class House:
     def page(self, name: str) -> Any:
         return self.window.page(name)
 
+    @property
+    def live(self) -> LiveSession:
+        assert self.flow.live is not None
+        return self.flow.live
+
     def come_in(self, name: str) -> None:
         self.desk.open(self.folder, name)
         self.lanes.work()
         if not self.desk.is_anybody_in:
-            self.desk.sign_in(name, SECRET, pytest.fail)
+            self.desk.sign_in(name, SECRET, refused)
             self.lanes.work()
 
     def go_to_sessions(self) -> None:
@@ -135,10 +146,10 @@ def test_only_trainers_see_the_room(opens: Opens) -> None:
     assert "sessions" not in house.window.side_bar.shown_rooms
     house.come_in("Sam")
     assert "sessions" not in house.window.side_bar.shown_rooms
-    house.desk.sign_in("Mira", SECRET, pytest.fail)
+    house.desk.sign_in("Mira", SECRET, refused)
     house.lanes.work()
     assert "sessions" in house.window.side_bar.shown_rooms
-    house.desk.switch_to("Sam", pytest.fail)
+    house.desk.switch_to("Sam", refused)
     house.lanes.work()
     assert "sessions" not in house.window.side_bar.shown_rooms
 
@@ -212,9 +223,8 @@ def test_a_plan_is_kept_changed_and_begun_later(house: House) -> None:
     house.lanes.work()
     house.page("sessions").cards[0].continued.emit(card.line.session_id)
     house.lanes.work()
-    assert house.flow.live is not None
-    assert [one.name for one in house.flow.live.session.roster] == ["Sam", "Jo"]
-    assert len(house.flow.live.state.plan) == 2
+    assert [one.name for one in house.live.session.roster] == ["Sam", "Jo"]
+    assert len(house.live.state.plan) == 2
 
 
 def test_after_a_crash_one_press_goes_on_where_it_was(house: House, opens: Opens) -> None:

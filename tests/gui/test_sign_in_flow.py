@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from simulator.domain.errors import SimulatorError
 from simulator.domain.people import Role
 from simulator.gui.main_window import MainWindow, Page
 from simulator.gui.pages.library_page import LibraryPage
@@ -25,6 +26,10 @@ from simulator.settings import Settings, SettingsFile
 from tests.gui.fake_sound import FakeLanes
 
 SECRET = "grün und Katze"
+
+
+def refused(error: SimulatorError) -> None:
+    pytest.fail(f"{error.problem} {error.remedy}")
 
 
 @dataclass
@@ -64,7 +69,7 @@ def house(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
     kept = (SignInFlow(window, desk, rooms, parent), RolesFlow(desk, rooms, parent))
     window.show()
     yield House(window, lanes, desk, rooms, tmp_path)
-    assert kept
+    del kept  # they live as long as the house
     desk.close()
     lanes.work()
 
@@ -108,7 +113,7 @@ def test_a_wrong_passphrase_is_said_and_may_be_typed_again(locked: House) -> Non
 
 def test_switching_to_a_locked_name_loses_nothing_until_it_is_open(locked: House) -> None:
     locked.open("Sam")
-    locked.desk.switch_to("Mira", pytest.fail)
+    locked.desk.switch_to("Mira", refused)
     locked.lanes.work()
     assert locked.window.shown == "sign-in"
     assert locked.page("sign-in").other.text() == "Go on as Sam"
@@ -170,7 +175,7 @@ def test_a_trainer_gives_the_role_to_others(locked: House) -> None:
     fill(section, "eine andere")
     locked.lanes.work()
     assert "Ngọc Ánh leads sessions" in section.told.text()
-    locked.desk.switch_to("Ngọc Ánh", pytest.fail)
+    locked.desk.switch_to("Ngọc Ánh", refused)
     locked.lanes.work()
     assert locked.window.shown == "sign-in"
     locked.give("eine andere")
