@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from simulator.domain.errors import SimulatorError
 from simulator.domain.people import Person, Role
+from simulator.gui.backup_flow import BackupFlow
 from simulator.gui.records_desk import RecordsDesk, RecordsNotOpenError
 from simulator.gui.rooms_flow import RoomsFlow
 
@@ -33,6 +34,7 @@ class RolesFlow(QObject):
         rooms.settings_made.connect(self._wire)
         rooms.settings_entered.connect(self._look)
         desk.person_known.connect(self._person_known)
+        BackupFlow(desk, rooms, self)
 
     def _wire(self, page: SettingsPage) -> None:
         self._section = page.roles

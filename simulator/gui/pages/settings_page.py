@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QScro
 from simulator.domain.people import LONGEST_NAME
 from simulator.gui import theme
 from simulator.gui.pages.settings_answer import AnswerSection
+from simulator.gui.pages.settings_backup import BackupSection
 from simulator.gui.pages.settings_customers import CustomersSection
 from simulator.gui.pages.settings_listener import ListenerSection
 from simulator.gui.pages.settings_recordings import RecordingsSection
@@ -69,6 +70,7 @@ class SettingsPage(QWidget):
         self.customers, self.answering = CustomersSection(), AnswerSection()
         self.listening, self.recordings = ListenerSection(), RecordingsSection()
         self.roles = RolesSection()
+        self.backup = BackupSection()
         for section in (self.customers, self.answering):
             section.option_chosen.connect(self._section_pressed)
         self._others = QWidget()
@@ -164,6 +166,7 @@ class SettingsPage(QWidget):
         words = self.tr("Everybody has attempts of their own. Type a new name, or choose one from before.")
         self._add_section(column, self.name.accessibleName(), words, who, self._others)
         column.addWidget(self.roles)
+        column.addWidget(self.backup)
         kept = self.tr("Everything stays on this computer. Nobody else sees an attempt before you submit it.")
         self._add_section(column, self._place.accessibleName(), kept, self._place, self.open_folder)
         keys = self.tr("The keys that work everywhere:")
