@@ -40,13 +40,20 @@ class AssignedNote(QObject):
         super().__init__(parent)
         self._desk, self._rooms, self._today = desk, rooms, today
         self._scenarios: dict[str, CardContent] = {}
+        self._is_whole = False
         self._asked: tuple[Asked, ...] = ()
         self.card: OwnAssignments | None = None
         desk.history_read.connect(self._look)
         desk.person_known.connect(self._forget)
 
-    def take_library(self, scenarios: Sequence[CardContent]) -> None:
-        """Know how scenarios are called, and which can be played here."""
+    def take_library(self, scenarios: Sequence[CardContent], *, is_whole: bool) -> None:
+        """Know how scenarios are called, and which can be played here.
+
+        Args:
+            scenarios: Those read so far.
+            is_whole: Whether these are all: what is missing then is not on this computer.
+        """
+        self._is_whole = self._is_whole or is_whole
         self._scenarios = {one.scenario_id: one for one in scenarios}
         if self._asked:
             self._show(self._asked)
@@ -73,6 +80,8 @@ class AssignedNote(QObject):
 
     def _show(self, asked: tuple[Asked, ...]) -> None:
         self._asked = asked
+        if not self._is_whole and any(one.scenario_id not in self._scenarios for one in asked):
+            return  # in a moment it is known how they are called
         if self.card is None:
             if not asked:
                 return

@@ -210,13 +210,14 @@ class Interior(QObject):
         broken = [broken_file_of(entry) for entry in entries if not entry.is_playable]
         self.rooms.library.show_library(playable, broken)
         self.sessions.take_library(playable)
-        self.assigned.take_library(playable)
+        self.assigned.take_library(playable, is_whole=False)
         self.completion.take_library(playable)
         self._shelf.write(playable)
 
     def _show_whole_library(self, entries: Sequence[LibraryEntry]) -> None:
         self._show_library(entries)
         playable = [entry for entry in entries if entry.is_playable]
+        self.assigned.take_library([card_of(entry) for entry in playable], is_whole=True)
         self.background.run(
             Lane.LIBRARY,
             lambda: self._read_ahead([str(entry.path) for entry in playable[:_READ_AHEAD]]),

@@ -39,7 +39,7 @@ def house(qtbot: QtBot, tmp_path: Path) -> tuple[PaperDesk, AssignedNote, RoomsF
     rooms = RoomsFlow(window, desk, SettingsFile(tmp_path), Settings(), tmp_path)  # type: ignore[arg-type]
     note = AssignedNote(desk, rooms, lambda: TODAY, window)  # type: ignore[arg-type]
     cards = [CardContent(one, f"<i>{one}</i>", "", 5, "phone", "starter", "", "", one) for one in IDS[:4]]
-    note.take_library(cards)
+    note.take_library(cards, is_whole=True)
     window.show()
     return desk, note, rooms
 
@@ -93,3 +93,15 @@ def test_everything_done_leaves_the_first_screen_alone(
     desk.sit_down(ANN.person)
     assert note.card is not None
     assert not note.card.isVisible()
+
+
+def test_names_are_waited_for_rather_than_shown_as_ids(
+    house: tuple[PaperDesk, AssignedNote, RoomsFlow],
+) -> None:
+    desk, _, rooms = house
+    early = AssignedNote(desk, rooms, lambda: TODAY, desk)  # type: ignore[arg-type]
+    desk.sit_down(ANN.person)
+    early.take_library([CardContent("dog", "Dog", "", 5, "phone", "starter", "")], is_whole=False)
+    assert early.card is None
+    early.take_library([CardContent("dog", "Dog", "", 5, "phone", "starter", "")], is_whole=True)
+    assert "Dog" in told(early)

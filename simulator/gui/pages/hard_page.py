@@ -15,7 +15,7 @@ from simulator.gui.tokens import NEEDS_NO_RING
 from simulator.gui.widgets.plain_tip import breakable
 from simulator.training.found_hard import LEAST_PEOPLE, HardCriterion, HardScenario
 
-_WIDEST, _BAR = 960, 180
+_WIDEST, _BAR, _TOLD = 960, 180, 168
 _MOST = 5
 """Criteria of one scenario, those missed most."""
 
@@ -125,6 +125,8 @@ class HardPage(QWidget):
         bar.setAccessibleName(words.format(missed, people))
         told = theme.label(words.format(missed, people), "small", "muted")
         told.setWordWrap(False)
+        told.setFixedWidth(theme.current().px(_TOLD))  # so that bars stand in line from card to card
+        told.setAlignment(Qt.AlignmentFlag.AlignRight)
         grid.addWidget(theme.label(breakable(name.title)), row, 0)
         grid.addWidget(bar, row, 1, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(told, row, 2, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)

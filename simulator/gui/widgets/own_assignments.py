@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from simulator.gui import icons, theme
 
@@ -85,41 +85,38 @@ class OwnAssignments(QFrame):
             self._inner.deleteLater()
         self._inner = QWidget()
         self.buttons = {}
-        column = QVBoxLayout(self._inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for line in self._lines if self._is_long else self._lines[:FEW]:
-            column.addLayout(self._row(line))
+        grid = QGridLayout(self._inner)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.GAP_M)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(4, 1)
+        for row, line in enumerate(self._lines if self._is_long else self._lines[:FEW]):
+            self._add_row(grid, row, line)
         self._column.insertWidget(1, self._inner)
         self._inner.show()
         hidden = len(self._lines) - FEW
         self.more.setVisible(hidden > 0)
         self.more.setText(self.tr("Show fewer") if self._is_long else self.tr("Show {} more").format(hidden))
 
-    def _row(self, line: OwnLine) -> QHBoxLayout:
+    def _add_row(self, grid: QGridLayout, row: int, line: OwnLine) -> None:
+        """Lines stand under one another, with what to press close to what it is about."""
         sign = QLabel()
         sign.setPixmap(icons.pixmap(line.icon, theme.current().px(18), line.tone))
-        sign.setFixedWidth(theme.current().px(24))
         title = QLabel(line.title)
         title.setTextFormat(Qt.TextFormat.PlainText)
-        words = theme.label(line.words, "small", line.tone if line.tone != "ink" else "muted")
+        words = theme.label(line.words, "small", line.tone)
         words.setWordWrap(False)
-        row = QHBoxLayout()
-        row.setSpacing(theme.GAP_S)
-        row.addWidget(sign)
-        row.addWidget(title)
-        row.addSpacing(theme.GAP_S)
-        row.addWidget(words, 1)
+        grid.addWidget(sign, row, 0)
+        grid.addWidget(title, row, 1)
+        grid.addWidget(words, row, 2)
         if line.may_play:
             button = QPushButton(self.tr("Practise"))
-            button.setProperty("role", "quiet")
-            button.setProperty("is_small", True)
+            button.setProperty("role", "link")
             button.setAccessibleName(self.tr("Practise: {}").format(line.title))
             button.setProperty("scenario", line.scenario_id)
             button.clicked.connect(self._press)
             self.buttons[line.scenario_id] = button
-            row.addWidget(button)
-        return row
+            grid.addWidget(button, row, 3)
 
     def _press(self) -> None:
         pressed = self.sender()
