@@ -42,7 +42,9 @@ class KnownPeople:
     ) -> None:
         self.everybody = tuple(people)
         self._new_numbers = new_numbers
-        numbered = [entry for entry in in_file if entry.number]
+        good = list(in_file)
+        numbered = [entry for entry in good if entry.number]
+        self._names_in_file = {name_key(entry.name) for entry in good}
         self._numbers_in_file = {entry.number for entry in numbered}
         self._by_number = {one.number: one for one in self.everybody if one.number}
         self._newcomers = Counter(name_key(e.name) for e in numbered if e.number not in self._by_number)
@@ -79,10 +81,11 @@ class KnownPeople:
     def _of_this_number(self, entry: Entry, known: Employment) -> Match:
         """A number can be given to somebody else; then the name, the address and the first day differ."""
         same = name_key(base_name(known)) == name_key(entry.name)
-        if same or _is_alike(entry, known):
+        is_elsewhere = name_key(base_name(known)) in self._names_in_file
+        if same or (_is_alike(entry, known) and not is_elsewhere):
             return Match(known)
         return Match(
-            problem=f"Number {entry.number} is {known.person.name}'s here, and nothing else is the same. "
+            problem=f"Number {entry.number} is {known.person.name}'s here. "
             "Correct the number, or bring the address or the first day along if the name has changed."
         )
 

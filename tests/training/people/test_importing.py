@@ -249,7 +249,8 @@ names = st.sampled_from(("Ann Smith", "ann smith", "Bob Jones", "Eva König", "S
 numbers = st.sampled_from(("1", "01", "001", "2", "3", "4", ""))
 teams = st.sampled_from(("Tills", "Bakery", "ﬁne", " Two  spaces ", ""))
 words = st.sampled_from(("active", "left", ""))
-rows = st.builds("{} | {} | {} | | {} | | {}".format, numbers, names, teams, numbers, words)
+addresses = st.sampled_from(("a@x", "A@X", "b@x", ""))
+rows = st.builds("{} | {} | {} | {} | {} | | {}".format, numbers, names, teams, addresses, numbers, words)
 lists = st.lists(rows, max_size=8)
 
 
