@@ -11,6 +11,8 @@ from simulator.domain.errors import SimulatorError
 from simulator.domain.people import Person
 from simulator.records.interface import RecordStore
 from simulator.records.names import same_name_key, tidy_name
+from simulator.settings import data_folder
+from simulator.training.erasing import erase_from_folder
 
 
 class ErasingError(SimulatorError):
@@ -24,7 +26,7 @@ def erase(options: argparse.Namespace) -> int:
         somebody = _named(store, options.name)
         if not options.yes:
             _ask(somebody)
-        entry = store.erase_person(by, somebody.id)
+        entry = erase_from_folder(store, data_folder(options.data), by, somebody)
     if options.json:
         print(json.dumps({"erased": somebody.id, "audit": entry.number}, indent=2))
     else:

@@ -1,0 +1,49 @@
+"""Erasing somebody: from the records, and from what else the data folder says of them."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+from simulator.domain.people import Person
+from simulator.records.hr_interface import AuditEntry
+from simulator.records.interface import RecordStore
+from simulator.records.names import same_name_key, tidy_name
+from simulator.settings import DAMAGED_NAME, SettingsFile
+
+LOGS = "log/*.log*"
+"""What went wrong is written there, perhaps with a name in it."""
+
+
+def erase_from_folder(store: RecordStore, folder: Path, by: Person, somebody: Person) -> AuditEntry:
+    """Erase somebody and all that is theirs from a data folder; return the audit's entry.
+
+    The settings forget their name, and the logs are emptied where it stands in them. What was exported,
+    and backups that were made before, are files of their own; scenarios that a trainer wrote stay.
+
+    Args:
+        store: The records of that folder.
+        folder: The data folder.
+        by: Who erases them.
+        somebody: Who goes.
+
+    Raises:
+        RecordsError: They may not be erased, or not by this person; all is as it was.
+        SettingsError: They are erased from the records, and the settings could not be written.
+    """
+    entry = store.erase_person(by, somebody.id)
+    _empty_logs(folder, somebody.name)
+    settings = SettingsFile(folder)
+    kept = settings.read()[0].person
+    if kept and same_name_key(tidy_name(kept)) == same_name_key(somebody.name):
+        settings.change(person="")
+    with suppress(OSError):
+        (folder / DAMAGED_NAME).unlink(missing_ok=True)
+    return entry
+
+
+def _empty_logs(folder: Path, name: str) -> None:
+    for path in sorted(folder.glob(LOGS)):
+        with suppress(OSError):
+            if name.casefold() in path.read_text(encoding="utf-8", errors="replace").casefold():
+                path.write_bytes(b"")
