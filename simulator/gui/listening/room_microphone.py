@@ -57,6 +57,10 @@ class RoomMicrophone(QObject):
         speaks.time_was_up.connect(self._time_was_up)
         box.offer_microphone(is_first=False)
 
+    def tell_before_listening(self, slot: Callable[[], None]) -> None:
+        """Have this called each time it is about to listen."""
+        self.opened.connect(slot)
+
     @property
     def is_listening(self) -> bool:
         """Whether it listens."""

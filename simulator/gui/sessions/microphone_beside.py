@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
-
-from PySide6.QtCore import SignalInstance
 
 from simulator.domain.scenario import Scenario
 from simulator.gui.spoken_reply import SpokenReply
@@ -16,9 +15,8 @@ class MicrophoneBeside(Protocol):
     spoken: SpokenReply | None
     """What was heard for this reply; None while it is typed."""
 
-    @property
-    def opened(self) -> SignalInstance:
-        """The signal that it is about to listen."""
+    def tell_before_listening(self, slot: Callable[[], None]) -> None:
+        """Have this called each time it is about to listen."""
         ...
 
     @property

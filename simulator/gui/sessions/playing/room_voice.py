@@ -61,7 +61,7 @@ class RoomVoice(QObject):
         """Be silent from now on whenever this microphone listens."""
         self._microphone = microphone
         if microphone is not None:
-            microphone.opened.connect(self.hush)
+            microphone.tell_before_listening(self.hush)
 
     def prepare(self, scenario: Scenario) -> None:
         """Get the first lines ready while the briefing is on the console."""
