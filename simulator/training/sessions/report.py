@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import replace
 
 from simulator.domain.people import Person
 from simulator.domain.sessions.ballot_agreement import agreement_words, count_words, in_doubt
@@ -25,7 +26,7 @@ from simulator.domain.sessions.report import (
 )
 from simulator.domain.sessions.role_play import role_play_of
 from simulator.domain.sessions.session import ActivityKind, Happening, PlanItem
-from simulator.domain.sessions.state import NOTED, SessionState, state_of
+from simulator.domain.sessions.state import NOTED, PLANNED, SessionState, state_of
 from simulator.domain.sessions.time_spent import seconds_of_items
 from simulator.domain.sessions.two_rounds import Asked, TwoRounds, two_rounds_of
 from simulator.records.interface import RecordStore
@@ -67,7 +68,7 @@ def report_of(store: RecordStore, session_id: str, viewer: Person) -> SessionRep
         absent=tuple(one.name for one in session.roster if not one.is_present),
         items=tuple(
             _item(store, viewer, state, item, seconds.get(item.id, 0.0), is_begun=item.id in begun)
-            for item in state.plan
+            for item in _every_item(state, begun)
         ),
         commitments=tuple(
             ReportedCommitment(state.name_of(one.participant) or SOMEBODY, one.text)
@@ -81,6 +82,17 @@ def report_of(store: RecordStore, session_id: str, viewer: Person) -> SessionRep
         ),
         discussions=_discussions(one for one in session.happenings if not one.item),
     )
+
+
+def _every_item(state: SessionState, begun: Set[str]) -> tuple[PlanItem, ...]:
+    """Return the activities of the plan, and after them those that were done and taken out of it later."""
+    found = {item.id: item for item in state.plan}
+    for one in state.session.happenings:
+        if one.what == PLANNED:
+            for item in state_of(replace(state.session, happenings=(one,))).plan:
+                if item.id in begun:
+                    found.setdefault(item.id, item)
+    return tuple(found.values())
 
 
 def _item(

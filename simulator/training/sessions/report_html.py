@@ -50,7 +50,7 @@ p {{ margin: 0 0 5px 0; }}
 p.kind {{ color: {accent}; font-size: 9pt; font-weight: 600; margin: 0 0 2px 0; }}
 p.small, span.small {{ color: {muted}; font-size: 9pt; }}
 p.said {{ font-size: 12pt; margin: 2px 0 4px 0; }}
-p.label {{ color: {muted}; font-size: 9pt; font-weight: 600; margin: 10px 0 2px 0; }}
+h4 {{ color: {muted}; font-size: 9pt; font-weight: 600; margin: 10px 0 2px 0; }}
 p.cell {{ margin: 0; }}
 p.quote {{ color: {muted}; font-size: 9pt; margin: 2px 0 0 0; }}
 p.decided {{ color: {accent}; font-size: 9pt; font-weight: 600; margin: 2px 0 0 0; }}
@@ -74,7 +74,7 @@ html { background: #f6f2ea; }
 body { font: 11pt/1.45 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 2.5rem 3rem; }
 table { border-collapse: collapse; }
 tr, h3 { break-inside: avoid; }
-h1, h2, h3, p.label { break-after: avoid; }
+h1, h2, h3, h4 { break-after: avoid; }
 @media print { html, body { background: none; margin: 0; padding: 0; max-width: none; } }
 @page { margin: 18mm; }
 """
@@ -180,7 +180,7 @@ def _people(report: SessionReport) -> str:
         else "<p>Nobody was marked as present.</p>"
     )
     names = ", ".join(f"\u2068{escape(name)}\u2069" for name in report.absent)
-    absent = f'<p class="label">Absent</p><p>{names}</p>' if names else ""
+    absent = f"<h4>Absent</h4><p>{names}</p>" if names else ""
     return f"<h2>Who was there</h2>{there}{absent}"
 
 

@@ -126,7 +126,7 @@ def _comments(play: ReportedPlay) -> str:
     if not play.comments:
         return ""
     told = "".join(f"<li>{_comment(one, play.player)}</li>" for one in play.comments)
-    return f'<p class="label">Comments</p><ul>{told}</ul>'
+    return f"<h4>Comments</h4><ul>{told}</ul>"
 
 
 def _comment(one: ReportedComment, player: str) -> str:

@@ -96,6 +96,13 @@ def test_who_was_there_and_what_was_done(sitting: Sitting) -> None:
     assert report.ended_at is None
 
 
+def test_what_was_done_stays_in_the_report_when_it_leaves_the_plan(sitting: Sitting) -> None:
+    sitting.happen(ITEM_BEGUN, {}, "i4")
+    sitting.happen(ITEM_ENDED, {}, "i4")
+    sitting.happen(PLANNED, plan_told(PLAN[:2]), "")
+    assert [one.item.title for one in sitting.report().items] == ["Role play", "Two rounds", "Break"]
+
+
 def test_figures_are_those_of_the_records(sitting: Sitting) -> None:
     attempt = sitting.play()
     judged = practice.debrief(sitting.store, attempt, sitting.kim)
