@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from simulator.domain.assignment import Due
@@ -341,3 +341,13 @@ def test_what_is_hard_is_told_of_a_group(shown: Shown) -> None:
     assert "Asks <i>why</i>" in told
     assert "Missed by 6 of 6" in told
     assert "Too few people so far: A cake" in told
+
+
+def test_rows_begin_beneath_the_header_however_high_it_is(shown: Shown) -> None:
+    shown.store.assigned = [assignment(*(f"s{n}" for n in range(6)))]
+    shown.enter()
+    table = shown.page.table
+    for width in (1600, 1024, 1600):
+        shown.window.resize(width, 800)
+        QApplication.processEvents()
+        assert table.viewport().geometry().top() == table.horizontalHeader().geometry().bottom() + 1

@@ -74,6 +74,7 @@ class CompletionTable(QTableView):
         if header.defaultSectionSize() != share or header.height() != header.sizeHint().height():
             header.setDefaultSectionSize(share)
             header.setFixedHeight(header.sizeHint().height())
+            self.updateGeometries()  # rows begin beneath the header as high as it is now
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         super().currentChanged(current, previous)
