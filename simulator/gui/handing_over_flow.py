@@ -117,8 +117,7 @@ class HandingOverFlow(QObject):
         dialog = self._dialog(title, self.tr("Certificate {}").format(name), kinds)
 
         def write(path: str) -> None:
-            ending = re.search(r"\*(\.\w+)\)$", dialog.selectedNameFilter())
-            self.certify(str(_with_suffix(path, ending[1] if ending else ".pdf")))
+            self.certify(str(_with_suffix(path, _suffix_of(dialog.selectedNameFilter()))))
 
         dialog.fileSelected.connect(write)  # both end together
         dialog.open()
@@ -163,7 +162,13 @@ class HandingOverFlow(QObject):
         dialog = QFileDialog(self._over, title, folder)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters(kinds)
+        dialog.setDefaultSuffix(_suffix_of(kinds[0]))
         dialog.selectFile(_file_name(name))
+
+        def chosen(kind: str) -> None:
+            dialog.setDefaultSuffix(_suffix_of(kind))  # so that it asks before it overwrites
+
+        dialog.filterSelected.connect(chosen)  # both end together
         dialog.finished.connect(dialog.deleteLater)
         return dialog
 
@@ -174,6 +179,12 @@ def _pdf(certified: Certified) -> bytes:
 
     page = printed_certificate(certified.certificate, str(certified.credential["issuer"]["id"]))
     return certificate_pdf(page, title_of(certified.certificate), certified.credential_json)
+
+
+def _suffix_of(kind: str) -> str:
+    """Return the ending that the name of a kind of file tells, with its dot: "PDF (*.pdf)"."""
+    ending = re.search(r"\*(\.\w+)\)$", kind)
+    return ending[1] if ending else ""
 
 
 def _with_suffix(path: str, suffix: str) -> Path:

@@ -220,3 +220,17 @@ def test_no_words_leave_in_any_file(run: Any, attempt: str, tmp_path: Path) -> N
     for text in texts:
         assert SAID.encode() not in text
         assert PASSED.because.encode() not in text
+
+
+def test_the_name_on_a_certificate_goes_from_the_audit_too(run: Any, attempt: str, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    store = open_store(data)
+    second = completed(store, store.person("Xylander Quonk"))
+    store.close()
+    assert as_hanna(run, "certificate", second, "--out", str(tmp_path / "c.html"))[0] == 0
+    assert "Xylander Quonk" in as_hanna(run, "audit", "list")[1]
+    assert as_hanna(run, "erase", "Xylander Quonk", "--yes")[0] == 0
+    assert "Xylander" not in as_hanna(run, "audit", "list")[1]
+    for file in data.rglob("*"):
+        assert not file.is_file() or b"Xylander" not in file.read_bytes(), file
+    assert run("audit", "verify")[0] == 0

@@ -134,7 +134,16 @@ def test_without_a_folder_there_is_no_key(qtbot: QtBot, tmp_path: Path) -> None:
 def test_the_names_of_files_are_harmless(handing: Handing) -> None:
     handing.flow.ask_certificate(ATTEMPT, "../An\\n:?")
     (proposed,) = handing.dialog().selectedFiles()
-    assert Path(proposed).name == "Certificate An n"
+    assert Path(proposed).name == "Certificate An n.pdf"
+
+
+def test_the_ending_follows_the_kind(handing: Handing) -> None:
+    handing.flow.ask_export(None)
+    dialog = handing.dialog()
+    assert dialog.defaultSuffix() == "csv"
+    (excel,) = (name for name in dialog.nameFilters() if "Excel" in name)
+    dialog.filterSelected.emit(excel)
+    assert dialog.defaultSuffix() == "xlsx"
 
 
 def test_the_page_asks_for_both(qtbot: QtBot, handing: Handing) -> None:
