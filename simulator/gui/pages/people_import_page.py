@@ -90,6 +90,7 @@ class PeopleImportPage(QWidget):
         self.other.hide()
         self._show_words(words)
         self._may_write(0)
+        self.write.hide()
 
     def show_file(
         self, name: str, form: str, headings: Mapping[str, str], columns: Mapping[str, str]
@@ -101,6 +102,7 @@ class PeopleImportPage(QWidget):
         self.answers.show_columns(headings, columns)
         self.answers.show()
         self.other.show()
+        self.write.show()
 
     def show_plan(self, lines: Sequence[PreviewLine], chips: Sequence[Chip], to_write: int) -> None:
         """Show what would become of each row, in the order of the file, and how many would be written."""
@@ -146,10 +148,10 @@ class PeopleImportPage(QWidget):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column(self.tr("Name"), lambda one: one.name or "–", ColumnWidth(190, 2)),
-            Column(self.tr("Number"), lambda one: one.number, ColumnWidth(92, 1), tone=_muted),
-            Column(self.tr("What becomes of them"), _told, ColumnWidth(240, 6), tone=_tone, sign=_sign),
-            Column(self.tr("Line"), _line, ColumnWidth(64), tone=_muted),
+            Column(self.tr("Name"), lambda one: one.name or "–", ColumnWidth(164, 2)),
+            Column(self.tr("Number"), lambda one: one.number, ColumnWidth(84, 1), tone=_muted),
+            Column(self.tr("What becomes of them"), _told, ColumnWidth(210, 6), tone=_tone, sign=_sign),
+            Column(self.tr("Line"), _line, ColumnWidth(58), tone=_muted),
         )
 
     def _narrow(self, kind: str) -> None:

@@ -111,7 +111,7 @@ class KnownPeople:
             return Match()
         if len(could_be) > 1 or are_several:
             others = ", ".join(sorted(one.number for one in could_be)[:3])
-            return Match(problem=f"Several rows or people of this name; nobody knows who was {others}.")
+            return Match(problem=f"There are several of this name: which of them was {others}?")
         return self._one_other(could_be[0])
 
     def _one_other(self, one: Employment) -> Match:
