@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from simulator.domain.completion import Stand, Tally
+from simulator.domain.assignment import Assignment
+from simulator.domain.completion import Stand, Tally, stand_of
 from simulator.domain.employment import Employment
 from simulator.domain.people import Person
 from simulator.records.interface import AttemptRecord, AttemptState, RecordStore
@@ -15,7 +16,9 @@ from simulator.training.assignments import (
     Asked,
     AssignmentBook,
     asked_of,
+    has_bars,
     is_coming_due,
+    tally_by_bars,
 )
 
 PEOPLE_A_PAGE = 50
@@ -106,14 +109,16 @@ def read_stands(
     for somebody in people:
         own = tallies.get(somebody.person.id, {})
         row = bytearray(len(places))
+        for assignment in sheet.book.for_person(somebody):
+            theirs = own
+            if has_bars(assignment):
+                attempts = store.attempts(somebody.person, viewer)
+                theirs = {id_: tally_by_bars(one, attempts, assignment) for id_, one in own.items()}
+            _mark(row, places, somebody, assignment, theirs, today)
         for scenario_id, tally in own.items():
-            if tally.latest is not None and scenario_id in places:
-                row[places[scenario_id]] = CODES[Stand.DONE]
-        seen: set[str] = set()
-        for one in _asked(store, viewer, sheet, somebody, own, today):
-            if one.scenario_id not in seen:
-                seen.add(one.scenario_id)
-                row[places[one.scenario_id]] = CODES[one.stand]
+            place = places.get(scenario_id)
+            if place is not None and tally.latest is not None and row[place] == NOT_ASKED:
+                row[place] = CODES[Stand.DONE]
         rows.append(bytes(row))
     return tuple(rows)
 
@@ -173,6 +178,26 @@ def asks_reminder(one: Asked, today: date) -> bool:
     if one.stand in (Stand.OVERDUE, Stand.DUE_AGAIN, Stand.COMING_DUE):
         return True
     return one.stand is Stand.DONE and is_coming_due(one.holds_until, today)
+
+
+def _mark(
+    row: bytearray,
+    places: Mapping[str, int],
+    somebody: Employment,
+    assignment: Assignment,
+    tallies: Mapping[str, Tally],
+    today: date,
+) -> None:
+    """Put how far somebody is with an assignment into their row, where it presses more than what is there."""
+    due_on = assignment.due.for_person(somebody.started_on, assignment.assigned_on)
+    valid_days = assignment.valid_days
+    nothing = CODES[stand_of(None, due_on=due_on, valid_days=valid_days, today=today)]
+    for scenario_id in assignment.scenario_ids:
+        code, tally = nothing, tallies.get(scenario_id)
+        if tally is not None:
+            code = CODES[stand_of(tally, due_on=due_on, valid_days=valid_days, today=today)]
+        place = places[scenario_id]
+        row[place] = code if row[place] == NOT_ASKED else min(code, row[place])
 
 
 def _asked(

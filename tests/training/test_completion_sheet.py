@@ -4,6 +4,9 @@ import time
 from datetime import date, timedelta
 from typing import Any
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from simulator.domain.assignment import Due
 from simulator.domain.completion import Stand, Tally
 from simulator.training.completion_sheet import (
@@ -92,6 +95,32 @@ def test_who_should_hear_of_it() -> None:
     again = read_asked(store, HR, sheet, sheet.people[:1], TODAY)[0][0]
     assert again.stand is Stand.DONE
     assert asks_reminder(again, TODAY)
+
+
+@given(st.data())
+def test_a_byte_says_what_the_whole_list_says(data: st.DataObject) -> None:
+    day = st.integers(-40, 40).map(lambda days: TODAY + timedelta(days))
+    store: Any = HrOnPaper()
+    store.people_kept = [worker("ann", "Ann", "Claims", started_on=data.draw(st.none() | day))]
+    ids = ("a", "b", "c")
+    store.assigned = [
+        assignment(
+            *data.draw(st.lists(st.sampled_from(ids), min_size=1, max_size=3, unique=True)),
+            id=str(number),
+            due=data.draw(st.just(Due()) | day.map(Due) | st.just(Due(days_after_start=9))),
+            valid_days=data.draw(st.none() | st.integers(1, 40)),
+        )
+        for number in range(data.draw(st.integers(1, 3)))
+    ]
+    for id_ in data.draw(st.sets(st.sampled_from(ids))):
+        passed = data.draw(st.none() | day.map(completion))
+        store.counts.append(Tally("ann", id_, 0, data.draw(st.integers(0, 2)), passed, passed))
+    sheet = open_sheet(store, HR)
+    expected: dict[str, Stand] = {}
+    for one in read_asked(store, HR, sheet, sheet.people, TODAY)[0]:
+        expected.setdefault(one.scenario_id, one.stand)
+    (row,) = read_stands(store, HR, sheet, sheet.people, TODAY)
+    assert [STANDS[code] for code in row] == [expected[id_] for id_ in sheet.scenario_ids]
 
 
 def test_a_page_of_fifty_people_and_a_hundred_scenarios_is_read_at_once() -> None:
