@@ -92,6 +92,11 @@ ONLINE_LISTENING = Option(
     False, "Whether your voice may be sent to a service on the internet to be taken down."
 )
 ROOM_SCREEN = Option("", "The screen the room looks at in a session, as it names itself.", longest=300)
+PRACTICE_MONTHS = Option(
+    0,
+    "After how many months practice that was never submitted is erased, words and sound; 0 keeps it.",
+    (0, 3, 6, 12, 24, 36),
+)
 WINDOW = Option("", "Where the window stood and how large it was, as Qt writes it.", longest=2_000)
 
 
@@ -117,6 +122,7 @@ class Settings(NamedTuple):
     whisper_folder: str = WHISPER_FOLDER.default
     online_listening: bool = ONLINE_LISTENING.default
     room_screen: str = ROOM_SCREEN.default
+    practice_months: int = PRACTICE_MONTHS.default
     window: str = WINDOW.default
 
 
@@ -140,6 +146,7 @@ OPTIONS: Mapping[str, Option[str] | Option[int] | Option[bool]] = {
     "whisper_folder": WHISPER_FOLDER,
     "online_listening": ONLINE_LISTENING,
     "room_screen": ROOM_SCREEN,
+    "practice_months": PRACTICE_MONTHS,
     "window": WINDOW,
 }
 

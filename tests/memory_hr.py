@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from simulator.domain.access import may_erase_people, may_read_people
 from simulator.domain.assignment import Assignment
@@ -138,6 +138,22 @@ class MemoryHr(MemoryRoles):
             person_ids = tuple(each for each in one.person_ids if each != person_id)
             self._assignments[id_] = replace(one, person_ids=person_ids)
         return self._note(by, "erased", f"somebody, with {len(mine)} attempts")
+
+    def erase_practice_before(self, day: date) -> int:
+        self._check()
+        due = [
+            id_
+            for id_, record in self._attempts.items()
+            if record.started_at.date() < day
+            and record.state is not AttemptState.SUBMITTED
+            and record.led_by is None
+        ]
+        for id_ in due:
+            del self._attempts[id_]
+        if due:
+            about = f"{len(due)} attempts, never submitted and from before {day}"
+            self._note(Person("retention", "retention"), "erased", about)
+        return len(due)
 
     def audit(self, viewer: Person) -> tuple[AuditEntry, ...]:
         self._check()

@@ -156,7 +156,11 @@ class RecordsDesk(QObject):
             self._is_known(opened)
 
     def _erase_due(self) -> int:
-        return self._opened_store().erase_recordings_due(datetime.now(UTC).date())
+        from simulator.training.erasing import erase_old_practice
+
+        store, today = self._opened_store(), datetime.now(UTC).date()
+        old = erase_old_practice(store, self.folder, today) if self.folder else 0
+        return old + store.erase_recordings_due(today)
 
     def _is_known(self, person: Person) -> None:
         self.person_name, self.role, self.is_anybody_in = person.name, person.role, True

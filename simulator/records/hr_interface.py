@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from simulator.domain.assignment import Assignment
@@ -116,6 +116,16 @@ class HrRecords(Protocol):
         Raises:
             RecordsError: They are not on record, nobody would be left in charge, this person may not
                 erase people, or another program holds a recording: then all else stays as it was.
+        """
+        ...
+
+    def erase_practice_before(self, day: date) -> int:
+        """Erase attempts begun before that day (UTC) and never submitted, with their words and sound.
+
+        Those played in front of a room stay with the room's session. Audited, if there were any.
+
+        Returns:
+            How many there were.
         """
         ...
 

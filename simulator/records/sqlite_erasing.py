@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from contextlib import closing
+from datetime import date, datetime, time
 
 from sqlalchemy import Connection, delete, func, select, update
 
@@ -15,16 +16,18 @@ from simulator.records.audit_chain import Link, entry_from
 from simulator.records.erased import WHAT, about_erased, asides, mark_of
 from simulator.records.hr_interface import AuditEntry
 from simulator.records.hr_tables import audit_entries, employments
+from simulator.records.interface import AttemptState
 from simulator.records.names import same_name_key
 from simulator.records.rows import person_from
-from simulator.records.session_tables import session_participants
+from simulator.records.session_tables import session_attempts, session_participants
 from simulator.records.sqlite_audit import all_links, note
 from simulator.records.sqlite_people import on_record
 from simulator.records.sqlite_recordings import SqliteRecordings
+from simulator.records.sqlite_tallies import recount
 from simulator.records.tables import attempts, people
 from simulator.records.transactions import Transactions
 
-NOBODY, ELSEWHERE = "nobody signed in", "erased before"
+NOBODY, ELSEWHERE, RETENTION = "nobody signed in", "erased before", "retention"
 
 _TELLING = 4
 """A number of fewer characters is no name of anybody: audits are full of counts."""
@@ -48,6 +51,32 @@ class SqliteErasing(SqliteRecordings):
                 SqliteErasing(transactions, aside).erase_marked(frozenset({mark_of(person_id)}))
         self._transactions.tidy()
         return entry_from(link)
+
+    def erase_practice_before(self, day: date) -> int:
+        """See HrRecords."""
+        due = select(attempts.c.id, attempts.c.scenario_id, people.c.id, people.c.name).join(
+            people, people.c.id == attempts.c.owner_id
+        )
+        is_due = (
+            (attempts.c.started_at < datetime.combine(day, time()))
+            & (attempts.c.state != AttemptState.SUBMITTED.value)
+            & attempts.c.id.not_in(select(session_attempts.c.attempt_id))
+        )
+        with self._transactions.reading() as connection:
+            rows = connection.execute(due.where(is_due)).all()
+        for attempt_id, _, person_id, name in rows:
+            self.erase_recordings(Person(person_id, name), attempt_id)
+        if not rows:
+            return 0
+        with self._transactions.writing() as connection:
+            gone = connection.execute(delete(attempts).where(is_due)).rowcount
+            for person_id, scenario_id in sorted({(row[2], row[1]) for row in rows}):
+                recount(connection, person_id, scenario_id)
+            about = f"{gone} attempts, never submitted and from before {day}"
+            note(connection, Person(RETENTION, RETENTION), WHAT, about)
+            self._transactions.remember_to_tidy(connection)
+        self._transactions.tidy()
+        return gone
 
     def erase_marked(self, marks: frozenset[str]) -> int:
         """Erase everybody who was erased elsewhere, from records that still had them; return how many."""

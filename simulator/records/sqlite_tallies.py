@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import cast
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, select, true
+from sqlalchemy import ColumnElement, Connection, RowMapping, delete, select, true
 from sqlalchemy.dialects.sqlite import insert as insert_or_replace
 
 from simulator.domain.access import may_read_people
@@ -187,13 +187,10 @@ def keep_outcome(connection: Connection, row: RowMapping, outcome: Outcome) -> N
 def recount(connection: Connection, person_id: str, scenario_id: str) -> None:
     """Bring the summary of one person and one scenario up to date."""
     wanted = (attempts.c.owner_id == person_id) & (attempts.c.scenario_id == scenario_id)
-    for tally in _counted(connection, wanted):
-        row = dict(tally_row(tally))
-        connection.execute(
-            insert_or_replace(tallies)
-            .values(row)
-            .on_conflict_do_update(index_elements=["person_id", "scenario_id"], set_=row)
-        )
+    of_both = (tallies.c.person_id == person_id) & (tallies.c.scenario_id == scenario_id)
+    connection.execute(delete(tallies).where(of_both))
+    for tally in list(_counted(connection, wanted)):
+        connection.execute(insert_or_replace(tallies).values(dict(tally_row(tally))))
 
 
 def _counted(connection: Connection, wanted: ColumnElement[bool]) -> Iterator[Tally]:

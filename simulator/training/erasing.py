@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 from simulator.domain.people import Person
@@ -10,6 +11,8 @@ from simulator.records.hr_interface import AuditEntry
 from simulator.records.interface import RecordStore
 from simulator.records.names import same_name_key, tidy_name
 from simulator.settings import DAMAGED_NAME, SettingsFile
+
+SHORTEST_MONTH_DAYS = 28
 
 LOGS = "log/*.log*"
 """What went wrong is written there, perhaps with a name in it."""
@@ -47,3 +50,21 @@ def _empty_logs(folder: Path, name: str) -> None:
         with suppress(OSError):
             if name.casefold() in path.read_text(encoding="utf-8", errors="replace").casefold():
                 path.write_bytes(b"")
+
+
+def erase_old_practice(store: RecordStore, folder: Path, today: date) -> int:
+    """Erase practice that is older than the settings keep it, at every start; return how many attempts.
+
+    Args:
+        store: The records of that folder.
+        folder: The data folder.
+        today: Today, UTC.
+
+    Raises:
+        RecordsError: Another program is reading, or holds a recording; the next start finishes it.
+    """
+    months = SettingsFile(folder).read()[0].practice_months
+    if not months:
+        return 0
+    year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
+    return store.erase_practice_before(date(year, month + 1, min(today.day, SHORTEST_MONTH_DAYS)))

@@ -126,6 +126,19 @@ def test_no_byte_of_somebody_erased_stays(disk_store: RecordStore, hana: Person,
     assert traces(folder) == []
 
 
+def test_old_practice_leaves_no_trace(disk_store: RecordStore, folder: Path) -> None:
+    ann = disk_store.person("Ann")
+    record = started(disk_store, ann)
+    disk_store.add_turn(record.id, canary_turn(1))
+    disk_store.agree_to_recording(ann, 300)
+    disk_store.recording_file(record.id, 1, ann).write_bytes(f"RIFF {CANARY}".encode())
+    disk_store.keep_recording(record.id, 1, ann, 1.0)
+    assert len(traces(folder)) == 2
+    disk_store.erase_practice_before(date(2100, 1, 1))
+    assert traces(folder) == []
+    assert list((folder / "recordings").iterdir()) == []
+
+
 def test_a_trainer_and_hr_are_erased_without_a_trace(
     disk_store: RecordStore, hana: Person, folder: Path
 ) -> None:

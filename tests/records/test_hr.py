@@ -1,7 +1,7 @@
 """HR's records: people, what they are asked for and completed; what every store promises."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -12,7 +12,7 @@ from simulator.domain.people import Person, Role
 from simulator.domain.scorecard import Verdict
 from simulator.records.interface import AttemptRecord, RecordsError, RecordStore
 from simulator.records.results import Outcome, Proof
-from tests.records.led import PASSPHRASE, trainer
+from tests.records.led import PASSPHRASE, begun, played_in, trainer
 from tests.records.played import RESULT, finished, started, submitted
 
 PASSED = replace(RESULT, passed=True)
@@ -240,6 +240,33 @@ def test_audit_tells_who_did_what(store: RecordStore) -> None:
     assert store.first_broken_audit_entry() is None
     with pytest.raises(RecordsError):
         store.note_in_audit(Person("gone", "Gone"), "exported", "")
+
+
+def test_old_practice_goes_and_what_was_submitted_stays(store: RecordStore) -> None:
+    hana, ann = hr(store), store.person("Ann")
+    today, tomorrow = (date.fromordinal(datetime.now(UTC).toordinal() + days) for days in (0, 1))
+    kept = passed(store, ann)
+    finished(store, ann)
+    started(store, ann, 2)
+    led = played_in(store, begun(store, trainer_by(store, hana), "Ann"), ann)
+    assert store.erase_practice_before(today) == 0
+    assert store.erase_practice_before(tomorrow) == 2
+    assert [one.id for one in store.attempts(ann, ann)] == [led.id, kept.id]
+    (own,) = store.tallies(ann)
+    assert (own.attempts, own.submitted, store.recounted_tallies(ann)) == (2, 1, (own,))
+    assert store.audit(hana)[-1].about.startswith("2 attempts, never submitted")
+    assert store.erase_practice_before(tomorrow) == 0
+
+
+def test_old_practice_leaves_no_tally(store: RecordStore) -> None:
+    ann = store.person("Ann")
+    finished(store, ann)
+    assert store.erase_practice_before(date(2100, 1, 1)) == 1
+    assert store.tallies(ann) == store.recounted_tallies(ann) == ()
+
+
+def trainer_by(store: RecordStore, hana: Person) -> Person:
+    return store.give_role("Kim", Role.TRAINER, by=hana, passphrase=PASSPHRASE)
 
 
 def test_somebody_is_erased(store: RecordStore) -> None:

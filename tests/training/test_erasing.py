@@ -1,7 +1,11 @@
 """Somebody who is erased is gone from the whole data folder, whatever wrote their name there."""
 
 from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
+
+import pytest
 
 from simulator.domain.overruling import Decision
 from simulator.domain.people import Role
@@ -10,7 +14,9 @@ from simulator.scenario_files.library import read_source
 from simulator.settings import SettingsFile
 from simulator.training import practice
 from simulator.training.deciding import decide
-from simulator.training.erasing import erase_from_folder
+from simulator.training.erasing import erase_from_folder, erase_old_practice
+from tests.fakes import MemoryStore
+from tests.records.played import started
 from tests.stories.scripts import script
 
 CANARY = "Kanarienvogel"
@@ -44,3 +50,23 @@ def test_whoever_practised_leaves_no_trace(tmp_path: Path) -> None:
     settings = SettingsFile(tmp_path).read()[0]
     assert (settings.person, settings.theme) == ("", "dark")
     assert (tmp_path / "log" / "rapport.log.1").read_text(encoding="utf-8") == "ERROR without a name\n"
+
+
+@pytest.mark.parametrize(
+    ("months", "today", "erased"),
+    [
+        (0, date(2099, 1, 1), 0),
+        (3, date(2027, 2, 23), 0),
+        (3, date(2027, 2, 25), 1),
+        (12, date(2027, 11, 24), 0),
+        (12, date(2027, 12, 1), 1),
+    ],
+)
+def test_practice_goes_after_as_many_months_as_were_chosen(
+    tmp_path: Path, months: int, today: date, erased: int
+) -> None:
+    SettingsFile(tmp_path).change(practice_months=months)
+    store = MemoryStore()
+    record = started(store, store.person("Ann"))
+    store._attempts[record.id] = replace(record, started_at=datetime(2026, 11, 24, 9, tzinfo=UTC))
+    assert erase_old_practice(store, tmp_path, today) == erased
