@@ -18,6 +18,7 @@ COMMANDS = (
     "check",
     "doctor",
     "attempts",
+    "sessions",
     "say",
     "hear",
     "bench",
@@ -43,6 +44,7 @@ CHILDREN = {
     "model": "simulator.speech.model_child",
     "devices": "simulator.gui.sound.devices_child",
     "certificate": "simulator.gui.certificate_child",
+    "report": "simulator.gui.sessions.report_child",
 }
 """Helper programs that this program starts of itself with ``--child``: what may hang or die does so there."""
 

@@ -21,7 +21,7 @@ def add_looking_back(add: Add) -> None:
     sessions = add("sessions", "list the sessions a trainer leads, or write the report of one", _sessions)
     sessions.add_argument("id", metavar="ID", nargs="?", help="a session's id, or the start of it")
     sessions.add_argument(
-        "--report", metavar="FILE", help="write its report: .html, .json; or who was there: .csv"
+        "--report", metavar="FILE", help="write its report: .html, .pdf, .json; or who was there: .csv"
     )
     sessions.add_argument("--hand-out", action="store_true", help="the edition without anybody's results")
     sessions.add_argument("--json", action="store_true", help="print JSON, and nothing else")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from simulator.command_line.whose import records, trainee
@@ -13,12 +13,14 @@ from simulator.domain.people import Person, Role
 from simulator.domain.sessions.report import SessionReport, for_everybody
 from simulator.domain.wording import counted
 from simulator.records.interface import RecordStore
+from simulator.speech.child_process import ChildProcess, ChildRefusedError, ChildTroubleError
 from simulator.training.sessions.opening import LedSession, sessions_led
 from simulator.training.sessions.report import report_of
 from simulator.training.sessions.report_html import report_html, when_words
 from simulator.training.sessions.report_tables import attendance_table, report_json
 
 _SHORT_ID = 8
+_PDF_SECONDS = 60.0
 _MOST_NAMED = 5
 
 
@@ -70,19 +72,35 @@ def _named(id_: str, led: Sequence[LedSession]) -> LedSession:
 
 
 def _write(report: SessionReport, path: Path) -> None:
-    texts = {
-        ".html": lambda: report_html(report, is_for_browser=True),
-        ".json": lambda: json.dumps(report_json(report), ensure_ascii=False, indent=2) + "\n",
-        ".csv": lambda: "\ufeff" + attendance_table(report),
+    makes: dict[str, Callable[[], bytes]] = {
+        ".html": lambda: report_html(report, is_for_browser=True).encode(),
+        ".json": lambda: f"{json.dumps(report_json(report), ensure_ascii=False, indent=2)}\n".encode(),
+        ".csv": lambda: attendance_table(report).encode("utf-8-sig"),
+        ".pdf": lambda: _pdf(report),
     }
-    make = texts.get(path.suffix.lower())
+    make = makes.get(path.suffix.lower())
     if make is None:
         raise SessionsError(
-            f"A report is written as .html, .json or, for who was there, .csv; not as {path.name[-60:]!r}.",
-            remedy="For a PDF, open the report in the window, or print the .html from a browser.",
+            f"A report is written as .html, .pdf, .json or, for who was there, .csv; "
+            f"not as {path.name[-60:]!r}.",
+            remedy="Name a file that ends so.",
         )
-    path.write_text(make(), encoding="utf-8", newline="")
+    path.write_bytes(make())
     print(f"Written: {path}")
+
+
+def _pdf(report: SessionReport) -> bytes:
+    child = ChildProcess("report")
+    try:
+        answer = child.ask("pdf", seconds=_PDF_SECONDS, page=report_html(report), title=report.title)
+    except (ChildTroubleError, ChildRefusedError) as error:
+        raise SessionsError(
+            "No PDF can be made here; the window's libraries are missing.",
+            remedy="Name a file that ends with .html, and print it from a browser. See also:  main.py doctor",
+        ) from error
+    finally:
+        child.close()
+    return answer.payload
 
 
 def _show_list(led: Sequence[LedSession], *, as_json: bool) -> None:

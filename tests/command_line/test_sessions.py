@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from simulator.domain.people import Role
 from simulator.domain.sessions.session import ActivityKind, Participant, PlanItem
@@ -71,6 +72,15 @@ def test_who_was_there_as_a_table(run: Any, session_id: str, tmp_path: Path) -> 
     assert "'=Ben,present" in file.read_text("utf-8-sig")
 
 
+def test_a_report_as_a_pdf(run: Any, session_id: str, tmp_path: Path) -> None:
+    file = tmp_path / "r.pdf"
+    code, _, err = run("sessions", session_id, "--report", str(file), trainee="Mira")
+    assert (code, err) == (0, "")
+    text = PdfReader(file).pages[0].extract_text()
+    assert "李娜" in text
+    assert "canary-note" in text
+
+
 def test_json_is_all_that_is_printed(run: Any, session_id: str) -> None:
     told = json.loads(run("sessions", session_id, "--json", trainee="Mira")[1])
     assert (told["title"], told["notes"]) == ("Tuesday & co", ["canary-note"])
@@ -80,7 +90,7 @@ def test_json_is_all_that_is_printed(run: Any, session_id: str) -> None:
 def test_what_cannot_be_is_told_in_words(run: Any, session_id: str, tmp_path: Path) -> None:
     for words, said in (
         (("sessions", "zzz"), "no session whose id starts"),
-        (("sessions", session_id, "--report", str(tmp_path / "r.pdf")), "written as .html"),
+        (("sessions", session_id, "--report", str(tmp_path / "r.doc")), "written as .html"),
         (("sessions", session_id, "--report", str(tmp_path / "no" / "r.html")), "cannot be read or written"),
     ):
         code, out, err = run(*words, trainee="Mira")

@@ -6,7 +6,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale, QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QLocale, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
@@ -65,17 +65,37 @@ def write_pdf(report: SessionReport, path: Path, paper: Paper = Paper.A4) -> Non
     except OSError as error:
         raise unwritten(path, error) from error
     writer = QPdfWriter(str(path))
-    writer.setTitle(report.title)
+    _lay_out(writer, report.title, paper)
+    paint_page(report_html(report), report.title, writer)
+
+
+def page_pdf(page: str, title: str, paper: Paper = Paper.A4) -> bytes:
+    """Return a report as a PDF.
+
+    Args:
+        page: As HTML.
+        title: What stands at the foot.
+        paper: What it is set for.
+    """
+    kept = QBuffer()
+    kept.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(kept)
+    _lay_out(writer, title, paper)
+    paint_page(page, title, writer)
+    return bytes(kept.data().data())
+
+
+def _lay_out(writer: QPdfWriter, title: str, paper: Paper) -> None:
+    writer.setTitle(title)
     writer.setResolution(_DOTS_PER_INCH)
     margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
     portrait, millimetres = QPageLayout.Orientation.Portrait, QPageLayout.Unit.Millimeter
     writer.setPageLayout(QPageLayout(QPageSize(paper.value), portrait, margins, millimetres))
-    paint_report(report, writer)
 
 
 def print_on(report: SessionReport, printer: QPrinter) -> None:
     """Print a report on the paper that was chosen with the printer."""
-    paint_report(report, printer)
+    paint_page(report_html(report), report.title, printer)
 
 
 def unwritten(path: Path, error: OSError) -> ReportFileError:
@@ -86,12 +106,12 @@ def unwritten(path: Path, error: OSError) -> ReportFileError:
     )
 
 
-def paint_report(report: SessionReport, device: QPagedPaintDevice) -> None:
+def paint_page(page: str, title: str, device: QPagedPaintDevice) -> None:
     """Paint a report onto paper, page by page."""
     whole = QSizeF(device.pageLayout().paintRectPixels(device.logicalDpiX()).size())
     foot_height = _FOOT_POINTS / _POINTS_PER_INCH * device.logicalDpiY() * _FOOT_LINES
     page_height = whole.height() - foot_height
-    document = _document(report, device, whole.width())
+    document = _document(page, device, whole.width())
     tops = page_tops(document, page_height, device.logicalDpiY() / _CSS_DOTS_PER_INCH)
     ends = [*tops[1:], tops[-1] + page_height]
     painter = QPainter(device)
@@ -103,18 +123,18 @@ def paint_report(report: SessionReport, device: QPagedPaintDevice) -> None:
         document.drawContents(painter, QRectF(0, top, whole.width(), end - top))
         painter.restore()
         foot = QRectF(0, page_height, whole.width(), foot_height)
-        _paint_foot(painter, report.title, (number, len(tops)), foot)
+        _paint_foot(painter, title, (number, len(tops)), foot)
     painter.end()
 
 
-def _document(report: SessionReport, device: QPagedPaintDevice, width: float) -> QTextDocument:
+def _document(page: str, device: QPagedPaintDevice, width: float) -> QTextDocument:
     document = QTextDocument()
     face = QGuiApplication.font()
     face.setPointSizeF(_BODY_POINTS)
     document.setDefaultFont(face)
     document.setDocumentMargin(0)
     document.documentLayout().setPaintDevice(device)
-    document.setHtml(report_html(report))
+    document.setHtml(page)
     document.setTextWidth(width)
     return document
 
