@@ -81,8 +81,9 @@ def _show_list(known: tuple[AttemptRecord, ...]) -> None:
                 f"task {r.task_points} of {r.task_of}, comes back: {r.comes_back}"
             )
         shared = " · submitted" if a.state is AttemptState.SUBMITTED else ""
+        decided = " · decided by a trainer" if a.is_decided else ""
         again = f" · turn {a.what_if.turn} tried again" if a.what_if else ""
-        print(f"{a.id[:8]}  {when}  {a.scenario_title}: {outcome}{shared}{again}")
+        print(f"{a.id[:8]}  {when}  {a.scenario_title}: {outcome}{shared}{decided}{again}")
 
 
 def _show_one(found: Debrief, *, as_json: bool) -> None:
@@ -115,6 +116,7 @@ def _record_json(a: AttemptRecord) -> dict[str, Any]:
         "ending": a.result.ending_id if a.result else None,
         "comes_back": a.result.comes_back if a.result else None,
         "passed": a.result.passed if a.result else None,
+        "is_decided": a.is_decided,
     }
 
 

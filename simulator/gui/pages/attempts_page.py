@@ -112,7 +112,8 @@ def _row(entry: HistoryEntry) -> AttemptRow:
     record = entry.record
     outcome, icon, tone = _outcome(record)
     played_in = f"in “{entry.session_title}”" if entry.session_title else ""
-    notes = [_what_if_words(record), played_in, _state_words(record)]
+    decided = "decided by a trainer" if record.is_decided else ""
+    notes = [_what_if_words(record), played_in, _state_words(record), decided]
     return AttemptRow(
         attempt_id=record.id,
         when=_when(record.started_at),

@@ -167,6 +167,13 @@ def test_attempts_begin_with_a_friendly_sentence(attempts: AttemptsPage, qtbot: 
         attempts.to_library.click()
 
 
+def test_a_result_that_a_trainer_decided_says_so(attempts: AttemptsPage) -> None:
+    plain = record("a", False, state=AttemptState.SUBMITTED)
+    attempts.show_history(by_scenario((replace(plain, id="b", is_decided=True), plain)))
+    told = {row.attempt_id: row.note for row in rows(attempts) if isinstance(row, AttemptRow)}
+    assert told == {"a": "submitted", "b": "submitted  ·  decided by a trainer"}
+
+
 def test_attempts_are_told_with_first_best_latest_and_what_ifs(attempts: AttemptsPage) -> None:
     waiting = record("d", state=AttemptState.UNDER_WAY)
     submitted = record("b", True, state=AttemptState.SUBMITTED)
