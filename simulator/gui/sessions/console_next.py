@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
     QSizePolicy,
+    QStyle,
+    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -147,15 +149,31 @@ class _PlanList(QTreeWidget):
         high = sum(self.sizeHintForRow(row) for row in range(rows))
         return QSize(200, min(max(least, high), theme.current().px(_HIGHEST)) + theme.GAP_XS)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._break_titles()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._break_titles()
+
     def _break_titles(self) -> None:
         """A long title takes a second row; a tree gives it none by itself."""
-        width = self.columnWidth(0) - self.iconSize().width() - 2 * theme.GAP_S - theme.GAP_M
+        self.ensurePolished()
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        option.rect = QRect(0, 0, self.columnWidth(0), theme.current().px(30))  # type: ignore[attr-defined]
+        option.features |= (  # type: ignore[attr-defined]
+            QStyleOptionViewItem.ViewItemFeature.HasDisplay
+            | QStyleOptionViewItem.ViewItemFeature.HasDecoration
+        )
+        place = self.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, self)
+        width = place.width() - theme.GAP_S
         metrics, padding = self.fontMetrics(), 2 * theme.GAP_S
-        for place in range(self.topLevelItemCount()):
-            row = self.topLevelItem(place)
-            if row is not None:
-                rows = 2 if metrics.horizontalAdvance(row.text(0)) > width else 1
-                row.setSizeHint(0, QSize(0, rows * metrics.lineSpacing() + padding))
+        for row in filter(None, map(self.topLevelItem, range(self.topLevelItemCount()))):
+            rows = 2 if metrics.horizontalAdvance(row.text(0)) > width else 1
+            row.setSizeHint(0, QSize(0, rows * metrics.lineSpacing() + padding))
         self.updateGeometry()
 
     def show_plan(self, state: SessionState, spent: dict[str, float]) -> None:

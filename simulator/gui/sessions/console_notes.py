@@ -46,10 +46,8 @@ class NotesColumn(QWidget):
         self.window_button = _sign("projector", self.tr("Show the room's window as an ordinary one"), "")
         self.window_button.clicked.connect(self.window_asked)
         self.note = QPlainTextEdit()
-        self.note.setPlaceholderText(
-            self.tr("A note for the report, never for the room; Ctrl+Enter keeps it")
-        )
-        self.note.setAccessibleName(self.note.placeholderText())
+        self.note.setPlaceholderText(self.tr("For the report, never on the wall; Ctrl+Enter keeps it"))
+        self.note.setAccessibleName(self.tr("A note for the report; Ctrl+Enter keeps it"))
         self.note.setTabChangesFocus(True)
         self.note.installEventFilter(self)
         self.note.textChanged.connect(self._edited)

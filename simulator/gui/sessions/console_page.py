@@ -123,6 +123,7 @@ class ConsolePage(QWidget):
         self._sides.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
         side = theme.current().px(_SIDE)
         self._scroll.setFixedWidth(2 * side + theme.GAP_L if is_wide else side)
+        self._sides.setContentsMargins(0, 0, 0 if is_wide else theme.GAP_S, 0)  # clear of the scroll bar
         self.notes.show_list(is_shown=is_wide)
 
     def _stand(self) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from simulator.gui import icons, theme
 from simulator.gui.widgets.flow_layout import FlowLayout
@@ -42,8 +42,18 @@ class BoardCollecting(QWidget):
         buttons.addStretch(1)
         self._proposed = theme.label(self.tr("Often named"), "caption")
         self._next = theme.label("", "muted")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        inside = QWidget()
+        scroll = QScrollArea()  # large type in a low window must not cut the proposals
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(scroll)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(theme.GAP_XS, 0, theme.GAP_XS, theme.GAP_XS)
         column.setSpacing(theme.GAP_M)
         column.addWidget(theme.label(self.tr("What matters most between people?"), "title"))
         words = self.tr(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from simulator.domain.conversation import Conversation
@@ -18,6 +18,9 @@ from simulator.gui.sessions.playing.turns_view import TurnsView
 from simulator.gui.sessions.playing.ways_view import WaysView
 from simulator.gui.widgets.choice_row import ChoiceRow
 from simulator.gui.widgets.one_row import OneRow
+
+_LOW = 460
+"""Pixels at scale 1 below which not everything has its place at once."""
 
 
 class PlayView(QWidget):
@@ -51,7 +54,7 @@ class PlayView(QWidget):
             ("Ctrl+2", self.way.button("aloud").click),
             ("Ctrl+Shift+H", self.by_hand.click),
             ("Ctrl+L", self.customer.open_field),
-            ("Ctrl+Shift+K", self.comment.take_focus),
+            ("Ctrl+Shift+K", self._comment),
             ("Alt+Left", self.back.click),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -92,6 +95,7 @@ class PlayView(QWidget):
             self.ways.show_reply(waiting, player)
         page = self.ways if waiting is not None else self.marking if is_aloud else self.typing
         self.stack.setCurrentWidget(page)
+        self._make_room()
         self.modes.setVisible(waiting is None and self.stop.isVisibleTo(self))
 
     def show_taken_back(self, waiting: WaitingReply) -> None:
@@ -102,6 +106,19 @@ class PlayView(QWidget):
         else:
             self.answer.box.take_up_again()
             self.answer.box.show_words(waiting.text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """In a low window the list of what was heard, or of the ways on, has the place of the comments."""
+        is_low = self.height() < theme.current().px(_LOW) and self.stack.currentWidget() is not self.typing
+        self.comment.setVisible(not is_low or self.comment.words.hasFocus())
+
+    def _comment(self) -> None:
+        self.comment.show()
+        self.comment.take_focus()
 
     def take_focus(self, *, is_ringing: bool) -> None:
         """Give the keyboard to what comes next."""

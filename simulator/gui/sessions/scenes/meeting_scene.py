@@ -47,7 +47,7 @@ class MeetingScene(Scene):
         words = "" if wall.seconds_left is None or not wall.speaker else clock_words(wall.seconds_left)
         self.clock.show_words(words, token="unsure" if late else "accent")
         quiet = self.tr("How did you build a relationship? What did you do?")
-        is_quiet = not wall.idea and bool(wall.speaker)
+        is_quiet = not wall.idea and bool(wall.speaker or not wall.ideas)
         self.idea.show_words(quiet if is_quiet else wall.idea, token="muted" if is_quiet else "ink")
         self.arrange()
         self.update()
