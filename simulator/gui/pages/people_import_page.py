@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
@@ -111,8 +111,8 @@ class PeopleImportPage(QWidget):
         self.chips.show_chips(whole, self._chip)
         if self._chip not in {chip.value for chip in whole}:
             self._chip = _ALL
-        self.model.show_rows(lines)
-        self._narrow(self._chip)
+        self.model.show_rows(lines, self._wanted())
+        self.table.scrollToTop()
         self._pile.setCurrentIndex(0)
         if not lines:
             self._show_words(self.tr("There are headings in this file, and nobody under them."))
@@ -156,12 +156,16 @@ class PeopleImportPage(QWidget):
 
     def _narrow(self, kind: str) -> None:
         self._chip = kind
+        self.model.narrow(self._wanted())
+        self.table.scrollToTop()
+
+    def _wanted(self) -> Callable[[PreviewLine], bool] | None:
+        kind = self._chip
 
         def is_wanted(one: PreviewLine) -> bool:
             return one.kind == kind
 
-        self.model.narrow(None if kind == _ALL else is_wanted)
-        self.table.scrollToTop()
+        return None if kind == _ALL else is_wanted
 
     def _tell_row(self) -> None:
         """Say all of the row that is looked at; its cell may be too narrow."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -93,7 +93,6 @@ class PeoplePage(QWidget):
 
     def show_people(self, lines: Sequence[PersonLine]) -> None:
         """Show everybody on record; what was sought stays sought."""
-        self.model.show_rows(lines)
         chosen = self.team.currentData()
         teams = sorted({line.team for line in lines if line.team}, key=str.casefold)
         self.team.blockSignals(True)
@@ -104,7 +103,8 @@ class PeoplePage(QWidget):
         self.team.setCurrentIndex(max(0, self.team.findData(chosen)))
         self.team.blockSignals(False)
         self.team.setVisible(bool(teams))
-        self._narrow()
+        self.model.show_rows(lines, self._wanted())
+        self._count()
         if len(lines) > 1:
             self._pile.setCurrentIndex(0)
         else:
@@ -159,15 +159,20 @@ class PeoplePage(QWidget):
         )
 
     def _narrow(self) -> None:
+        self.model.narrow(self._wanted())
+        self._count()
+
+    def _wanted(self) -> Callable[[PersonLine], bool]:
         words = self.search.text().casefold().split()
         team, who = self.team.currentData() or "", self.who.currentData()
+        is_for_all, wants_active = who == "all", who == "here"
 
         def is_wanted(one: PersonLine) -> bool:
-            is_shown = who == "all" or one.is_active == (who == "here")
-            return is_shown and (not team or one.team == team) and all(word in one.sought for word in words)
+            if (not is_for_all and one.is_active is not wants_active) or (team and one.team != team):
+                return False
+            return not words or all(word in one.sought for word in words)
 
-        self.model.narrow(is_wanted)
-        self._count()
+        return is_wanted
 
     def _count(self) -> None:
         shown, everybody = len(self.model.places), len(self.model.rows)

@@ -70,10 +70,10 @@ class ColumnModel(QAbstractTableModel):
         self._sorted_by = -1
         self._is_wanted: Callable[[Any], bool] | None = None
 
-    def show_rows(self, rows: Sequence[Any]) -> None:
-        """Show other rows, narrowed and sorted as before."""
+    def show_rows(self, rows: Sequence[Any], is_wanted: Callable[[Any], bool] | None = None) -> None:
+        """Show other rows, all of them or some, sorted as before."""
         self.beginResetModel()
-        self.rows = rows
+        self.rows, self._is_wanted = rows, is_wanted
         self._choose()
         self.endResetModel()
 
