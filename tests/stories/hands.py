@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-PATIENCE_MS = 30_000
+PATIENCE_MS = 60_000
 _LOOK_EVERY_MS = 10
 
 

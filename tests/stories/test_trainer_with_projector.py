@@ -38,12 +38,12 @@ def played(half: str, folder: Path, screens: Path) -> subprocess.CompletedProces
         env=world,
         capture_output=True,
         encoding="utf-8",
-        timeout=150,
+        timeout=280,
         check=False,
     )
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 def test_a_whole_session(tmp_path: Path) -> None:
     folder, screens = tmp_path / "data", screens_file(tmp_path)
     folder.mkdir()

@@ -55,6 +55,9 @@ class SessionReportPage(QWidget):
         self.sheet.setAccessibleName(self.tr("Report"))
         self.sheet.setProperty(NEEDS_NO_RING, True)  # it is the whole page
         self.sheet.document().setDocumentMargin(theme.current().px(32))
+        for button, keys in ((self.pdf, "Ctrl+S"), (self.print_button, "Ctrl+P")):
+            button.setShortcut(keys)
+            button.setToolTip(keys)
         self.pdf.clicked.connect(self._save_pdf)
         self.print_button.clicked.connect(self._print)
         self.web_page.clicked.connect(self._save_web_page)
