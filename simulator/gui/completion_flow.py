@@ -188,7 +188,8 @@ class CompletionFlow(QObject):
         return self._handing
 
     def _return(self) -> None:
-        self._rooms.go_to(COMPLETION)
+        may_see = self._desk.role in (Role.TRAINER, Role.HR)
+        self._rooms.go_to(COMPLETION if may_see else "practise")
 
     def _could_not(self, error: SimulatorError) -> None:
         self._window.show_notice(error.problem, error.remedy)

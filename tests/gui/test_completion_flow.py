@@ -351,3 +351,13 @@ def test_rows_begin_beneath_the_header_however_high_it_is(shown: Shown) -> None:
         shown.window.resize(width, 800)
         QApplication.processEvents()
         assert table.viewport().geometry().top() == table.horizontalHeader().geometry().bottom() + 1
+
+
+def test_another_person_goes_on_with_nothing_of_this_one(shown: Shown) -> None:
+    shown.enter()
+    shown.page.assign.click()
+    shown.desk.lanes.work()
+    shown.desk.sit_down(shown.store.people_kept[0].person)
+    assert shown.window.shown == "practise"
+    assert not shown.window.is_built(ASSIGN)
+    assert shown.page.model.rowCount() == 0
