@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 
 from simulator.domain.employment import Employment
 from simulator.domain.people import Person, Role
@@ -25,6 +26,8 @@ PASSED = Result("stays", "yes", "Words of a customer.", True, 40, 50, 40, 50, "c
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RecordStore]:
     """Hanna does HR; six people of the night shift, and Ana of the day."""
     monkeypatch.setenv("RAPPORT_PASSPHRASE", SECRET)
+    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)  # each command signs in anew
+    monkeypatch.setattr("simulator.records.sqlite_roles._hasher", lambda: quick)
     store = open_store(tmp_path / "data")
     hanna = store.give_role("Hanna", Role.HR, by=None, passphrase=SECRET)
     night = [Employment(store.person(f"Sam {n}"), f"00{n}", f"s{n}@example.org", "Night") for n in range(6)]
