@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from argon2 import PasswordHasher
@@ -22,12 +22,13 @@ from simulator.gui.rooms_flow import RoomsFlow
 from simulator.gui.sessions.live_session import LiveSession
 from simulator.gui.sessions.room_window import RoomWindow
 from simulator.gui.sessions_flow import SessionsFlow
+from simulator.gui.speaking.customer_speaks import CustomerSpeaks
 from simulator.gui.start import ROOMS
 from simulator.gui.widgets.scenario_card import CardContent
 from simulator.records import open_store, sqlite_roles
 from simulator.scenario_files.library import read_source
 from simulator.settings import Settings, SettingsFile
-from tests.gui.fake_sound import FakeLanes
+from tests.gui.fake_sound import FakeLanes, FakeLoudspeaker, FakeSpeaker
 
 SECRET = "grün und Katze"
 SMALL = Path(__file__).resolve().parents[1] / "scenario_files" / "small.yaml"
@@ -269,6 +270,31 @@ def test_leaving_keeps_the_session_under_way(house: House) -> None:
     house.page("sessions").continued.emit(card.line.session_id)
     house.lanes.work()
     assert house.window.shown == "console"
+
+
+def test_the_room_has_the_voice_of_the_house_and_leaving_ends_it_in_the_middle_of_the_word(
+    house: House, qtbot: QtBot
+) -> None:
+    loudspeaker = FakeLoudspeaker()
+    house.flow.voice = voice = CustomerSpeaks(
+        cast("Any", house.lanes), Settings(), lambda _: FakeSpeaker(), lambda: cast("Any", loudspeaker)
+    )
+    house.plan("Sam", "Ana", kinds=(ActivityKind.ROLE_PLAY,)).begin.click()
+    house.lanes.work()
+    house.page("console").now.begin_asked.emit()
+    house.lanes.work()
+    house.page("console").panel.begin_view.begin.click()
+    house.lanes.work()
+    qtbot.waitUntil(lambda: loudspeaker.effects == ["ring"])
+    house.lanes.work()  # its line is got ready meanwhile
+    house.page("console").panel.view.customer.answer.click()
+    qtbot.waitUntil(lambda: loudspeaker.is_playing)
+    assert loudspeaker.ambience == "phone-line"
+    house.page("console").leave()
+    house.lanes.work()
+    assert not loudspeaker.is_playing
+    assert loudspeaker.ambience == ""
+    voice.close()
 
 
 def test_closing_the_window_closes_the_rooms_window_too(house: House) -> None:
