@@ -26,8 +26,10 @@ from simulator.gui.widgets.plain_tip import plain_tip
 
 _ROWS = 6
 """Rows of the plan that are seen without scrolling,"""
-_HIGHEST = 280
+_HIGHEST = 256
 """unless that takes more pixels than these."""
+_LEADING = 3
+"""Pixels that a row of words takes in a list, more than its face says."""
 
 
 class NextColumn(QWidget):
@@ -173,7 +175,7 @@ class _PlanList(QTreeWidget):
         metrics, padding = self.fontMetrics(), 2 * theme.GAP_S
         for row in filter(None, map(self.topLevelItem, range(self.topLevelItemCount()))):
             rows = 2 if metrics.horizontalAdvance(row.text(0)) > width else 1
-            row.setSizeHint(0, QSize(0, rows * metrics.lineSpacing() + padding))
+            row.setSizeHint(0, QSize(0, rows * (metrics.lineSpacing() + _LEADING) + padding))
         self.updateGeometry()
 
     def show_plan(self, state: SessionState, spent: dict[str, float]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -60,9 +60,7 @@ class QuestionBox(QWidget):
         self.ask.clicked.connect(self._ask)
         self.answer = QLineEdit()
         self.answer.setMaxLength(LONGEST_ANSWER)
-        self.answer.setPlaceholderText(
-            self.tr("What somebody says to it; Enter puts it on the wall, unsigned")
-        )
+        self.answer.setPlaceholderText(self.tr("What somebody says to it; Enter puts it on the wall"))
         self.answer.setAccessibleName(self.tr("An answer of the room"))
         self.answer.returnPressed.connect(self._note)
         self.answers = _Answers()
@@ -150,6 +148,16 @@ class _Answers(QListWidget):
             self.addItem(QListWidgetItem(text))
         self.setCurrentRow(min(at, len(answers) - 1))
         self.scrollToBottom()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._shown:
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(QColor(theme.current().muted))
+        inside = self.viewport().rect().adjusted(theme.GAP_S, theme.GAP_S, -theme.GAP_S, 0)
+        words = self.tr("What the room says stands here and on the wall, unsigned.")
+        painter.drawText(inside, Qt.TextFlag.TextWordWrap, words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.currentRow() >= 0:
