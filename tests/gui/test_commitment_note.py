@@ -19,6 +19,7 @@ from simulator.records import open_store
 from simulator.settings import Settings, SettingsFile
 from simulator.training.sessions.roster import with_names
 from tests.gui.fake_sound import FakeLanes
+from tests.gui.refusals import refused
 
 WORDS = "Ask <i>one</i> question more"
 
@@ -59,7 +60,7 @@ def test_it_is_there_until_it_is_put_away(house: tuple[RecordsDesk, CommitmentNo
 
 def test_nobody_else_sees_it(house: tuple[RecordsDesk, CommitmentNote, FakeLanes]) -> None:
     desk, note, lanes = house
-    desk.switch_to("Ana", pytest.fail)
+    desk.switch_to("Ana", refused)
     lanes.work()
     assert note.card is not None
     assert not note.card.isVisible()

@@ -18,6 +18,7 @@ from simulator.gui.reports_flow import REPORT, ReportsFlow
 from simulator.gui.start import ROOMS
 from simulator.records import open_store
 from tests.gui.fake_sound import FakeLanes
+from tests.gui.refusals import refused
 
 
 class Shown:
@@ -37,7 +38,7 @@ class Shown:
         self._parent = parent
         self.desk.open(folder, "Mira")
         self.lanes.work()
-        self.desk.sign_in("Mira", "grün und Katze", pytest.fail)
+        self.desk.sign_in("Mira", "grün und Katze", refused)
         self.lanes.work()
         self.window.show()
 
@@ -81,7 +82,7 @@ def test_the_edition_to_hand_out_is_what_is_saved(shown: Shown) -> None:
 def test_somebody_else_finds_nothing_of_it(shown: Shown) -> None:
     shown.flow.enter(shown.session_id)
     shown.lanes.work()
-    shown.desk.switch_to("Ana", pytest.fail)
+    shown.desk.switch_to("Ana", refused)
     shown.lanes.work()
     assert shown.text == ""
     shown.flow.enter(shown.session_id)

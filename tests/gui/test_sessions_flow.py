@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from simulator.domain.errors import SimulatorError
 from simulator.domain.people import Role
 from simulator.domain.sessions.session import ActivityKind
 from simulator.domain.sessions.state import ITEM_BEGUN, NEXT_UP, NOTED
@@ -29,6 +28,7 @@ from simulator.records import open_store, sqlite_roles
 from simulator.scenario_files.library import read_source
 from simulator.settings import Settings, SettingsFile
 from tests.gui.fake_sound import FakeLanes, FakeLoudspeaker, FakeSpeaker
+from tests.gui.refusals import refused
 
 SECRET = "grün und Katze"
 SMALL = Path(__file__).resolve().parents[1] / "scenario_files" / "small.yaml"
@@ -36,10 +36,6 @@ CARDS = (
     CardContent("small", "Small", "", 3, "phone", "starter", "dana", "", str(SMALL)),
     CardContent("other", "Other", "", 4, "phone", "starter", "dana", "", str(SMALL)),
 )
-
-
-def refused(error: SimulatorError) -> None:
-    pytest.fail(f"{error.problem} {error.remedy}")
 
 
 @dataclass

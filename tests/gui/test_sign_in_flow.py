@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from simulator.domain.errors import SimulatorError
 from simulator.domain.people import Role
 from simulator.gui.main_window import MainWindow, Page
 from simulator.gui.pages.library_page import LibraryPage
@@ -24,12 +23,9 @@ from simulator.gui.start import ROOMS
 from simulator.records import open_store, sqlite_roles
 from simulator.settings import Settings, SettingsFile
 from tests.gui.fake_sound import FakeLanes
+from tests.gui.refusals import refused
 
 SECRET = "grün und Katze"
-
-
-def refused(error: SimulatorError) -> None:
-    pytest.fail(f"{error.problem} {error.remedy}")
 
 
 @dataclass
