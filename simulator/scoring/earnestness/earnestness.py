@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from simulator.domain.evidence import Certainty
+from simulator.domain.hearings import hearings_of
 from simulator.domain.moment import Moment
 from simulator.domain.scenario import Scenario
 from simulator.scoring.earnestness.conversation_signs import over_conversation
 from simulator.scoring.earnestness.known_texts import Words, known_texts
 from simulator.scoring.earnestness.reservations import Reservation
-from simulator.scoring.earnestness.signs import SIGNS, Said, sentences_of
-from simulator.scoring.earnestness.word_order import flow_of
+from simulator.scoring.earnestness.signs import FEWEST_PAIRS, SIGNS, Said, sentences_of
+from simulator.scoring.earnestness.word_order import Flow, flow_of
 from simulator.scoring.earnestness.wrong_facts import told_words, wrong_facts
 from simulator.scoring.normal_words import words_in
 from simulator.scoring.spoken_text import spoken_text
@@ -40,6 +41,16 @@ def _as_heard(said: Said, against: tuple[Reservation, ...]) -> tuple[Reservation
     return tuple(replace(one, certainty=max(one.certainty, Certainty.UNSURE)) for one in against)
 
 
+def _worst_flow(moment: Moment) -> Flow:
+    """Return the flow of the hearing that makes least of a sentence."""
+    flows = [flow_of(spoken_text(each.text)) for each in hearings_of(moment.reply)]
+    return min((flow for flow in flows if flow.pairs >= FEWEST_PAIRS), key=_each_pair, default=flows[0])
+
+
+def _each_pair(flow: Flow) -> float:
+    return flow.tenths / max(flow.pairs, 1)
+
+
 def _said(scenario: Scenario, moments: Sequence[Moment]) -> list[Said]:
     known = known_texts(scenario, moments[0].facts)
     customer: list[Words] = []
@@ -55,6 +66,7 @@ def _said(scenario: Scenario, moments: Sequence[Moment]) -> list[Said]:
                 moment,
                 spoken,
                 flow_of(spoken),
+                _worst_flow(moment),
                 known,
                 tuple(customer),
                 frozenset(before),

@@ -37,6 +37,7 @@ class Said:
         moment: The reply in its place.
         spoken: Its words.
         flow: How well they follow each other.
+        worst_flow: The same of whatever else was perhaps said and stands worst; ``flow`` if typed.
         known: What stands in the scenario.
         customer: What the customer has said so far, line by line.
         before: What the trainee has said before, reply by reply.
@@ -47,6 +48,7 @@ class Said:
     moment: Moment
     spoken: SpokenText
     flow: Flow
+    worst_flow: Flow
     known: KnownTexts
     customer: tuple[Words, ...]
     before: frozenset[Words]
@@ -66,10 +68,13 @@ def sentences_of(spoken: SpokenText) -> dict[int, Words]:
 
 
 def _in_no_order(said: Said) -> tuple[Reservation, ...]:
-    if said.flow.pairs < FEWEST_PAIRS or not said.flow.is_below(DOUBTFUL_FLOW):
-        return ()
-    certainty = Certainty.NO if said.flow.is_below(NO_FLOW_LEFT) else Certainty.UNSURE
-    return over_all(said.spoken, certainty, "These words do not make sentences.")
+    because = "These words do not make sentences."
+    if said.flow.pairs >= FEWEST_PAIRS and said.flow.is_below(DOUBTFUL_FLOW):
+        certainty = Certainty.NO if said.flow.is_below(NO_FLOW_LEFT) else Certainty.UNSURE
+        return over_all(said.spoken, certainty, because)
+    if said.worst_flow.pairs >= FEWEST_PAIRS and said.worst_flow.is_below(NO_FLOW_LEFT):
+        return over_all(said.spoken, Certainty.UNSURE, because)
+    return ()
 
 
 def _recited(said: Said) -> tuple[Reservation, ...]:
