@@ -58,7 +58,9 @@ class SignInPage(QWidget):
         column.addSpacing(theme.GAP_S)
         column.addLayout(row)
         column.addWidget(self.notice)
-        column.addWidget(theme.label(self.tr(WHAT_IT_PROTECTS), "caption"))
+        forgotten = self.tr("Forgotten? Another trainer, or HR, can give you a new one in their Settings.")
+        for words in (forgotten, self.tr(WHAT_IT_PROTECTS)):
+            column.addWidget(theme.label(words, "caption"))
         column.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
         across = QHBoxLayout()
         across.addStretch(1)
