@@ -39,8 +39,7 @@ def fill(store: RecordStore, hana: Person) -> tuple[Person, Person]:
     store.keep_employments(hana, [replace(employed, email=f"other-{CANARY}@example.org")])
     store.assign(hana, Assignment("a", "A", ("s",), date(2026, 1, 1), (ann.id, ben.id)))
     store.note_in_audit(hana, "exported", f"all about Ann {CANARY}")
-    for _ in range(3):
-        record = started(store, ann)
+    for record in [started(store, ann) for _ in range(3)]:
         store.agree_to_recording(ann, 30)
         for number in range(1, 6):
             store.add_turn(record.id, canary_turn(number))
@@ -59,7 +58,7 @@ def fill(store: RecordStore, hana: Person) -> tuple[Person, Person]:
             outcome=Outcome(RESULT, Proof("b" * 64)),
         )
     store.keep_relationship(ann, Relationship("r", f"Mrs {CANARY}", "customer", CANARY, None))
-    store.propose_moment(record.id, 1, kim, f"{CANARY} asked")
+    store.propose_moment(store.attempts(ann, ann)[0].id, 1, kim, f"{CANARY} asked")
     lead(store, kim, ann)
     finished = started(store, ben, 3)
     store.finish_attempt(finished.id, RESULT)

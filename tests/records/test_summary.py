@@ -5,6 +5,7 @@ import random
 import shutil
 import sys
 import tempfile
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -85,7 +86,7 @@ class Office:
         )
 
 
-def without_names(store: RecordStore, tallies: tuple[Tally, ...]) -> list[object]:
+def without_names(store: RecordStore, tallies: tuple[Tally, ...]) -> Sequence[object]:
     """Return tallies in a form that two stores share: ids and times are their own."""
     names = {one.id: one.name for one in store.people()}
     return sorted(

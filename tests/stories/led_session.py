@@ -128,7 +128,9 @@ def judges_together(mira: Trainer) -> None:
     phones.address = "127.0.0.1"
     mira.hands.clicks(view.counting.phones.switch)
     mira.hands.waitUntil(lambda: phones.card() is not None)
-    assert phones.card().code_word in mira.room_reads().replace("\u200b", "")
+    card = phones.card()
+    assert card is not None
+    assert card.code_word in mira.room_reads().replace("\u200b", "")
     everybody_votes(phones, asked)
     mira.hands.waitUntil(lambda: view.vote.ballot.votes_in == len(PEOPLE))
     mira.hands.clicks(view.counting.reveal)

@@ -32,7 +32,9 @@ def test_minutes_belong_to_one_break_and_words_to_the_session() -> None:
 
 
 def test_a_break_never_shrinks_to_nothing() -> None:
-    assert break_time(happened(*[(BREAK_EXTENDED, "i1", {"minutes": -1})] * 20), "i1", 10).minutes == 1
+    less: dict[str, Json] = {"minutes": -1}
+    shorter = happened(*((BREAK_EXTENDED, "i1", less) for _ in range(20)))
+    assert break_time(shorter, "i1", 10).minutes == 1
 
 
 def test_words_go_round() -> None:
