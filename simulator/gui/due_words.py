@@ -27,6 +27,9 @@ LOOKS: dict[Stand, StandLook] = {
     Stand.OPEN: StandLook("open", "muted"),
 }
 
+DECIDED_ICON = "person"
+"""Beside the sign of what is done: somebody decided so."""
+
 
 def stand_words(stand: Stand) -> str:
     """Return a stand as a short heading."""
@@ -39,6 +42,16 @@ def stand_words(stand: Stand) -> str:
         Stand.BEGUN: _tr("Begun"),
         Stand.OPEN: _tr("Open"),
     }[stand]
+
+
+def cell_words(stand: Stand) -> str:
+    """Return a stand as a cell of a table has room for it."""
+    return _tr("Not passed yet") if stand is Stand.SUBMITTED else stand_words(stand)
+
+
+def decided_words() -> str:
+    """Return what is done because a trainer decided so."""
+    return _tr("Done, decided")
 
 
 def due_words(due_on: date | None, today: date, *, is_again: bool = False) -> str:

@@ -215,7 +215,7 @@ def tally_by_bars(tally: Tally, attempts: Iterable[AttemptRecord], assignment: A
             continue
         if one.result is not None and reaches(one.result, assignment):
             at = one.finished_at or one.started_at
-            reached.append(known.get(one.id) or Completion(one.id, at, ""))
+            reached.append(known.get(one.id) or Completion(one.id, at, "", is_decided=one.is_decided))
     reached.sort(key=lambda each: each.at)
     first, latest = (reached[0], reached[-1]) if reached else (None, None)
     return replace(tally, first=first, latest=latest)

@@ -8,6 +8,7 @@ from html import escape
 from simulator.domain.completion import Stand
 from simulator.domain.employment import Employment
 
+_LATE = (Stand.OVERDUE, Stand.DUE_AGAIN)
 _ACROSS = 8
 """Scenarios beside one another on a page."""
 MOST_PEOPLE = 1_000
@@ -19,6 +20,7 @@ def paper_html(
     people: Sequence[Employment],
     titles: Sequence[str],
     stand_at: Callable[[int, int], Stand | None],
+    is_decided_at: Callable[[int, int], bool],
 ) -> str:
     """Return a table for each few scenarios.
 
@@ -27,16 +29,24 @@ def paper_html(
         people: The rows, in order.
         titles: The columns.
         stand_at: How far the person of a row is with the scenario of a column; None for not asked.
+        is_decided_at: Whether that is done by a trainer's decision.
     """
     parts = [f"<h2>{escape(heading)}</h2>"]
     left_out = len(people) - MOST_PEOPLE
     if left_out > 0:
         parts.append(f"<p>The first {MOST_PEOPLE:,} people; {left_out:,} more are left out.</p>")
     shown = people[:MOST_PEOPLE]
+
+    def told(row: int, column: int) -> str:
+        stand = stand_at(row, column)
+        decided = ", decided" if stand is Stand.DONE and is_decided_at(row, column) else ""
+        words = f"{stand.value}{decided}" if stand else "–"
+        return f"<b>{words}</b>" if stand in _LATE else words
+
     for start in range(0, len(titles), _ACROSS):
         columns = range(start, min(start + _ACROSS, len(titles)))
         heads = "".join(f"<th align='left'>{escape(titles[column])}</th>" for column in columns)
-        rows = "".join(_row(place, one, columns, stand_at) for place, one in enumerate(shown))
+        rows = "".join(_row(place, one, columns, told) for place, one in enumerate(shown))
         parts.append(
             "<table border='1' cellspacing='0' cellpadding='3' width='100%' style='font-size: 8pt'>"
             f"<thead><tr><th align='left'>Name</th>{heads}</tr></thead>{rows}</table><p></p>"
@@ -44,14 +54,7 @@ def paper_html(
     return "".join(parts)
 
 
-def _row(
-    place: int, one: Employment, columns: Sequence[int], stand_at: Callable[[int, int], Stand | None]
-) -> str:
+def _row(place: int, one: Employment, columns: Sequence[int], told: Callable[[int, int], str]) -> str:
     name = ", ".join(escape(part) for part in (one.person.name, one.number, one.team) if part)
-    cells: list[str] = []
-    for column in columns:
-        stand = stand_at(place, column)
-        told = stand.value if stand else "–"
-        is_late = stand in (Stand.OVERDUE, Stand.DUE_AGAIN)
-        cells.append(f"<td>{f'<b>{told}</b>' if is_late else told}</td>")
-    return f"<tr><td>{name}</td>{''.join(cells)}</tr>"
+    cells = "".join(f"<td>{told(place, column)}</td>" for column in columns)
+    return f"<tr><td>{name}</td>{cells}</tr>"

@@ -25,7 +25,9 @@ PEOPLE_A_PAGE = 50
 NOT_ASKED = 0
 CODES: Mapping[Stand, int] = {stand: place + 1 for place, stand in enumerate(PRESSING)}
 """What a cell is kept as: one byte, so that a million of them are a megabyte."""
-STANDS: tuple[Stand | None, ...] = (None, *PRESSING)
+DECIDED = len(CODES) + 1
+"""Done, by a trainer's decision."""
+STANDS: tuple[Stand | None, ...] = (None, *PRESSING, Stand.DONE)
 """What a byte means: nothing is asked and nothing was completed, or how far somebody is."""
 
 
@@ -118,7 +120,7 @@ def read_stands(
         for scenario_id, tally in own.items():
             place = places.get(scenario_id)
             if place is not None and tally.latest is not None and row[place] == NOT_ASKED:
-                row[place] = CODES[Stand.DONE]
+                row[place] = _code(Stand.DONE, tally)
         rows.append(bytes(row))
     return tuple(rows)
 
@@ -195,9 +197,15 @@ def _mark(
     for scenario_id in assignment.scenario_ids:
         code, tally = nothing, tallies.get(scenario_id)
         if tally is not None:
-            code = CODES[stand_of(tally, due_on=due_on, valid_days=valid_days, today=today)]
+            code = _code(stand_of(tally, due_on=due_on, valid_days=valid_days, today=today), tally)
         place = places[scenario_id]
         row[place] = code if row[place] == NOT_ASKED else min(code, row[place])
+
+
+def _code(stand: Stand, tally: Tally) -> int:
+    """Return the byte of a stand; what a trainer decided is marked."""
+    is_decided = stand is Stand.DONE and tally.latest is not None and tally.latest.is_decided
+    return DECIDED if is_decided else CODES[stand]
 
 
 def _asked(

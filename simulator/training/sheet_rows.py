@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from simulator.domain.completion import Stand
 from simulator.domain.employment import Employment
-from simulator.training.completion_sheet import CODES, NOT_ASKED, PEOPLE_A_PAGE, STANDS
+from simulator.training.completion_sheet import CODES, DECIDED, NOT_ASKED, PEOPLE_A_PAGE, STANDS
 
 _DONE = CODES[Stand.DONE]
 _LATE = (CODES[Stand.OVERDUE], CODES[Stand.DUE_AGAIN])
@@ -39,7 +39,7 @@ class SheetRows:
         self.people = people
         self.rows: list[bytes | None] = [None] * len(people)
         self.counts: dict[Stand, int] = dict.fromkeys(CODES, 0)
-        self.people_asked = self.people_done = self.people_late = 0
+        self.people_asked = self.people_done = self.people_late = self.decided = 0
         self.read = 0
         self._next = 0
         self._texts = [f"{one.person.name} {one.number} {one.team}".casefold() for one in people]
@@ -60,6 +60,11 @@ class SheetRows:
             raise LookupError(place)
         return STANDS[row[scenario]]
 
+    def is_decided_at(self, place: int, scenario: int) -> bool:
+        """Whether it is done by a trainer's decision; False while it is not read yet."""
+        row = self.rows[place]
+        return row is not None and row[scenario] == DECIDED
+
     def take(self, places: Sequence[int], rows: Sequence[bytes]) -> None:
         """Keep what was read of some people; a second time changes nothing."""
         for place, row in zip(places, rows, strict=True):
@@ -68,10 +73,11 @@ class SheetRows:
             self.rows[place] = row
             self.read += 1
             for stand, code in CODES.items():
-                self.counts[stand] += row.count(code)
+                self.counts[stand] += _done(row) if code == _DONE else row.count(code)
+            self.decided += row.count(DECIDED)
             asked = len(row) - row.count(NOT_ASKED)
             self.people_asked += bool(asked)
-            self.people_done += bool(asked) and row.count(_DONE) == asked
+            self.people_done += bool(asked) and _done(row) == asked
             self.people_late += any(code in row for code in _LATE)
 
     def wanted(self, in_sight: Sequence[int]) -> tuple[int, ...]:
@@ -127,12 +133,16 @@ class SheetRows:
             case Shown.SOON:
                 return _SOON in row
             case Shown.DONE:
-                return asked > 0 and row.count(_DONE) == asked
+                return asked > 0 and _done(row) == asked
             case _:
-                return row.count(_DONE) < asked
+                return _done(row) < asked
 
     def _lateness(self, place: int) -> tuple[int, int, int]:
         row = self.rows[place]
         if row is None:
             return 1, 0, 0
         return 0, -sum(row.count(code) for code in _LATE), -row.count(_SOON)
+
+
+def _done(row: bytes) -> int:
+    return row.count(_DONE) + row.count(DECIDED)

@@ -11,7 +11,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
@@ -22,10 +21,10 @@ from PySide6.QtWidgets import (
 
 from simulator.domain.completion import Stand
 from simulator.domain.employment import Employment
-from simulator.gui import icons, theme
-from simulator.gui.due_words import LOOKS, stand_words
+from simulator.gui import theme
 from simulator.gui.pages.completion_choices import deed_words, order_words, shown_words
 from simulator.gui.pages.completion_details import CompletionDetails
+from simulator.gui.pages.completion_legend import CompletionLegend
 from simulator.gui.widgets.completion_model import CompletionModel, PersonEdge
 from simulator.gui.widgets.completion_table import CompletionTable
 from simulator.training.completion_paper import paper_html
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
     from simulator.training.completion_sheet import Cell
 
 _TYPING_MS = 120
-_SIGNS = (Stand.DONE, Stand.OVERDUE, Stand.DUE_AGAIN, Stand.COMING_DUE, Stand.SUBMITTED, Stand.OPEN)
+_TEAM_LETTERS = 9
 
 
 class CompletionPage(QWidget):
@@ -56,7 +55,7 @@ class CompletionPage(QWidget):
         self.setProperty("role", "page")
         self.rows = SheetRows()
         self._cell: tuple[int, int] | None = None
-        self.model = CompletionModel(self._stand_at, self)
+        self.model = CompletionModel(self._stand_at, self._is_decided_at, self)
         self.table = CompletionTable(self.model)
         self.table.rows_moved.connect(self.rows_moved)
         self.table.cell_chosen.connect(self._choose)
@@ -68,11 +67,13 @@ class CompletionPage(QWidget):
         self.search.setClearButtonEnabled(True)
         self.team = QComboBox()
         self.team.setAccessibleName(self.tr("Team"))
+        self.team.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.team.setMinimumContentsLength(_TEAM_LETTERS)
         self.shown = _choice(self.tr("Who is shown"), shown_words())
         self.order = _choice(self.tr("Order"), order_words())
         self.words = theme.label("", "lead", "muted")
         self.totals = theme.label("", "body", "muted")
-        self.counts: dict[Stand, QLabel] = {}
+        self.legend = CompletionLegend()
         self.assign = QPushButton(self.tr("Assign"))
         self.assign.setProperty("role", "primary")
         self.assign.clicked.connect(self.assign_asked)
@@ -103,6 +104,8 @@ class CompletionPage(QWidget):
             self.team.addItem(team, team)
         self.team.setCurrentIndex(max(0, self.team.findData(chosen)))
         self.team.blockSignals(False)
+        whole = self.team.view().sizeHintForColumn(0) + theme.GAP_L
+        self.team.view().setMinimumWidth(min(whole, self.width()))  # wider than the box, if need be
         self.close_details()
         self.model.show_edges(self._edge, titles, self._places())
         self._tell_rows()
@@ -143,9 +146,12 @@ class CompletionPage(QWidget):
             except LookupError:
                 return None
 
+        def is_decided_at(row: int, column: int) -> bool:
+            return self.rows.is_decided_at(places[row], column)
+
         people = [self.rows.people[place] for place in places]
         heading = self.tr("Completion, {}").format(QLocale().toString(QDate.currentDate()))
-        return paper_html(heading, people, self.model.titles, stand_at)
+        return paper_html(heading, people, self.model.titles, stand_at, is_decided_at)
 
     def take_focus(self) -> None:
         """Give the keyboard to the search."""
@@ -159,7 +165,7 @@ class CompletionPage(QWidget):
 
     def _edge(self, place: int) -> PersonEdge:
         one = self.rows.people[place]
-        return PersonEdge(one.person.name, "  ·  ".join(part for part in (one.team, one.number) if part))
+        return PersonEdge(one.person.name, "  ·  ".join(part for part in (one.number, one.team) if part))
 
     def _places(self) -> list[int]:
         return self.rows.chosen(
@@ -176,6 +182,9 @@ class CompletionPage(QWidget):
 
     def _stand_at(self, place: int, scenario: int) -> Stand | None:
         return self.rows.stand_at(place, scenario)
+
+    def _is_decided_at(self, place: int, scenario: int) -> bool:
+        return self.rows.is_decided_at(place, scenario)
 
     def _hangs_on_cells(self) -> bool:
         return self.shown.currentData() != Shown.ALL or self.order.currentData() == Order.LATEST_FIRST
@@ -207,9 +216,8 @@ class CompletionPage(QWidget):
             told += self.tr("  ·  {} {} overdue").format(f"{rows.people_late:,}", who)
         has_cells = bool(rows.people and self.model.titles)
         self.totals.setText(told if has_cells else "")
-        for stand, label in self.counts.items():
-            label.setText(f"{stand_words(stand)}  {rows.counts[stand]:,}")
-        self._legend.setVisible(has_cells)
+        self.legend.show_counts(rows.counts, rows.decided)
+        self.legend.setVisible(has_cells)
         for one in (self.search, self.team, self.shown, self.order, self.more):
             one.setVisible(bool(self.rows.people))
         self._first_stretch.setVisible(not self.rows.people)
@@ -246,13 +254,6 @@ class CompletionPage(QWidget):
         top.addWidget(self.search, 1)
         for box in (self.team, self.shown, self.order, self.more, self.assign):
             top.addWidget(box)
-        self._legend = QWidget()
-        below = QHBoxLayout(self._legend)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(theme.GAP_M)
-        for stand in _SIGNS:
-            below.addLayout(self._legend_entry(stand))
-        below.addStretch(1)
         empty = QWidget()
         middle = QVBoxLayout(empty)
         self.words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -273,19 +274,7 @@ class CompletionPage(QWidget):
         column.addLayout(top)
         column.addWidget(self.totals)
         column.addLayout(across, 1)
-        column.addWidget(self._legend)
-
-    def _legend_entry(self, stand: Stand) -> QHBoxLayout:
-        look = LOOKS[stand]
-        sign, words = QLabel(), QLabel()
-        sign.setPixmap(icons.pixmap(look.icon, theme.current().px(16), look.tone))
-        words.setProperty("role", "caption")
-        self.counts[stand] = words
-        entry = QHBoxLayout()
-        entry.setSpacing(theme.GAP_XS)
-        entry.addWidget(sign)
-        entry.addWidget(words)
-        return entry
+        column.addWidget(self.legend)
 
 
 def _choice(name: str, words: Sequence[tuple[str, str]]) -> QComboBox:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from simulator.domain.completion import Stand
-from simulator.gui.due_words import stand_words
+from simulator.gui.due_words import cell_words, decided_words, stand_words
 
 STAND = Qt.ItemDataRole.UserRole
 """The Stand of a cell; None where nothing is asked, or while it is being read."""
@@ -16,6 +16,8 @@ EDGE = Qt.ItemDataRole.UserRole + 1
 """The PersonEdge of a row."""
 READ = Qt.ItemDataRole.UserRole + 2
 """Whether the row has been read."""
+DECIDED = Qt.ItemDataRole.UserRole + 3
+"""Whether it is done by a trainer's decision."""
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOTHING = QModelIndex()
@@ -34,12 +36,18 @@ class CompletionModel(QAbstractTableModel):
     Args:
         stand_at: Returns, by a person's place and a scenario's, how far they are, None for not asked;
             raises LookupError while that is not read.
+        is_decided_at: Returns, by the same, whether it is done by a trainer's decision.
         parent: Its owner.
     """
 
-    def __init__(self, stand_at: Callable[[int, int], Stand | None], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        stand_at: Callable[[int, int], Stand | None],
+        is_decided_at: Callable[[int, int], bool],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._stand_at = stand_at
+        self._stand_at, self._is_decided_at = stand_at, is_decided_at
         self._edge_of: Callable[[int], PersonEdge] = _nobody
         self.titles: Sequence[str] = ()
         self.places: Sequence[int] = ()
@@ -80,9 +88,11 @@ class CompletionModel(QAbstractTableModel):
             case Qt.ItemDataRole.UserRole:
                 return stand
             case Qt.ItemDataRole.DisplayRole:
-                return stand_words(stand) if stand is not None else ""
+                return self._words(index, cell_words(stand)) if stand is not None else ""
             case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
                 return self._told(index, stand, is_read=is_read)
+            case _ if role == DECIDED:
+                return self._is_decided(index)
             case _:
                 return is_read if role == READ else None
 
@@ -101,10 +111,16 @@ class CompletionModel(QAbstractTableModel):
 
     def _told(self, index: _Index, stand: Stand | None, *, is_read: bool) -> str:
         if stand is not None:
-            words = stand_words(stand)
+            words = self._words(index, stand_words(stand))
         else:
             words = self.tr("not asked for") if is_read else self.tr("being read")
         return f"{self._edge_of(self.places[index.row()]).name}, {self.titles[index.column()]}: {words}"
+
+    def _words(self, index: _Index, words: str) -> str:
+        return decided_words() if self._is_decided(index) else words
+
+    def _is_decided(self, index: _Index) -> bool:
+        return self._is_decided_at(self.places[index.row()], index.column())
 
 
 def _nobody(place: int) -> PersonEdge:

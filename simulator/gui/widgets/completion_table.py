@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 
 from simulator.domain.completion import Stand
 from simulator.gui import icons, theme
-from simulator.gui.due_words import LOOKS, stand_words
+from simulator.gui.due_words import DECIDED_ICON, LOOKS
 from simulator.gui.tokens import NEEDS_NO_RING
 from simulator.gui.widgets.completion_headers import PeopleHeader, ScenarioHeader
-from simulator.gui.widgets.completion_model import READ, STAND, CompletionModel
+from simulator.gui.widgets.completion_model import DECIDED, READ, STAND, CompletionModel
 
 _Index = QModelIndex | QPersistentModelIndex
 _NARROWEST, _WIDEST = 50, 190
@@ -126,7 +126,8 @@ class _CellPainter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         stand = index.data(STAND)
         if stand is not None:
-            _paint_stand(painter, rect, Stand(stand))  # Qt hands a text on
+            words = str(index.data())
+            _paint_stand(painter, rect, Stand(stand), words, is_decided=bool(index.data(DECIDED)))
         elif not index.data(READ):
             painter.setPen(QColor(worn.muted))
             painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), "·")
@@ -138,7 +139,7 @@ class _CellPainter(QStyledItemDelegate):
         painter.restore()
 
 
-def _paint_stand(painter: QPainter, rect: QRect, stand: Stand) -> None:
+def _paint_stand(painter: QPainter, rect: QRect, stand: Stand, told: str, *, is_decided: bool) -> None:
     worn, look = theme.current(), LOOKS[stand]
     colour = str(getattr(worn, look.tone))
     side = worn.px(18)
@@ -154,7 +155,9 @@ def _paint_stand(painter: QPainter, rect: QRect, stand: Stand) -> None:
         painter.setFont(theme.font("small"))
         painter.setPen(QColor(colour))
         words = rect.adjusted(side + 2 * theme.GAP_S + 2, 0, -theme.GAP_XS, 0)
-        told = painter.fontMetrics().elidedText(
-            stand_words(stand), Qt.TextElideMode.ElideRight, words.width()
-        )
+        told = painter.fontMetrics().elidedText(told, Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), told)
+    elif is_decided:
+        small = worn.px(12)
+        person = icons.pixmap(DECIDED_ICON, small, look.tone)
+        painter.drawPixmap(left + side, rect.center().y() - side // 2, person)
