@@ -108,6 +108,32 @@ def test_people_by_scenarios(shown: Shown) -> None:
     assert told == "Ben Weber, The barking <b>dog</b>: Overdue"
 
 
+def test_what_a_trainer_decided_is_marked(shown: Shown) -> None:
+    shown.enter()
+    assert not shown.page.legend.decided.isVisible()
+    decided = replace(completion(TODAY), is_decided=True)
+    shown.store.counts.append(Tally("ben", "dog", 0, 1, decided, decided))
+    shown.enter()
+    assert [shown.stand(row, 0) for row in range(2)] == ["Done", "Done, decided"]
+    told = shown.page.model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert told == "Ben Weber, The barking <b>dog</b>: Done, decided"
+    assert shown.page.legend.decided.isVisible()
+    assert shown.page.legend.decided.text() == "Done, decided  1"
+    assert shown.page.legend.words[Stand.DONE].text() == "Done  3"
+    assert shown.page.paper().count("<td>done, decided</td>") == 1
+
+
+def test_long_team_names_and_the_legend_have_their_room(shown: Shown) -> None:
+    shown.store.people_kept[0] = replace(shown.store.people_kept[0], team="Customer Operations North-East")
+    shown.enter()
+    page = shown.page
+    words = page.team.fontMetrics().horizontalAdvance("All teams")
+    assert page.team.width() > words + page.team.fontMetrics().height()  # and the arrow
+    longest = page.team.fontMetrics().horizontalAdvance("Customer Operations North-East")
+    assert page.team.view().minimumWidth() > longest
+    assert page.legend.minimumSizeHint().width() < 300  # it goes on in another row
+
+
 def test_search_team_stand_and_order(shown: Shown, qtbot: QtBot) -> None:
     shown.enter()
     page = shown.page

@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 import openpyxl
+import pypdf
 
 
 class Team(NamedTuple):
@@ -44,6 +46,18 @@ def all_tell(files: Mapping[str, Path], team: Team) -> None:
     said = json.loads(files["xapi"].read_text("utf-8"))
     assert {one["actor"]["account"]["name"] for one in said} == team.numbers_done
     assert all(one["result"] == {"success": True, "completion": True} for one in said)
+
+
+def whole_text(path: Path) -> str:
+    """Return all the text of a file, packed or attached or not."""
+    if path.suffix == ".pdf":
+        read = pypdf.PdfReader(path)
+        pages = " ".join(" ".join(page.extract_text() for page in read.pages).split())
+        return pages + "".join(raw.decode() for each in read.attachments.values() for raw in each)
+    if path.suffix == ".xlsx":
+        with zipfile.ZipFile(path) as packed:
+            return "".join(packed.read(name).decode() for name in packed.namelist())
+    return path.read_text("utf-8")
 
 
 def _rows(text: str) -> list[dict[str, str]]:

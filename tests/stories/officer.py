@@ -64,8 +64,9 @@ class Officer(Somebody):
         self.waits_until(lambda: self._dialog() is None)
 
     def chooses(self, choices: Any, words: str) -> None:
-        """Search a list, and tick the only thing that is found."""
+        """Search a list, wait until something is found, and tick it."""
         self._qtbot.keyClicks(choices.search, words)
+        self.waits_until(lambda: choices.view.model().rowCount() > 0)
         self.clicks(choices.view, choices.view.model().index(0, 0))
         choices.search.clear()
 

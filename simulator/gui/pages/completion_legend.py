@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from simulator.domain.completion import Stand
 from simulator.gui import icons, theme
-from simulator.gui.due_words import DECIDED_ICON, LOOKS, decided_words, stand_words
+from simulator.gui.due_words import DECIDED_ICON, LOOKS, cell_words, decided_words
 from simulator.gui.widgets.flow_layout import FlowLayout
 
 _SIGNS = (Stand.DONE, Stand.OVERDUE, Stand.DUE_AGAIN, Stand.COMING_DUE, Stand.SUBMITTED, Stand.OPEN)
@@ -34,7 +34,7 @@ class CompletionLegend(QWidget):
     def show_counts(self, counts: Mapping[Stand, int], decided: int) -> None:
         """Show how many cells there are of each; ``decided`` of those that are done."""
         for stand, words in self.words.items():
-            words.setText(f"{stand_words(stand)}  {counts.get(stand, 0):,}")
+            words.setText(f"{cell_words(stand)}  {counts.get(stand, 0):,}")
         self.decided.setText(f"{decided_words()}  {decided:,}")
         self._decided.setVisible(decided > 0)
 
