@@ -104,8 +104,9 @@ class CompletionPage(QWidget):
             self.team.addItem(team, team)
         self.team.setCurrentIndex(max(0, self.team.findData(chosen)))
         self.team.blockSignals(False)
-        whole = self.team.view().sizeHintForColumn(0) + theme.GAP_L
-        self.team.view().setMinimumWidth(min(whole, self.width()))  # wider than the box, if need be
+        advance = self.team.fontMetrics().horizontalAdvance
+        longest = max(advance(self.team.itemText(place)) for place in range(self.team.count()))
+        self.team.view().setMinimumWidth(min(longest + 2 * theme.GAP_L, self.width()))
         self.close_details()
         self.model.show_edges(self._edge, titles, self._places())
         self._tell_rows()
