@@ -19,7 +19,7 @@ from simulator.records.hr_rows import assignment_row
 from simulator.records.interface import AttemptRecord, AttemptState
 from simulator.records.names import same_name_key
 from simulator.records.results import Outcome, Proof, plain_proof
-from simulator.records.sqlite_assignments import about_assignment, for_themselves
+from simulator.records.sqlite_assignments import about_assignment, told_themselves
 from simulator.records.sqlite_employments import Keeping
 from simulator.records.sqlite_tallies import told_tallies
 from tests.memory_sessions import MemoryRoles
@@ -88,7 +88,15 @@ class MemoryHr(MemoryRoles):
         if may_read_people(viewer):
             return newest_first
         somebody = self._employments.get(viewer.id, Employment(viewer))
-        return tuple(for_themselves(one, somebody) for one in newest_first if one.is_for(somebody))
+        return told_themselves(newest_first, somebody, self._done_by_manager(somebody))
+
+    def _done_by_manager(self, somebody: Employment) -> frozenset[str] | None:
+        number = somebody.manager_number
+        found = [one for one in self._employments.values() if number and one.number == number]
+        if not found or number == somebody.number:
+            return None
+        done = self.recounted_tallies(found[0].person)
+        return frozenset(one.scenario_id for one in done if one.first is not None)
 
     def tallies(self, viewer: Person, person_ids: Iterable[str] | None = None) -> tuple[Tally, ...]:
         self._check()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from sqlalchemy import Connection, delete, insert, select
@@ -13,7 +14,7 @@ from simulator.domain.employment import Employment
 from simulator.domain.people import Person
 from simulator.records import hr_refusals, refusals
 from simulator.records.hr_rows import assignment_from, assignment_row
-from simulator.records.hr_tables import assignment_people, assignments
+from simulator.records.hr_tables import assignment_people, assignments, employments, tallies
 from simulator.records.sqlite_audit import note
 from simulator.records.sqlite_employments import employment_of
 from simulator.records.sqlite_people import on_record
@@ -52,10 +53,11 @@ class SqliteAssignments:
             rows = connection.execute(newest_first).mappings().all()
             named = _people_of(connection)
             somebody = employment_of(connection, viewer)
+            gone_first = _done_by_manager(connection, somebody)
         every = tuple(assignment_from(row, named.get(row["id"], ())) for row in rows)
         if may_read_people(viewer):
             return every
-        return tuple(for_themselves(one, somebody) for one in every if one.is_for(somebody))
+        return told_themselves(every, somebody, gone_first)
 
 
 def about_assignment(assignment: Assignment) -> str:
@@ -65,14 +67,51 @@ def about_assignment(assignment: Assignment) -> str:
     return f"“{assignment.title}” ({', '.join(assignment.scenario_ids)}) to {', '.join(whom) or 'nobody'}"
 
 
-def for_themselves(assignment: Assignment, somebody: Employment) -> Assignment:
-    """Return an assignment as one of those it is for reads it: without the others, and with their own day."""
+def told_themselves(
+    every: Iterable[Assignment], somebody: Employment, gone_first: Collection[str] | None
+) -> tuple[Assignment, ...]:
+    """Return what is for somebody, as they read it: without the others, and with their own day.
+
+    Args:
+        every: All assignments.
+        somebody: Who reads.
+        gone_first: The scenarios that their manager has completed: of what the manager does first, only
+            these have opened. None where nobody on record is their manager.
+    """
+    return tuple(
+        _for_themselves(one, somebody, opened)
+        for one in every
+        if one.is_for(somebody) and (opened := _opened(one, gone_first))
+    )
+
+
+def _opened(assignment: Assignment, gone_first: Collection[str] | None) -> tuple[str, ...]:
+    if not assignment.manager_first or gone_first is None:
+        return assignment.scenario_ids
+    return tuple(one for one in assignment.scenario_ids if one in gone_first)
+
+
+def _for_themselves(assignment: Assignment, somebody: Employment, opened: tuple[str, ...]) -> Assignment:
     return replace(
         assignment,
+        scenario_ids=opened,
         due=Due(assignment.due.for_person(somebody.started_on, assignment.assigned_on)),
         person_ids=tuple(id_ for id_ in assignment.person_ids if id_ == somebody.person.id),
         teams=tuple(team for team in assignment.teams if team == somebody.team),
     )
+
+
+def _done_by_manager(connection: Connection, somebody: Employment) -> frozenset[str] | None:
+    number = somebody.manager_number
+    if not number or number == somebody.number:
+        return None
+    manager = connection.scalar(select(employments.c.person_id).where(employments.c.number == number))
+    if manager is None:
+        return None
+    done = select(tallies.c.scenario_id).where(
+        tallies.c.person_id == manager, tallies.c.first_id.is_not(None)
+    )
+    return frozenset(connection.scalars(done))
 
 
 def _put_people(connection: Connection, assignment: Assignment) -> None:

@@ -154,6 +154,24 @@ def test_assignments_come_back_as_they_were_made(store: RecordStore) -> None:
     assert store.assignments(hana)[1] == first
 
 
+def test_what_the_manager_does_first_opens_when_they_have(store: RecordStore) -> None:
+    hana = hr(store)
+    people = [new("Maya", "1", team="Desk"), new("Ann", "2", team="Desk", manager_number="1")]
+    store.keep_employments(hana, [*people, new("Lone", "3", team="Desk", manager_number="99")])
+    scenarios = (started(store, store.person("Zoe")).scenario_id, "another")
+    store.assign(
+        hana, Assignment("a", "First", scenarios, date(2026, 1, 1), teams=("Desk",), manager_first=True)
+    )
+    maya, ann, lone = (store.person(name) for name in ("Maya", "Ann", "Lone"))
+    assert store.assignments(ann) == ()
+    assert [one.scenario_ids for one in store.assignments(lone)] == [scenarios]  # nobody could go first
+    finished(store, maya)
+    assert store.assignments(ann) == ()  # kept private
+    passed(store, maya)
+    assert [one.scenario_ids for one in store.assignments(ann)] == [scenarios[:1]]
+    assert [one.scenario_ids for one in store.assignments(hana)] == [scenarios]
+
+
 def test_a_completion_is_a_submitted_attempt_that_passed(store: RecordStore) -> None:
     hana, ann = hr(store), store.person("Ann")
     store.finish_attempt(started(store, ann).id, PASSED)
