@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from threading import Lock
 
 from simulator.scoring.behaviours.catalogue import Behaviour, catalogue
 from simulator.scoring.meaning.learned import Answers, Bars, Learned, Likeness, answers, learned
@@ -17,6 +18,7 @@ from simulator.scoring.spoken_text import SpokenText, spoken_text
 SPOILS_WITHIN = 15
 """Words from a ``but_not`` in the same sentence; speech without full stops is one long sentence."""
 
+_ONE_AT_A_TIME = Lock()
 _DOUBTFUL_SHARE = 60
 """Per cent of ``whole`` that still makes it "not sure"."""
 
@@ -75,8 +77,14 @@ def _shown_in(text: str, people: People, language: str, meant: str, reader: Lear
     return found
 
 
-@cache
 def _listening(language: str) -> tuple[PatternSet, tuple[tuple[str, int], ...]]:
+    """Return the same as ``_listened_for``; who asks meanwhile waits, for two at once take thrice as long."""
+    with _ONE_AT_A_TIME:
+        return _listened_for(language)
+
+
+@cache
+def _listened_for(language: str) -> tuple[PatternSet, tuple[tuple[str, int], ...]]:
     """Return all patterns of the catalogue, and for each whose it is and its kind, as in ``_patterns_of``."""
     read = catalogue(language)
     patterns: list[str] = []
@@ -85,7 +93,8 @@ def _listening(language: str) -> tuple[PatternSet, tuple[tuple[str, int], ...]]:
         for kind, listed in enumerate(_patterns_of(behaviour)):
             patterns.extend(listed)
             owners.extend((behaviour.id, kind) for _ in listed)
-    return Phrases(tuple(patterns), lambda: dict(read.words)).with_facts({}), tuple(owners)
+    words = dict(read.words)
+    return Phrases(tuple(patterns), lambda: words).with_facts({}), tuple(owners)
 
 
 def _patterns_of(behaviour: Behaviour) -> tuple[tuple[str, ...], ...]:

@@ -23,19 +23,30 @@ LARGEST = 4_000
 
 _DEEPEST_SET = 3
 
+KnownSets = dict[tuple[str, int], tuple[Part, int]]
+"""What was looked up of a set, by its name and how deep it stood: its part, and how many parts that took."""
+
 WordSets = Mapping[str, tuple[str, ...]]
 """Set name -> its entries, each a pattern of its own."""
 
 
-def resolved(pattern: str, sets: WordSets, facts: Mapping[str, str]) -> Sequence:
+def resolved(
+    pattern: str, sets: WordSets, facts: Mapping[str, str], known: KnownSets | None = None
+) -> Sequence:
     """Return a pattern's parts with sets and slots looked up and outer gaps left off.
 
     A slot without a fact, or with an empty one, leaves its pattern unable to match.
 
+    Args:
+        pattern: The pattern.
+        sets: The word sets it may name.
+        facts: What its slots are filled with.
+        known: Sets that were looked up before, with the same sets and facts; those looked up are added.
+
     Raises:
         PatternError: It is no pattern, names an unknown set, is too large, or matches no words at all.
     """
-    parts = _Lookup(sets, facts).sequence(parse_pattern(pattern), 0)
+    parts = _Lookup(sets, facts, {} if known is None else known).sequence(parse_pattern(pattern), 0)
     while parts and isinstance(parts[0], Gap):
         parts = parts[1:]
     while parts and isinstance(parts[-1], Gap):
@@ -51,23 +62,26 @@ def slots_of(patterns: Iterable[str], sets: WordSets) -> tuple[str, ...]:
     Raises:
         PatternError: One of them is no pattern.
     """
-    found: set[str] = set()
+    found, looked_up = set[str](), set[tuple[str, int]]()
     for pattern in patterns:
-        _slots_below(parse_pattern(pattern), sets, found, 0)
+        _slots_below(parse_pattern(pattern), sets, found, looked_up, 0)
     return tuple(sorted(found))
 
 
-def _slots_below(parts: Sequence, sets: WordSets, found: set[str], depth: int) -> None:
+def _slots_below(
+    parts: Sequence, sets: WordSets, found: set[str], looked_up: set[tuple[str, int]], depth: int
+) -> None:
     for part in parts:
         match part:
             case SlotName():
                 found.add(part.name)
             case Choice():
                 for way in part.ways:
-                    _slots_below(way, sets, found, depth)
-            case SetName() if depth < _DEEPEST_SET:
+                    _slots_below(way, sets, found, looked_up, depth)
+            case SetName() if depth < _DEEPEST_SET and (part.name, depth) not in looked_up:
+                looked_up.add((part.name, depth))
                 for entry in sets.get(part.name, ()):
-                    _slots_below(parse_pattern(entry), sets, found, depth + 1)
+                    _slots_below(parse_pattern(entry), sets, found, looked_up, depth + 1)
             case _:
                 pass
 
@@ -85,18 +99,17 @@ def _may_be_empty(part: Part) -> bool:
 
 
 class _Lookup:
-    def __init__(self, sets: WordSets, facts: Mapping[str, str]) -> None:
+    def __init__(self, sets: WordSets, facts: Mapping[str, str], known: KnownSets) -> None:
         self._sets = sets
         self._facts = facts
+        self._known = known
         self._parts = 0
 
     def sequence(self, parts: Sequence, depth: int) -> Sequence:
         return tuple(self._part(part, depth) for part in parts)
 
     def _part(self, part: Part, depth: int) -> Part:
-        self._parts += 1
-        if self._parts > LARGEST:
-            raise PatternError(f"With its word sets this pattern has more than {LARGEST} parts; split it.")
+        self._count(1)
         match part:
             case Choice():
                 return merged([self.sequence(way, depth) for way in part.ways])
@@ -107,6 +120,11 @@ class _Lookup:
             case _:
                 return part
 
+    def _count(self, more: int) -> None:
+        self._parts += more
+        if self._parts > LARGEST:
+            raise PatternError(f"With its word sets this pattern has more than {LARGEST} parts; split it.")
+
     def _set(self, part: SetName, depth: int) -> Part:
         entries = TIMES if part.name == "#time" else self._sets.get(part.name)
         if entries is None:
@@ -114,7 +132,14 @@ class _Lookup:
             raise PatternError(f"There is no word set @{part.name}; there are {known}.", part.position)
         if depth >= _DEEPEST_SET:
             raise PatternError(f"Word sets go at most {_DEEPEST_SET} deep, and never round.", part.position)
-        return merged([self.sequence(parse_pattern(entry), depth + 1) for entry in entries])
+        known = self._known.get((part.name, depth))
+        if known is not None:
+            self._count(known[1])
+            return known[0]
+        before = self._parts
+        found = merged([self.sequence(parse_pattern(entry), depth + 1) for entry in entries])
+        self._known[part.name, depth] = found, self._parts - before
+        return found
 
     def _slot(self, part: SlotName) -> Part:
         words = words_in(self._facts.get(part.name, ""))

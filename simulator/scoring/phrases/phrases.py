@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from simulator.scoring.phrases.meaning import WordSets, resolved, slots_of
+from simulator.scoring.phrases.meaning import KnownSets, WordSets, resolved, slots_of
 from simulator.scoring.phrases.pattern_set import PatternSet
 from simulator.scoring.phrases.samples import samples
 
@@ -44,8 +44,8 @@ class Phrases:
         if found is None:
             if len(self._by_facts) >= _MOST_DRAWS:
                 self._by_facts.clear()
-            sets = self._sets()
-            found = PatternSet(tuple(resolved(pattern, sets, facts) for pattern in self.patterns))
+            sets, known = self._sets(), KnownSets()
+            found = PatternSet(tuple(resolved(pattern, sets, facts, known) for pattern in self.patterns))
             self._by_facts[key] = found
         return found
 
