@@ -56,7 +56,7 @@ def small_catalogue(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         monkeypatch.setattr(module, "catalogue", lambda language: SMALL)
     yield
     recognition._shown_in.cache_clear()
-    recognition._listening.cache_clear()
+    recognition._listened_for.cache_clear()
 
 
 def shown(text: str) -> dict[str, bool]:
