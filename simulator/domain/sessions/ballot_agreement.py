@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from simulator.domain.agreement import Agreement, krippendorffs_alpha
@@ -101,17 +101,6 @@ def agreement_words(ballot: Ballot) -> str:
         return f"Everybody says the same, {_each(len(told))}."
     alpha = agreement_of(ballot)
     return f"Of one mind {_times(whole, len(told))}. {alpha.words}"
-
-
-def share_agreeing(ballots: Sequence[Ballot]) -> float | None:
-    """Return the mean share of agreeing pairs over all criteria of these votes; None if there are none."""
-    shares = [
-        ballot.count(one.criterion_id).agreeing
-        for ballot in ballots
-        for one in ballot.questions
-        if ballot.count(one.criterion_id).total > 1
-    ]
-    return sum(shares) / len(shares) if shares else None
 
 
 def _each(number: int) -> str:

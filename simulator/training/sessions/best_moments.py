@@ -98,11 +98,6 @@ def moment_wall(store: RecordStore, leader: Person, moment_id: str) -> MomentWal
     return MomentWall(found.why, _lines((said,)))
 
 
-def example_wall(title: str, replies: Collection[SaidReply]) -> MomentWall:
-    """Return some turns of a conversation for the wall."""
-    return MomentWall(title, _lines(replies))
-
-
 def choosable(
     store: RecordStore, leader: Person, session_id: str, people: Collection[str]
 ) -> tuple[Choosable, ...]:

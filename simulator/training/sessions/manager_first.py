@@ -8,6 +8,7 @@ from simulator.domain.errors import SimulatorError
 from simulator.domain.people import Person
 from simulator.domain.sessions.session import Participant
 from simulator.records.interface import AttemptState, RecordStore
+from simulator.training.practice import submit
 from simulator.training.sessions.best_moments import SaidReply, replies_in
 
 
@@ -95,7 +96,7 @@ def submit_example(
         raise GateClosedError(
             f"{manager.name} has no finished attempt to submit.", remedy="Play it to its ending first."
         )
-    store.submit_attempt(gate.waiting_id, store.attempt(gate.waiting_id, leader).owner)
+    submit(store, gate.waiting_id, store.attempt(gate.waiting_id, leader).owner)
     return gate_of(store, leader, manager, scenario_id, session_id)
 
 

@@ -10,7 +10,6 @@ from simulator.domain.sessions.ballot_agreement import (
     agreement_words,
     count_words,
     in_doubt,
-    share_agreeing,
 )
 from simulator.domain.sessions.ballots import Answer, Ballot, Count, Question
 
@@ -110,6 +109,4 @@ def test_words_for_the_room() -> None:
 def test_agreeing_pairs() -> None:
     assert Count(6).agreeing == 1
     assert Count(2, 2).agreeing == pytest.approx(1 / 3)
-    assert share_agreeing([ballot(Count(6), Count(2, 2))]) == pytest.approx(2 / 3)
-    assert share_agreeing([ballot(Count(1))]) is None
     assert Count(1, 2, 1).answers() == (Answer.YES, Answer.NO, Answer.NO, Answer.UNSURE)

@@ -116,5 +116,7 @@ def test_what_was_played_before_the_room_is_submitted_when_the_manager_says_so(r
     attempt_id = room.play(room.mona, in_session=True)
     gate = submit_example(room.store, room.tess, room.mona, SCENARIO, room.session.id)
     assert gate.attempt_id == attempt_id
+    [submission] = room.store.submissions(room.tess)
+    assert submission.proof.verdicts, "a completion is proven by its scorecard"
     example = example_of(room.store, room.tess, attempt_id)
     assert (example[0].who, example[0].reply) == ("Ida Berg", "Good morning, this is Mona.")
