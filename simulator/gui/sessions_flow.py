@@ -145,6 +145,7 @@ class SessionsFlow(QObject):
 
     def _open(self, session: Session) -> None:
         """Show both windows; all they show is read from what happened, so it stands where it stood."""
+        from simulator.domain.sessions.state import TAKEN_UP, Phase
         from simulator.gui.sessions.live_session import LiveSession
 
         if session.ended_at is not None:
@@ -156,6 +157,8 @@ class SessionsFlow(QObject):
         self.live.source_of = self._source_of
         self.live.microphone_at = self.microphone_at
         self.live.voice = self.voice
+        if self.live.state.phase in (Phase.UNDER_WAY, Phase.DISCUSSING):
+            self.live.happen(TAKEN_UP, item="")
         self._window.add_page(CONSOLE, Page(self._make_console))
         self._window.show_page(CONSOLE, session.title)
 

@@ -20,6 +20,8 @@ NEXT_UP = "next-up"
 """Told: player, a participant id; observers, a list of them; partner, one or null."""
 NOTED = "noted"
 """Told: text. For the report, never for the room."""
+TAKEN_UP = "taken-up"
+"""The session went on after its window was closed, or the power failed: nobody knows what was between."""
 ENDED = "ended"
 
 

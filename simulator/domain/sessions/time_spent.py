@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from simulator.domain.sessions.session import Happening, Session
-from simulator.domain.sessions.state import SessionState, state_of
+from simulator.domain.sessions.state import TAKEN_UP, SessionState, state_of
 
 LONGEST_STEP_SECONDS = 4 * 3600.0
 """Between two things that happened; more was no lesson but a lid that was shut, or a clock put right."""
@@ -15,14 +15,14 @@ LONGEST_STEP_SECONDS = 4 * 3600.0
 def seconds_of_items(session: Session) -> dict[str, float]:
     """Return how many seconds each activity took so far, by id, up to the last thing that happened.
 
-    Talking about a question belongs to the activity; a pause does not. An activity that was begun again
-    goes on counting.
+    Talking about a question belongs to the activity; a pause does not, nor does the time in which the
+    program was closed. An activity that was begun again goes on counting.
     """
     spent: dict[str, float] = {}
     state: SessionState = state_of(replace(session, happenings=()))
     for now, after in pairwise(session.happenings):
         state = state.after(now)
-        if state.item_id and not is_standing_still(state):
+        if state.item_id and not is_standing_still(state) and after.what != TAKEN_UP:
             spent[state.item_id] = spent.get(state.item_id, 0.0) + _step(now, after)
     return spent
 

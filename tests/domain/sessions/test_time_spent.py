@@ -10,6 +10,7 @@ from simulator.domain.sessions.state import (
     PAUSED,
     PLANNED,
     RESUMED,
+    TAKEN_UP,
     plan_told,
     state_of,
 )
@@ -56,3 +57,8 @@ def test_time_in_hand_and_time_over() -> None:
     early = state_of(held((0, ITEM_BEGUN, "i1"), (4, ITEM_ENDED, "i1"), (4, ITEM_BEGUN, "i2")))
     assert minutes_over(early, {"i1": 240.0, "i2": 60.0}) == -6
     assert minutes_over(early, {"i1": 240.0, "i2": 13 * 60.0}) == -3
+
+
+def test_what_nobody_saw_while_the_program_was_closed_does_not_count() -> None:
+    session = held((1, ITEM_BEGUN, "i1"), (4, "anything", "i1"), (80, TAKEN_UP, ""), (82, ITEM_ENDED, "i1"))
+    assert seconds_of_items(session) == {"i1": 5 * 60}
