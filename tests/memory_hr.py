@@ -19,9 +19,9 @@ from simulator.records.hr_rows import assignment_row
 from simulator.records.interface import AttemptRecord, AttemptState
 from simulator.records.names import same_name_key
 from simulator.records.results import Outcome, Proof, plain_proof
-from simulator.records.sqlite_assignments import about_assignment, told_themselves
-from simulator.records.sqlite_employments import Keeping
-from simulator.records.sqlite_tallies import told_tallies
+from simulator.records.sql_assignments import about_assignment, told_themselves
+from simulator.records.sql_employments import Keeping
+from simulator.records.sql_tallies import told_tallies
 from tests.memory_sessions import MemoryRoles
 
 

@@ -23,6 +23,6 @@ def open_store(folder: Path) -> RecordStore:
     Raises:
         RecordsError: The records cannot be opened; nothing was changed.
     """
-    from simulator.records.sqlite_store import SqliteStore
+    from simulator.records.sql_store import SqlStore
 
-    return SqliteStore(folder)
+    return SqlStore(folder)

@@ -41,7 +41,7 @@ def employment_row(one: Employment) -> Row:
 _ROLES = {role.value: role for role in Role}
 
 EmploymentColumns = tuple[str, str, str, str | None, str, str, str, str | None, int]
-"""A row of ``sqlite_employments.EMPLOYMENTS`` as the driver reads it."""
+"""A row of ``sql_employments.EMPLOYMENTS`` as the driver reads it."""
 
 
 def employment_from(row: EmploymentColumns) -> Employment:
@@ -126,7 +126,7 @@ def decided_row(attempt_id: str, outcome: Outcome) -> Row:
 
 
 def countable_from(row: RowMapping) -> Countable:
-    """Return a row of ``sqlite_tallies.COUNTABLE``."""
+    """Return a row of ``sql_tallies.COUNTABLE``."""
     decided = None
     if row["decided_evidence"] is not None:
         decided = (row["decided_passed"], row["decided_evidence"], _shown(row["passed_at"]))
@@ -169,7 +169,7 @@ def tally_from(row: TallyColumns, *, is_own: bool) -> Tally:
 
 
 def submission_from(row: RowMapping) -> Submission:
-    """Return a row of ``attempts`` with the columns of ``sqlite_tallies.SUBMISSIONS``.
+    """Return a row of ``attempts`` with the columns of ``sql_tallies.SUBMISSIONS``.
 
     Raises:
         RecordsError: The row is damaged.

@@ -31,7 +31,7 @@ from simulator.records.interface import RecordsError
 from simulator.records.lock_file import LockFile
 from simulator.records.migrations import REVISIONS
 from simulator.records.recording_files import FOLDER_NAME
-from simulator.records.sqlite_store import SqliteStore
+from simulator.records.sql_store import SqlStore
 from simulator.records.transactions import FILE_NAME, LOCK_NAME
 
 _REPLACED = (FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm", FOLDER_NAME, *SINGLE_FILES, *FOLDERS)
@@ -86,7 +86,7 @@ def restore(file: Path, folder: Path, *, replace: bool = False) -> Restored:
             made = Path(name)
             _unpack(backup, made)
             marks = erased_marks(folder)
-            with closing(SqliteStore(made)) as store:
+            with closing(SqlStore(made)) as store:
                 erased_again = store.erase_marked(marks)
             (made / LOCK_NAME).unlink()
             lock = LockFile(folder / LOCK_NAME)

@@ -27,7 +27,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RecordSto
     """Hanna does HR; six people of the night shift, and Ana of the day."""
     monkeypatch.setenv("RAPPORT_PASSPHRASE", SECRET)
     quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)  # each command signs in anew
-    monkeypatch.setattr("simulator.records.sqlite_roles._hasher", lambda: quick)
+    monkeypatch.setattr("simulator.records.sql_roles._hasher", lambda: quick)
     store = open_store(tmp_path / "data")
     hanna = store.give_role("Hanna", Role.HR, by=None, passphrase=SECRET)
     night = [Employment(store.person(f"Sam {n}"), f"00{n}", f"s{n}@example.org", "Night") for n in range(6)]

@@ -18,7 +18,7 @@ from simulator.gui.people_flow import PeopleFlow
 from simulator.gui.records_desk import RecordsDesk
 from simulator.gui.rooms_flow import RoomsFlow
 from simulator.gui.start import ROOMS
-from simulator.records import open_store, sqlite_roles
+from simulator.records import open_store, sql_roles
 from simulator.settings import Settings, SettingsFile
 from tests.gui.fake_sound import FakeLanes
 
@@ -80,7 +80,7 @@ class House:
 @pytest.fixture
 def house(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
     quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr(sqlite_roles, "_hasher", lambda: quick)
+    monkeypatch.setattr(sql_roles, "_hasher", lambda: quick)
     store = open_store(tmp_path)
     store.give_role("Hanna", Role.HR, by=None, passphrase=SECRET)
     store.close()

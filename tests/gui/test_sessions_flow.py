@@ -24,7 +24,7 @@ from simulator.gui.sessions_flow import SessionsFlow
 from simulator.gui.speaking.customer_speaks import CustomerSpeaks
 from simulator.gui.start import ROOMS
 from simulator.gui.widgets.scenario_card import CardContent
-from simulator.records import open_store, sqlite_roles
+from simulator.records import open_store, sql_roles
 from simulator.scenario_files.library import read_source
 from simulator.settings import Settings, SettingsFile
 from tests.gui.fake_sound import FakeLanes, FakeLoudspeaker, FakeSpeaker
@@ -91,7 +91,7 @@ Opens = Callable[[], House]
 def opens(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opens]:
     """Opens the program anew on the same records, as after a crash."""
     quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr(sqlite_roles, "_hasher", lambda: quick)
+    monkeypatch.setattr(sql_roles, "_hasher", lambda: quick)
     houses: list[House] = []
     store = open_store(tmp_path)
     store.give_role("Mira", Role.TRAINER, by=None, passphrase=SECRET)

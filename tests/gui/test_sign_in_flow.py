@@ -20,7 +20,7 @@ from simulator.gui.roles_flow import RolesFlow
 from simulator.gui.rooms_flow import RoomsFlow
 from simulator.gui.sign_in_flow import SignInFlow
 from simulator.gui.start import ROOMS
-from simulator.records import open_store, sqlite_roles
+from simulator.records import open_store, sql_roles
 from simulator.settings import Settings, SettingsFile
 from tests.gui.fake_sound import FakeLanes
 from tests.gui.refusals import refused
@@ -54,7 +54,7 @@ class House:
 @pytest.fixture
 def house(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
     quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr(sqlite_roles, "_hasher", lambda: quick)
+    monkeypatch.setattr(sql_roles, "_hasher", lambda: quick)
     window, lanes, parent = MainWindow(ROOMS), FakeLanes(), QObject()
     qtbot.addWidget(window)
     window.add_page("practise", Page(LibraryPage, "Practise"))

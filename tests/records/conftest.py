@@ -50,4 +50,4 @@ def dear_hashes() -> None:
 def _cheap_hashes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if "dear_hashes" not in request.fixturenames:
         cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-        monkeypatch.setattr("simulator.records.sqlite_roles._hasher", lambda: cheap)
+        monkeypatch.setattr("simulator.records.sql_roles._hasher", lambda: cheap)

@@ -75,7 +75,7 @@ def play(store: RecordStore, record: AttemptRecord) -> None:
 
 def lives(live: Callable[[str], None]) -> None:
     import simulator.records.migrations.upgrade
-    import simulator.records.sqlite_store  # noqa: F401 so that no life has to import them
+    import simulator.records.sql_store  # noqa: F401 so that no life has to import them
 
     gc.collect()
     gc.freeze()

@@ -16,7 +16,7 @@ from simulator.records.interface import (
     RecordStore,
     RecordsUnavailableError,
 )
-from simulator.records.sqlite_store import SqliteStore
+from simulator.records.sql_store import SqlStore
 from tests.records.played import contents, filled, started, turn
 from tests.records.refusals import refused
 
@@ -119,7 +119,7 @@ if os.name == "posix":
         refused(lambda: disk_store.add_turn(record.id, turn(2)), "gone")
 
 
-def test_full_file_refuses_in_words_and_loses_nothing(disk_store: SqliteStore) -> None:
+def test_full_file_refuses_in_words_and_loses_nothing(disk_store: SqlStore) -> None:
     ann = disk_store.person("Ann")
     record = started(disk_store, ann, 1)
     with disk_store._transactions.reading() as connection:
@@ -153,7 +153,7 @@ def small_disks_can_be_had() -> bool:
         return False
 
 
-def test_kept_after_all_is_not_kept_twice(disk_store: SqliteStore, folder: Path) -> None:
+def test_kept_after_all_is_not_kept_twice(disk_store: SqlStore, folder: Path) -> None:
     """A commit can reach the disk although it was reported as failed."""
     ann = disk_store.person("Ann")
     record = started(disk_store, ann)

@@ -181,7 +181,7 @@ DIES = """
     import os, signal, sys
     from pathlib import Path
     from simulator.records import open_store
-    import simulator.records.sqlite_store, simulator.records.migrations.upgrade
+    import simulator.records.sql_store, simulator.records.migrations.upgrade
 
     def live(folder, steps):
         store = open_store(Path(folder))

@@ -11,7 +11,7 @@ from argon2 import PasswordHasher
 from simulator.domain.people import Person, Role
 from simulator.records import open_store
 from simulator.records.interface import RecordStore
-from simulator.records.sqlite_roles import NOBODYS
+from simulator.records.sql_roles import NOBODYS
 from tests.records.led import PASSPHRASE, trainer
 from tests.records.played import started
 from tests.records.refusals import refused

@@ -16,7 +16,7 @@ from simulator.domain.sessions.session import PlanItem
 from simulator.domain.sessions.state import PLANNED, ActivityKind, plan_told
 from simulator.records import open_store
 from simulator.records.interface import MovedOnError, RecordStore
-from simulator.records.sqlite_store import SqliteStore
+from simulator.records.sql_store import SqlStore
 from tests.records.leading_process import HAPPENINGS, leader, told
 from tests.records.led import begun, played_in, trainer
 from tests.records.played import finished
@@ -116,7 +116,7 @@ def test_an_erased_attempt_leaves_its_session(raw: sqlite3.Connection, disk_stor
     assert disk_store.session(session.id, kim) == session
 
 
-def test_a_full_disk_refuses_in_words_and_goes_on_once_there_is_room(disk_store: SqliteStore) -> None:
+def test_a_full_disk_refuses_in_words_and_goes_on_once_there_is_room(disk_store: SqlStore) -> None:
     kim = trainer(disk_store)
     session = begun(disk_store, kim)
     first = disk_store.add_happening(session.id, kim, 1, "noted", told={"text": "a"})

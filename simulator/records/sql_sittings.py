@@ -1,4 +1,4 @@
-"""SqliteSittings: what is read across sessions, and the attempts that were played in them."""
+"""SqlSittings: what is read across sessions, and the attempts that were played in them."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from simulator.records.session_tables import (
     session_participants,
     sessions,
 )
-from simulator.records.sqlite_sessions import SESSIONS, led, roster_of
+from simulator.records.sql_sessions import SESSIONS, led, roster_of
 from simulator.records.transactions import Transactions
 
 
-class SqliteSittings:
+class SqlSittings:
     """The methods of a RecordStore (see ``interface``) that look at several sessions, or at attempts."""
 
     _transactions: Transactions

@@ -1,4 +1,4 @@
-"""SqliteAudit: who did what to people's records; a chain that is only ever appended to."""
+"""SqlAudit: who did what to people's records; a chain that is only ever appended to."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from simulator.records import hr_refusals
 from simulator.records.audit_chain import Link, entry_from, first_broken, new_link
 from simulator.records.hr_interface import AuditEntry
 from simulator.records.hr_tables import audit_entries
-from simulator.records.sqlite_people import on_record
+from simulator.records.sql_people import on_record
 from simulator.records.transactions import Transactions
 
 _LAST_NUMBER = text("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'audit_entries'")
 
 
-class SqliteAudit:
+class SqlAudit:
     """The methods of a RecordStore (see ``interface``) about the audit."""
 
     _transactions: Transactions

@@ -1,4 +1,4 @@
-"""SqliteNotebook: private lists of relationships, and best moments with their owners' consent."""
+"""SqlNotebook: private lists of relationships, and best moments with their owners' consent."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from simulator.records.notebook_interface import BestMoment, Relationship
 from simulator.records.people_tables import best_moments, relationships
 from simulator.records.rows import as_kept, as_shown, damaged_row
 from simulator.records.seeing import visible_attempt
-from simulator.records.sqlite_people import on_record
+from simulator.records.sql_people import on_record
 from simulator.records.tables import attempts, people
 from simulator.records.transactions import Transactions
 
@@ -36,7 +36,7 @@ _MOMENTS = (
 )
 
 
-class SqliteNotebook:
+class SqlNotebook:
     """The methods of a RecordStore (see ``interface``) about what people keep for themselves."""
 
     _transactions: Transactions

@@ -1,4 +1,4 @@
-"""SqliteEmployments: people as their employer keeps them."""
+"""SqlEmployments: people as their employer keeps them."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from simulator.records.hr_tables import employments
 from simulator.records.names import same_name_key, tidy_name
 from simulator.records.opening import driver
 from simulator.records.rows import person_row
-from simulator.records.sqlite_audit import note
-from simulator.records.sqlite_people import on_record
+from simulator.records.sql_audit import note
+from simulator.records.sql_people import on_record
 from simulator.records.tables import people
 from simulator.records.transactions import Transactions
 
@@ -42,7 +42,7 @@ _EMPLOYMENTS = str(
 """There are thousands, so the driver reads them and not SQLAlchemy."""
 
 
-class SqliteEmployments:
+class SqlEmployments:
     """The methods of a RecordStore (see ``interface``) about people as HR keeps them."""
 
     _transactions: Transactions

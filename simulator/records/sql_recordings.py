@@ -1,4 +1,4 @@
-"""SqliteRecordings: which sound is kept, with whose consent and until when."""
+"""SqlRecordings: which sound is kept, with whose consent and until when."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _RECORDINGS = select(recordings, attempts.c.scenario_title).join(
 )
 
 
-class SqliteRecordings:
+class SqlRecordings:
     """The methods of a RecordStore (see ``interface``) that are about sound.
 
     Files go before their rows, and a mark in the row goes before the files: so a recording is never

@@ -1,4 +1,4 @@
-"""SqlitePeople: who is on record."""
+"""SqlPeople: who is on record."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from simulator.records.tables import attempts, people
 from simulator.records.transactions import Transactions
 
 
-class SqlitePeople:
+class SqlPeople:
     """The methods of a RecordStore (see ``interface``) that are about people as such."""
 
     _transactions: Transactions

@@ -1,4 +1,4 @@
-"""SqliteTallies: who completed what, in a summary kept with every attempt that changes it."""
+"""SqlTallies: who completed what, in a summary kept with every attempt that changes it."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ _TALLIES = f"SELECT {', '.join(column.name for column in tallies.c)} FROM tallie
 _IN_ORDER = " ORDER BY person_id, scenario_id"
 
 
-class SqliteTallies:
+class SqlTallies:
     """The methods of a RecordStore (see ``interface``) about what was submitted and completed."""
 
     _transactions: Transactions

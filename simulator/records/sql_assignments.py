@@ -1,4 +1,4 @@
-"""SqliteAssignments: what people are asked to complete."""
+"""SqlAssignments: what people are asked to complete."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from simulator.domain.people import Person
 from simulator.records import hr_refusals, refusals
 from simulator.records.hr_rows import assignment_from, assignment_row
 from simulator.records.hr_tables import assignment_people, assignments, employments, tallies
-from simulator.records.sqlite_audit import note
-from simulator.records.sqlite_employments import employment_of
-from simulator.records.sqlite_people import on_record
+from simulator.records.sql_audit import note
+from simulator.records.sql_employments import employment_of
+from simulator.records.sql_people import on_record
 from simulator.records.tables import people
 from simulator.records.transactions import Transactions
 
@@ -25,7 +25,7 @@ PEOPLE_AT_ONCE = 500
 """How many ids one statement names."""
 
 
-class SqliteAssignments:
+class SqlAssignments:
     """The methods of a RecordStore (see ``interface``) about assignments."""
 
     _transactions: Transactions

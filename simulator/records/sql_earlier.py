@@ -1,4 +1,4 @@
-"""SqliteEarlierReplies: what somebody said in their earlier attempts."""
+"""SqlEarlierReplies: what somebody said in their earlier attempts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from simulator.records.tables import attempts, turns
 from simulator.records.transactions import Transactions
 
 
-class SqliteEarlierReplies:
+class SqlEarlierReplies:
     """The method of a RecordStore (see ``interface``) that looks back over several attempts."""
 
     _transactions: Transactions

@@ -1,4 +1,4 @@
-"""SqliteSessions: trainers' sessions, kept as what happened in them."""
+"""SqlSessions: trainers' sessions, kept as what happened in them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from simulator.records.session_rows import (
     session_from,
 )
 from simulator.records.session_tables import session_happenings, session_participants, sessions
-from simulator.records.sqlite_people import on_record, put_on_record
+from simulator.records.sql_people import on_record, put_on_record
 from simulator.records.tables import attempts, people
 from simulator.records.transactions import Transactions
 
@@ -32,7 +32,7 @@ SESSIONS = select(sessions, people.c.name.label("leader_name"), people.c.role.la
 )
 
 
-class SqliteSessions:
+class SqlSessions:
     """The methods of a RecordStore (see ``interface``) by which a session is led."""
 
     _transactions: Transactions

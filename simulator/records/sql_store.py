@@ -1,4 +1,4 @@
-"""SqliteStore: the records in one SQLite file, each acknowledged turn on disk."""
+"""SqlStore: the records in one SQLite file, each acknowledged turn on disk."""
 
 from __future__ import annotations
 
@@ -37,18 +37,18 @@ from simulator.records.rows import (
     turn_row,
 )
 from simulator.records.seeing import ATTEMPTS, TURN_COUNT, one_attempt, sees, visible_attempt
-from simulator.records.sqlite_assignments import SqliteAssignments
-from simulator.records.sqlite_audit import SqliteAudit
-from simulator.records.sqlite_earlier import SqliteEarlierReplies
-from simulator.records.sqlite_employments import SqliteEmployments
-from simulator.records.sqlite_erasing import SqliteErasing
-from simulator.records.sqlite_notebook import SqliteNotebook
-from simulator.records.sqlite_overrulings import SqliteOverrulings
-from simulator.records.sqlite_people import SqlitePeople, on_record
-from simulator.records.sqlite_roles import SqliteRoles
-from simulator.records.sqlite_sessions import SqliteSessions
-from simulator.records.sqlite_sittings import SqliteSittings
-from simulator.records.sqlite_tallies import SqliteTallies, count_begun, keep_submission
+from simulator.records.sql_assignments import SqlAssignments
+from simulator.records.sql_audit import SqlAudit
+from simulator.records.sql_earlier import SqlEarlierReplies
+from simulator.records.sql_employments import SqlEmployments
+from simulator.records.sql_erasing import SqlErasing
+from simulator.records.sql_notebook import SqlNotebook
+from simulator.records.sql_overrulings import SqlOverrulings
+from simulator.records.sql_people import SqlPeople, on_record
+from simulator.records.sql_roles import SqlRoles
+from simulator.records.sql_sessions import SqlSessions
+from simulator.records.sql_sittings import SqlSittings
+from simulator.records.sql_tallies import SqlTallies, count_begun, keep_submission
 from simulator.records.tables import attempts, scenario_texts, turns
 from simulator.records.transactions import Transactions
 
@@ -62,19 +62,19 @@ _STANDING = str(
 _INSERT_TURN = str(insert(turns).compile(dialect=_NAMED))
 
 
-class SqliteStore(
-    SqliteErasing,
-    SqliteEarlierReplies,
-    SqliteOverrulings,
-    SqliteNotebook,
-    SqlitePeople,
-    SqliteRoles,
-    SqliteSessions,
-    SqliteSittings,
-    SqliteEmployments,
-    SqliteAssignments,
-    SqliteTallies,
-    SqliteAudit,
+class SqlStore(
+    SqlErasing,
+    SqlEarlierReplies,
+    SqlOverrulings,
+    SqlNotebook,
+    SqlPeople,
+    SqlRoles,
+    SqlSessions,
+    SqlSittings,
+    SqlEmployments,
+    SqlAssignments,
+    SqlTallies,
+    SqlAudit,
 ):
     """A RecordStore (see ``interface``) in ``rapport.sqlite`` of a data folder.
 

@@ -1,4 +1,4 @@
-"""SqliteErasing: somebody goes from the records, and no byte of theirs stays in any file of them."""
+"""SqlErasing: somebody goes from the records, and no byte of theirs stays in any file of them."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from simulator.records.interface import AttemptState
 from simulator.records.names import same_name_key
 from simulator.records.rows import person_from
 from simulator.records.session_tables import session_attempts, session_participants
-from simulator.records.sqlite_audit import all_links, note
-from simulator.records.sqlite_people import on_record
-from simulator.records.sqlite_recordings import SqliteRecordings
-from simulator.records.sqlite_tallies import recount
+from simulator.records.sql_audit import all_links, note
+from simulator.records.sql_people import on_record
+from simulator.records.sql_recordings import SqlRecordings
+from simulator.records.sql_tallies import recount
 from simulator.records.tables import attempts, people
 from simulator.records.transactions import Transactions
 
@@ -33,7 +33,7 @@ _TELLING = 4
 """A number of fewer characters is no name of anybody: audits are full of counts."""
 
 
-class SqliteErasing(SqliteRecordings):
+class SqlErasing(SqlRecordings):
     """The method of a RecordStore (see ``interface``) by which people are erased."""
 
     def erase_person(self, by: Person, person_id: str) -> AuditEntry:
@@ -48,7 +48,7 @@ class SqliteErasing(SqliteRecordings):
             self._transactions.remember_to_tidy(connection)
         for aside in asides(self._folder):
             with closing(Transactions(aside)) as transactions:
-                SqliteErasing(transactions, aside).erase_marked(frozenset({mark_of(person_id)}))
+                SqlErasing(transactions, aside).erase_marked(frozenset({mark_of(person_id)}))
         self._transactions.tidy()
         return entry_from(link)
 

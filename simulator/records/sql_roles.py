@@ -1,4 +1,4 @@
-"""SqliteRoles: who is a trainer or does HR, and the passphrases that show that it is they."""
+"""SqlRoles: who is a trainer or does HR, and the passphrases that show that it is they."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from simulator.records import session_refusals
 from simulator.records.names import tidy_name
 from simulator.records.people_tables import passphrases
 from simulator.records.rows import as_kept
-from simulator.records.sqlite_audit import note
-from simulator.records.sqlite_people import find_person, on_record, put_on_record
+from simulator.records.sql_audit import note
+from simulator.records.sql_people import find_person, on_record, put_on_record
 from simulator.records.tables import people
 from simulator.records.transactions import Transactions
 
@@ -29,7 +29,7 @@ NOBODYS = "$argon2id$v=19$m=65536,t=3,p=4$teYKzG0u0apmGjcbPs9Bbg$qfkgY0Ce00zvNZh
 """The hash of bytes nobody knows, with the same cost: names that are not on record take as long."""
 
 
-class SqliteRoles:
+class SqlRoles:
     """The methods of a RecordStore (see ``interface``) about roles and passphrases.
 
     Hashes take a good part of a tenth of a second; nothing is held open meanwhile.

@@ -1,4 +1,4 @@
-"""SqliteOverrulings: what people made of verdicts; appended, and never changed."""
+"""SqlOverrulings: what people made of verdicts; appended, and never changed."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from simulator.records.interface import AttemptState
 from simulator.records.results import Outcome
 from simulator.records.rows import overruling_from, overruling_row
 from simulator.records.seeing import LED_BY, decides, one_attempt, sees
-from simulator.records.sqlite_audit import note
-from simulator.records.sqlite_people import on_record
-from simulator.records.sqlite_tallies import keep_outcome
+from simulator.records.sql_audit import note
+from simulator.records.sql_people import on_record
+from simulator.records.sql_tallies import keep_outcome
 from simulator.records.tables import attempts, overrulings, people
 from simulator.records.transactions import Transactions
 
@@ -37,7 +37,7 @@ _OVERRULINGS = (
 )
 
 
-class SqliteOverrulings:
+class SqlOverrulings:
     """The methods of a RecordStore (see ``interface``) that are about people's own verdicts."""
 
     _transactions: Transactions
