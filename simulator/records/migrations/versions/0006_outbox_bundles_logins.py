@@ -18,6 +18,11 @@ def upgrade() -> None:
         sa.Column("statement_id", sa.Text(), nullable=False),
         sa.Column("attempt_id", sa.Text(), nullable=False),
         sa.Column("statement", sa.Text(), nullable=False),
+        sa.Column("evidence", sa.Text(), nullable=False),
+        sa.Column("account", sa.Text(), nullable=False),
+        sa.Column("home_page", sa.Text(), nullable=False),
+        sa.Column("voids", sa.Text(), nullable=False),
+        sa.Column("is_standing", sa.Boolean(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("next_at", sa.DateTime(), nullable=True),
@@ -32,6 +37,8 @@ def upgrade() -> None:
         sa.UniqueConstraint("store_url", "statement_id", name=op.f("uq_outbox_store_url_statement_id")),
         sqlite_autoincrement=True,
     )
+    op.create_index(op.f("ix_outbox_attempt_id"), "outbox", ["attempt_id"])
+    op.create_index(op.f("ix_outbox_store_url_state"), "outbox", ["store_url", "state"])
     op.create_table(
         "trusted_computers",
         sa.Column("key", sa.Text(), nullable=False),
