@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -19,6 +20,10 @@ WHAT = "erased"
 
 ASIDE = "before-restore-"
 """The beginning of the folders in which restoring keeps what was there."""
+
+
+MARKS_NAME = "erased-before.txt"
+"""The file for the marks that stood only in what was kept aside and is erased itself."""
 
 
 def mark_of(person_id: str) -> str:
@@ -39,7 +44,26 @@ def marks_in(texts: Iterable[str]) -> frozenset[str]:
 def erased_marks(folder: Path) -> frozenset[str]:
     """Return the marks of everybody who was erased from a data folder, or from what is kept aside in it."""
     places = (folder, *asides(folder))
-    return frozenset[str]().union(*(_marks_of(place / FILE_NAME) for place in places))
+    kept = folder / MARKS_NAME
+    told = kept.read_text(encoding="utf-8", errors="replace") if kept.is_file() else ""
+    return marks_in([told]).union(*(_marks_of(place / FILE_NAME) for place in places))
+
+
+def remember_marks(folder: Path) -> None:
+    """Keep the marks of everybody who was erased beside the records, before what is kept aside goes.
+
+    Raises:
+        OSError: They cannot be written.
+    """
+    marks = sorted(erased_marks(folder))
+    if not marks:
+        return
+    part = folder / f"{MARKS_NAME}.part"
+    with part.open("w", encoding="utf-8") as file:
+        file.writelines(f"[{mark}]\n" for mark in marks)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(folder / MARKS_NAME)
 
 
 def _marks_of(file: Path) -> frozenset[str]:

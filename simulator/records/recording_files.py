@@ -69,7 +69,7 @@ class RecordingFiles:
     def last_written(self, attempt_id: str) -> dict[int, date]:
         """Return the turns of an attempt that have any file, and the day it was last written (UTC)."""
         found: dict[int, date] = {}
-        for path in _files(self._of(attempt_id)):
+        for path in files_below(self._of(attempt_id)):
             if turn := _turn_of(path):
                 with suppress(FileNotFoundError):
                     day = datetime.fromtimestamp(path.lstat().st_mtime, UTC).date()
@@ -87,10 +87,10 @@ class RecordingFiles:
         folder = self._of(attempt_id)
         if folder.is_symlink():
             folder.unlink()
-        wanted = [path for path in _files(folder) if turn is None or _turn_of(path) == turn]
+        wanted = [path for path in files_below(folder) if turn is None or _turn_of(path) == turn]
         for path in wanted:
             _age(path)
-        left = tuple(path for path in wanted if not _erased(path))
+        left = tuple(path for path in wanted if not erase_file(path))
         if folder.is_dir():
             self._tidy(folder)
         return left
@@ -121,7 +121,7 @@ def _turn_of(path: Path) -> int:
     return int(named.group(1)) if named else 0
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def files_below(folder: Path) -> Iterator[Path]:
     """Yield every file below a folder; links are files, and nobody goes through them."""
     if folder.is_symlink():
         return
@@ -138,7 +138,7 @@ def _age(path: Path) -> None:
             os.utime(path, (0, 0))
 
 
-def _erased(path: Path) -> bool:
+def erase_file(path: Path) -> bool:
     """Overwrite a file and take it away; return whether it is gone."""
     with suppress(OSError):
         _overwrite(path)

@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -13,7 +14,9 @@ from simulator.domain.people import Person, Role
 from simulator.records import open_store
 from simulator.records.backup import LIST_NAME, back_up, read_list
 from simulator.records.interface import RecordsError, RecordStore
-from simulator.records.restoring import restore
+from simulator.records.kept_aside import erase_kept_aside, kept_aside
+from simulator.records.migrations import NEWEST
+from simulator.records.restoring import RestoringStoppedError, check_backup, restore
 from tests.records.led import PASSPHRASE
 from tests.records.played import finished, started, submitted, turn
 from tests.records.test_erasing_people import CANARY, fill, traces
@@ -107,9 +110,11 @@ def test_what_was_there_is_kept_aside(disk_store: RecordStore, folder: Path, tmp
     ann, _ = recorded(disk_store)
     made = back_up(folder, tmp_path / "a.zip")
     ben = disk_store.person("Ben")
+    with pytest.raises(RecordsError, match="Another window"):
+        restore(made.path, folder, replace=True)
+    assert len(disk_store.people()) == 2  # this window has them as they were
+    disk_store.close()
     done = restore(made.path, folder, replace=True)
-    with pytest.raises(RecordsError):
-        disk_store.person("Cem")  # this window still had the old records
     with closing(open_store(folder)) as store:
         assert store.people() == (ann,)
     assert done.aside is not None
@@ -157,7 +162,7 @@ def rewritten(file: Path, change: Callable[[str, bytes], tuple[str, bytes]]) -> 
 
 
 def _newer(name: str, content: bytes) -> tuple[str, bytes]:
-    return name, content.replace(b'"0005"', b'"9999"') if name == LIST_NAME else content
+    return name, content.replace(f'"{NEWEST}"'.encode(), b'"9999"') if name == LIST_NAME else content
 
 
 def _altered(name: str, content: bytes) -> tuple[str, bytes]:
@@ -205,3 +210,60 @@ def test_nothing_is_backed_up_where_nothing_is(folder: Path, tmp_path: Path) -> 
     with pytest.raises(RecordsError, match="no records"):
         back_up(folder, tmp_path / "a.zip")
     assert not (tmp_path / "a.zip").exists()
+
+
+def test_a_backup_is_checked_without_touching_anything(
+    disk_store: RecordStore, folder: Path, tmp_path: Path
+) -> None:
+    recorded(disk_store)
+    made = back_up(folder, tmp_path / "a.zip")
+    told: list[tuple[int, int]] = []
+    assert check_backup(made.path, tell=lambda done, of: told.append((done, of))) == made
+    assert told[-1][0] == told[-1][1] > 0
+    raw = made.path.read_bytes()
+    made.path.write_bytes(raw[: len(raw) // 2])
+    with pytest.raises(RecordsError, match="is no backup"):
+        check_backup(made.path)
+
+
+def test_restoring_can_be_stopped(disk_store: RecordStore, folder: Path, tmp_path: Path) -> None:
+    made = back_up(folder, tmp_path / "a.zip")
+    disk_store.close()
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    with pytest.raises(RestoringStoppedError):
+        restore(made.path, folder, replace=True, must_stop=lambda: True)
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_no_room_changes_nothing(
+    disk_store: RecordStore, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = back_up(folder, tmp_path / "a.zip")
+    disk_store.close()
+    before = sorted(folder.rglob("*"))
+    monkeypatch.setattr("simulator.records.restoring.shutil.disk_usage", lambda _: Usage(0))
+    with pytest.raises(RecordsError, match="disk is full"):
+        restore(made.path, folder, replace=True)
+    assert sorted(folder.rglob("*")) == before
+
+
+def test_what_was_kept_aside_is_erased_and_who_was_erased_stays_so(
+    disk_store: RecordStore, hana: Person, folder: Path, tmp_path: Path
+) -> None:
+    empty = back_up(folder, tmp_path / "empty.zip")
+    ann, _ = fill(disk_store, hana)
+    full = back_up(folder, tmp_path / "full.zip")
+    disk_store.erase_person(hana, ann.id)
+    disk_store.close()
+    restore(empty.path, folder, replace=True)  # its audit tells of nobody who was erased
+    (aside,) = kept_aside(folder)
+    assert aside.size_bytes > 0
+    erase_kept_aside(folder, aside.folder.name)
+    assert (kept_aside(folder), aside.folder.exists()) == ((), False)
+    with pytest.raises(RecordsError, match="not kept aside any more"):
+        erase_kept_aside(folder, "../" + folder.name)
+    assert restore(full.path, folder, replace=True).erased_again == 1
+
+
+class Usage(NamedTuple):
+    free: int
