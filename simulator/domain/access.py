@@ -91,6 +91,11 @@ def may_read_audit(viewer: Person) -> bool:
     return viewer.role is Role.HR
 
 
+def may_hand_over(person: Person) -> bool:
+    """Return whether somebody may have completions sent to other systems, and see what was taken there."""
+    return person.role is Role.HR
+
+
 def may_erase_people(person: Person, *, is_anybody_in_charge: bool) -> bool:
     """Return whether somebody may erase people; where nobody is in charge, whoever sits there may."""
     return person.role is Role.HR or not is_anybody_in_charge
@@ -113,6 +118,19 @@ def may_give_role(role: Role, to: Person, *, by: Person | None, is_anybody_in_ch
     if by is None:
         return not is_anybody_in_charge
     return by.role in (Role.TRAINER, Role.HR) or (by.id == to.id and role is to.role)
+
+
+def may_take_off_pin(by: Person, of: Person) -> bool:
+    """Return whether somebody may take off the PIN that somebody else has forgotten.
+
+    Trainers and HR have no PIN but a passphrase; those who give roles give them another one.
+    """
+    return by.role is Role.HR and of.role is Role.TRAINEE
+
+
+def may_take_everything(person: Person, owner_id: str) -> bool:
+    """Return whether somebody may take along what is kept of one person: their own, and HR what HR may see."""
+    return person.id == owner_id or person.role is Role.HR
 
 
 OWN_PLACE: Mapping[str, str] = {
