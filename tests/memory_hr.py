@@ -38,9 +38,12 @@ class MemoryHr(MemoryRoles):
 
     def give_role(self, name: str, role: Role, *, by: Person | None, passphrase: str = "") -> Person:
         before = {one.id: one.role for one in self._people.values()}
+        had_one = self.asks_passphrase(name)
         person = super().give_role(name, role, by=by, passphrase=passphrase)
         if before.get(person.id, Role.TRAINEE) is not role:
             self._note(by or person, "role given", f"{person.name}: {role.value}")
+        elif by is not None and by.id != person.id and had_one:
+            self._note(by, "passphrase changed", person.name)
         return person
 
     def employments(self, viewer: Person) -> tuple[Employment, ...]:

@@ -129,7 +129,7 @@ def may_take_off_pin(by: Person, of: Person) -> bool:
 
 
 def may_take_everything(person: Person, owner_id: str) -> bool:
-    """Return whether somebody may take along what is kept of one person: their own, and HR what HR may see."""
+    """Return whether somebody may take along what is kept of one person; HR as far as HR may see it."""
     return person.id == owner_id or person.role is Role.HR
 
 

@@ -6,8 +6,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, delete, select, update
-from sqlalchemy.dialects.sqlite import insert as insert_or_replace
+from sqlalchemy import Connection, delete, insert, select, update
 
 from simulator.domain.access import may_give_role
 from simulator.domain.people import Person, Role
@@ -19,6 +18,7 @@ from simulator.records.sql_audit import note
 from simulator.records.sql_people import find_person, on_record, put_on_record
 from simulator.records.tables import people
 from simulator.records.transactions import Transactions
+from simulator.records.tries import check_wait, count_wrong, forget_tries, has_tries
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
@@ -48,28 +48,38 @@ class SqlRoles:
                 raise session_refusals.may_not_give_roles()
             _check_somebody_stays(connection, person, role)
             connection.execute(update(people).where(people.c.id == person.id).values(role=role.value))
-            _keep_hash(connection, person, hashed)
+            is_taken_over = hash_of(connection, person) is not None and giver is not None
+            keep_hash(connection, person, hashed)
+            forget_tries(connection, person)
             if person.role is not role:
                 note(connection, giver or person, "role given", f"{person.name}: {role.value}")
+            elif is_taken_over and giver is not None and giver.id != person.id:
+                note(connection, giver, "passphrase changed", person.name)
             return on_record(connection, person)
 
     def asks_passphrase(self, name: str) -> bool:
         """See RolesRecords."""
         tidy = tidy_name(name)
         with self._transactions.reading() as connection:
-            return _hash_of(connection, find_person(connection, tidy)) is not None
+            return hash_of(connection, find_person(connection, tidy)) is not None
 
     def sign_in(self, name: str, passphrase: str) -> Person:
         """See RolesRecords."""
         tidy = tidy_name(name)
         with self._transactions.reading() as connection:
             person = find_person(connection, tidy)
-            hashed = _hash_of(connection, person)
+            hashed = hash_of(connection, person)
+            if person is not None and hashed is not None:
+                check_wait(connection, person)
+            has_wrong = person is not None and has_tries(connection, person)
         if hashed is not None or passphrase:
-            is_theirs = _is_right(hashed or NOBODYS, passphrase)
+            is_theirs = is_right(hashed or NOBODYS, passphrase)
             if not is_theirs and (hashed is not None or person is None):
+                self._count_wrong(person)
                 raise session_refusals.wrong_passphrase()
         if person is not None:
+            if has_wrong:
+                self._forget_tries(person)
             return person
         with self._transactions.writing() as connection:
             return put_on_record(connection, tidy)
@@ -79,13 +89,22 @@ class SqlRoles:
         with self._transactions.reading() as connection:
             return _in_charge(connection) > 0
 
+    def _count_wrong(self, person: Person | None) -> None:
+        if person is not None:
+            with self._transactions.writing() as connection:
+                count_wrong(connection, person)
+
+    def _forget_tries(self, person: Person) -> None:
+        with self._transactions.writing() as connection:
+            forget_tries(connection, person)
+
 
 def _hash_for(role: Role, passphrase: str) -> str | None:
     """Return the hash of the passphrase this role asks for; None for none."""
     if role is Role.TRAINEE and not passphrase:
         return None
     session_refusals.check_passphrase(passphrase)
-    return _hasher().hash(_bytes(passphrase))
+    return hash_of_secret(passphrase)
 
 
 def _in_charge(connection: Connection) -> int:
@@ -97,25 +116,33 @@ def _check_somebody_stays(connection: Connection, person: Person, role: Role) ->
         raise session_refusals.nobody_left_in_charge(person.name)
 
 
-def _hash_of(connection: Connection, person: Person | None) -> str | None:
+def hash_of(connection: Connection, person: Person | None) -> str | None:
+    """Return the hash of what opens somebody's name; None for nothing, or nobody."""
     if person is None:
         return None
     return connection.scalar(select(passphrases.c.hash).where(passphrases.c.person_id == person.id))
 
 
-def _keep_hash(connection: Connection, person: Person, hashed: str | None) -> None:
+def keep_hash(connection: Connection, person: Person, hashed: str | None) -> None:
+    """Keep what opens somebody's name from now on; None for nothing."""
+    mine = passphrases.c.person_id == person.id
     if hashed is None:
-        connection.execute(delete(passphrases).where(passphrases.c.person_id == person.id))
+        connection.execute(delete(passphrases).where(mine))
         return
     kept = {"hash": hashed, "set_at": as_kept(datetime.now(UTC))}
-    connection.execute(
-        insert_or_replace(passphrases)
-        .values(person_id=person.id, **kept)
-        .on_conflict_do_update(index_elements=["person_id"], set_=kept)
-    )
+    if hash_of(connection, person) is None:
+        connection.execute(insert(passphrases).values(person_id=person.id, **kept))
+    else:
+        connection.execute(update(passphrases).where(mine).values(**kept))
 
 
-def _is_right(hashed: str, passphrase: str) -> bool:
+def hash_of_secret(secret: str) -> str:
+    """Return the hash that is kept of a PIN or passphrase."""
+    return _hasher().hash(_bytes(secret))
+
+
+def is_right(hashed: str, passphrase: str) -> bool:
+    """Whether this is what a hash was made of; it takes the time of a hash."""
     from argon2.exceptions import InvalidHashError, VerificationError
 
     try:

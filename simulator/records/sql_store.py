@@ -44,6 +44,7 @@ from simulator.records.sql_employments import SqlEmployments
 from simulator.records.sql_erasing import SqlErasing
 from simulator.records.sql_notebook import SqlNotebook
 from simulator.records.sql_overrulings import SqlOverrulings
+from simulator.records.sql_passphrases import SqlPassphrases
 from simulator.records.sql_people import SqlPeople, on_record
 from simulator.records.sql_roles import SqlRoles
 from simulator.records.sql_sessions import SqlSessions
@@ -69,6 +70,7 @@ class SqlStore(
     SqlNotebook,
     SqlPeople,
     SqlRoles,
+    SqlPassphrases,
     SqlSessions,
     SqlSittings,
     SqlEmployments,

@@ -20,7 +20,8 @@ from sqlalchemy import (
 import simulator.records.bundle_tables  # pyright: ignore[reportUnusedImport] for the metadata
 import simulator.records.login_tables  # pyright: ignore[reportUnusedImport]
 import simulator.records.outbox_tables  # pyright: ignore[reportUnusedImport]
-import simulator.records.people_tables  # noqa: F401  # pyright: ignore[reportUnusedImport]
+import simulator.records.people_tables  # pyright: ignore[reportUnusedImport]
+import simulator.records.tries_tables  # noqa: F401  # pyright: ignore[reportUnusedImport]
 from simulator.records.hr_tables import HR_TRIGGERS
 from simulator.records.marking import impersonal, metadata, personal, recorded
 from simulator.records.moments import Day, Moment

@@ -64,3 +64,14 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("login", name=op.f("pk_database_logins")),
     )
+    op.create_table(
+        "wrong_tries",
+        sa.Column("person_id", sa.Text(), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("last_at", sa.DateTime(), nullable=False),
+        sa.CheckConstraint("tries >= 1", name=op.f("ck_wrong_tries_tries")),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_wrong_tries_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_wrong_tries")),
+    )
