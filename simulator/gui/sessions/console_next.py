@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -25,8 +25,8 @@ from simulator.gui.sessions.console_roster import RosterList
 from simulator.gui.widgets.plain_tip import plain_tip
 
 _ROWS = 6
-"""Rows of the plan that are seen without scrolling,"""
-_HIGHEST = 256
+"""Rows of the plan that are seen without scrolling even where there is little room,"""
+_LEAST_HIGH = 256
 """unless that takes more pixels than these."""
 _LEADING = 3
 """Pixels that a row of words takes in a list, more than its face says."""
@@ -104,7 +104,7 @@ class NextColumn(QWidget):
         self.behind.setAlignment(Qt.AlignmentFlag.AlignRight)
         head.addWidget(self.behind, 1)
         column.addLayout(head)
-        column.addWidget(self.plan)
+        column.addWidget(self.plan, 1)
         column.addWidget(self._turn)
         column.addSpacing(theme.GAP_S)
         column.addWidget(self.roster, 1)
@@ -139,17 +139,24 @@ class _PlanList(QTreeWidget):
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.header().sectionResized.connect(self._break_titles)
         self.itemDoubleClicked.connect(self._begin)
         self._ids: tuple[str, ...] = ()
+        self._in_sight = ""
 
     def sizeHint(self) -> QSize:
+        """Return a few rows' height; where there is room for more, it grows until all are seen."""
+        few = self._height_of(min(_ROWS, len(self._ids)))
+        return QSize(200, min(few, theme.current().px(_LEAST_HIGH)))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _height_of(self, rows: int) -> int:
         self.ensurePolished()
-        rows = min(_ROWS, len(self._ids))
         least = max(1, rows) * theme.current().px(30)
-        high = sum(self.sizeHintForRow(row) for row in range(rows))
-        return QSize(200, min(max(least, high), theme.current().px(_HIGHEST)) + theme.GAP_XS)
+        return max(least, sum(self.sizeHintForRow(row) for row in range(rows))) + theme.GAP_XS
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -176,6 +183,7 @@ class _PlanList(QTreeWidget):
         for row in filter(None, map(self.topLevelItem, range(self.topLevelItemCount()))):
             rows = 2 if metrics.horizontalAdvance(row.text(0)) > width else 1
             row.setSizeHint(0, QSize(0, rows * (metrics.lineSpacing() + _LEADING) + padding))
+        self.setMaximumHeight(self._height_of(len(self._ids)))
         self.updateGeometry()
 
     def show_plan(self, state: SessionState, spent: dict[str, float]) -> None:
@@ -191,6 +199,22 @@ class _PlanList(QTreeWidget):
                 self._show_row(row, item, state, spent.get(item.id, 0.0))
         if is_new:
             self._break_titles()
+        self._keep_in_sight(state.item_id)
+
+    def _keep_in_sight(self, item_id: str) -> None:
+        """Bring what is under way into sight when it begins; after that the trainer scrolls as they like."""
+        if item_id != self._in_sight:
+            self._in_sight = item_id
+            self._scroll_there()
+
+    def _scroll_there(self) -> None:
+        if self._in_sight in self._ids:
+            self.scrollTo(self.model().index(self._ids.index(self._in_sight), 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """An activity that begins takes room from the plan."""
+        super().resizeEvent(event)
+        self._scroll_there()
 
     def _show_row(self, row: QTreeWidgetItem, item: PlanItem, state: SessionState, seconds: float) -> None:
         is_now, is_done = item.id == state.item_id, item.id in state.done

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
@@ -23,7 +22,7 @@ from simulator.domain.sessions.session import ActivityKind, PlanItem
 from simulator.gui import theme
 from simulator.gui.sessions.activities import ACTIVITIES
 from simulator.gui.sessions.plan_beginnings import PlanBeginnings
-from simulator.gui.sessions.plan_row import ROW_FORMAT, PlanRow, ScenarioChoice
+from simulator.gui.sessions.plan_row import ROW_FORMAT, PlanRow, ScenarioChoice, playing
 from simulator.gui.widgets.announcement import announce
 
 _HOUR = 60
@@ -212,12 +211,13 @@ class PlanEditor(QWidget):
         filled: list[PlanItem] = []
         played = {item.scenario_id for item in self.items}
         for item in self.items:
-            chosen = item.scenario_id
-            if ACTIVITIES[item.kind].needs_scenario and not chosen and self._scenarios:
+            if ACTIVITIES[item.kind].needs_scenario and not item.scenario_id and self._scenarios:
                 fresh = [one for one in self._scenarios if one.scenario_id not in played]
-                chosen = (fresh or self._scenarios)[0].scenario_id
-                played.add(chosen)
-            filled.append(replace(item, scenario_id=chosen))
+                choice = (fresh or self._scenarios)[0]
+                played.add(choice.scenario_id)
+                filled.append(playing(item, choice, self._scenarios))
+            else:
+                filled.append(item)
         self.items = tuple(filled)
 
     def _rebuild(self) -> None:

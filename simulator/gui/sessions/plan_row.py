@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from simulator.domain.sessions.session import LONGEST_ACTIVITY_MINUTES, LONGEST_TITLE, PlanItem
 from simulator.gui import icons, theme
+from simulator.gui.sessions.activities import ACTIVITIES
 
 ROW_FORMAT = "application/x-rapport-plan-row"
 _NUMBER, _MINUTES, _BUTTON = 20, 98, 38
@@ -34,6 +35,13 @@ class ScenarioChoice(NamedTuple):
     scenario_id: str
     title: str
     minutes: int = 0
+
+
+def playing(item: PlanItem, choice: ScenarioChoice, scenarios: Sequence[ScenarioChoice]) -> PlanItem:
+    """Return an activity that plays a scenario, called after it unless somebody gave it a name of its own."""
+    given = item.title not in (ACTIVITIES[item.kind].title, *(one.title for one in scenarios))
+    title = item.title if given else choice.title[:LONGEST_TITLE].strip() or item.title
+    return replace(item, scenario_id=choice.scenario_id, title=title)
 
 
 class PlanRow(QFrame):
@@ -57,6 +65,7 @@ class PlanRow(QFrame):
         self.setProperty("role", "card")
         self.setAccessibleName(item.title)
         self.item = item
+        self._scenarios = tuple(scenarios or ())
         self._pressed_at: QPoint | None = None
         self.number = theme.label("", "muted")
         self.title = QLineEdit(item.title)
@@ -192,8 +201,10 @@ class PlanRow(QFrame):
         self._change(replace(self.item, minutes=minutes))
 
     def _scenario_chosen(self, at: int) -> None:
-        if self.scenario is not None and at >= 0:
-            self._change(replace(self.item, scenario_id=str(self.scenario.itemData(at))))
+        if 0 <= at < len(self._scenarios):
+            self._change(playing(self.item, self._scenarios[at], self._scenarios))
+            self.title.setText(self.item.title)
+            self.title.setCursorPosition(0)
 
     def _go_up(self) -> None:
         self.moved.emit(self.item.id, -1)

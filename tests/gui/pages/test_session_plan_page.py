@@ -140,6 +140,26 @@ def test_scenarios_may_come_after_the_plan(qtbot: QtBot) -> None:
     assert editor.items[0].scenario_id == "lamp"
 
 
+def test_a_role_play_is_called_after_its_scenario_until_it_has_a_name_of_its_own(qtbot: QtBot) -> None:
+    editor = PlanEditor()
+    qtbot.addWidget(editor)
+    editor.show_scenarios(SCENARIOS)
+    editor.add_activity(KIND.ROLE_PLAY)
+    row = next(iter(editor.rows.values()))
+    assert row.scenario is not None
+    titles = {one.scenario_id: one.title for one in SCENARIOS}
+    for place in (1, 0):
+        row.scenario.setCurrentIndex(place)
+        assert editor.items[0].title == row.title.text() == titles[editor.items[0].scenario_id]
+    row.title.clear()
+    qtbot.keyClicks(row.title, "Our worst Monday")
+    row.scenario.setCurrentIndex(1)
+    assert (editor.items[0].title, editor.items[0].scenario_id) == (
+        "Our worst Monday",
+        SCENARIOS[1].scenario_id,
+    )
+
+
 def test_it_says_when_it_would_be_over(qtbot: QtBot) -> None:
     began = QDateTime.fromString("2026-03-29T23:30:00", Qt.DateFormat.ISODate)
     editor = PlanEditor(now=lambda: began)

@@ -133,3 +133,25 @@ def test_comments_give_way_in_a_low_window_and_come_at_a_key(page: ConsolePage) 
         panel.view, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     )
     assert comment.isVisible()
+
+
+@pytest.mark.parametrize(("high", "is_whole"), [(1080, True), (700, False)])
+def test_a_long_plan_is_seen_whole_where_there_is_room_and_follows_what_is_under_way(
+    qtbot: QtBot, high: int, is_whole: bool
+) -> None:
+    items = tuple(PlanItem(f"i{n}", ActivityKind.BREAK, f"Tea number {n}", 5) for n in range(1, 13))
+    page = ConsolePage(led(Desk(MemoryStore()), items), RoomWindow())
+    page.resize(1280, high)
+    page.show()
+    qtbot.waitExposed(page)
+    tree = page.next.plan
+    rows = [row for row in map(tree.topLevelItem, range(12)) if row is not None]
+    seen = [tree.viewport().rect().contains(tree.visualItemRect(row)) for row in rows]
+    assert all(seen) == is_whole
+    assert page.next.roster.people.height() >= theme.current().px(56)
+    page.begin("i11")
+    QApplication.processEvents()
+    assert tree.viewport().rect().contains(tree.visualItemRect(rows[10]))
+    page.leave()
+    page.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
