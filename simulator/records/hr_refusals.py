@@ -6,7 +6,13 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
-from simulator.domain.access import may_assign, may_change_people, may_read_audit, may_read_people
+from simulator.domain.access import (
+    may_assign,
+    may_change_people,
+    may_hand_over,
+    may_read_audit,
+    may_read_people,
+)
 from simulator.domain.attempt import clean_reply
 from simulator.domain.people import Person
 from simulator.records.interface import RecordsError
@@ -56,6 +62,26 @@ def check_reads_audit(viewer: Person) -> None:
     """
     if not may_read_audit(viewer):
         raise _not_for(viewer, "Only HR reads who did what.")
+
+
+def check_hands_over(person: Person) -> None:
+    """Refuse sending completions to other systems to everybody but HR.
+
+    Raises:
+        RecordsError: This person does not do HR.
+    """
+    if not may_hand_over(person):
+        raise _not_for(person, "Only HR sends completions to a learning record store.")
+
+
+def check_takes_everything(person: Person, owner_id: str) -> None:
+    """Refuse all that is kept about somebody to everybody but themselves and HR.
+
+    Raises:
+        RecordsError: This person is neither.
+    """
+    if not may_take_everything(person, owner_id):
+        raise _not_for(person, "What is kept about somebody is for themselves, and for HR in part.")
 
 
 def may_not_erase(person: Person) -> RecordsError:

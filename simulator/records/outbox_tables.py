@@ -39,4 +39,4 @@ outbox = Table(
     Index(None, "store_url", "state"),
     sqlite_autoincrement=True,
 )
-"""Statements are never changed: one that no longer holds is taken back by another, and followed by a new one."""
+"""No statement is ever changed: one that no longer holds is taken back by another, and a new one follows."""
