@@ -17,6 +17,7 @@ from simulator.domain.said_before import EarlierReply
 from simulator.domain.scorecard import Verdict
 from simulator.records.hr_interface import HrRecords
 from simulator.records.notebook_interface import NotebookRecords
+from simulator.records.outbox_interface import OutboxRecords
 from simulator.records.passphrases_interface import PassphraseRecords
 from simulator.records.results import Outcome, Proof, Result
 from simulator.records.roles_interface import RolesRecords
@@ -139,7 +140,7 @@ class Recording:
     erase_on: date
 
 
-class RecordStore(SessionRecords, RolesRecords, PassphraseRecords, NotebookRecords, HrRecords, Protocol):
+class RecordStore(SessionRecords, RolesRecords, PassphraseRecords, NotebookRecords, OutboxRecords, HrRecords, Protocol):
     """Keeps people, scenario texts and attempts. Blocking; every method may raise RecordsError.
 
     Whatever a method has returned from is on disk: a power cut loses none of it.

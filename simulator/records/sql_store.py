@@ -43,6 +43,7 @@ from simulator.records.sql_earlier import SqlEarlierReplies
 from simulator.records.sql_employments import SqlEmployments
 from simulator.records.sql_erasing import SqlErasing
 from simulator.records.sql_notebook import SqlNotebook
+from simulator.records.sql_outbox import SqlOutbox
 from simulator.records.sql_overrulings import SqlOverrulings
 from simulator.records.sql_passphrases import SqlPassphrases
 from simulator.records.sql_people import SqlPeople, on_record
@@ -76,6 +77,7 @@ class SqlStore(
     SqlEmployments,
     SqlAssignments,
     SqlTallies,
+    SqlOutbox,
     SqlAudit,
 ):
     """A RecordStore (see ``interface``) in ``rapport.sqlite`` of a data folder.
