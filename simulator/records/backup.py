@@ -22,7 +22,8 @@ from simulator.records.failures import told_in_words
 from simulator.records.interface import RecordsError
 from simulator.records.migrations import NEWEST
 from simulator.records.recording_files import FOLDER_NAME
-from simulator.records.transactions import FILE_NAME, Transactions
+from simulator.records.sqlite_transactions import SqliteTransactions
+from simulator.records.transactions import FILE_NAME
 
 LIST_NAME = "rapport-backup.json"
 FORMAT = 1
@@ -79,7 +80,7 @@ def back_up(folder: Path, file: Path, *, replace: bool = False) -> Backup:
         file.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".rapport-backup-", dir=file.parent) as name:
             part, copy = Path(name) / "part.zip", Path(name) / FILE_NAME
-            with closing(Transactions(folder)) as transactions:
+            with closing(SqliteTransactions(folder)) as transactions:
                 transactions.copy_to(copy)
             _write(part, folder, copy)
             part.replace(file)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol, cast
 
-from sqlalchemy import Dialect
+from sqlalchemy import Date, DateTime, Dialect
 from sqlalchemy.dialects.sqlite import DATE, DATETIME
 
 from simulator.records.rows import damaged_row
@@ -16,8 +16,8 @@ class _Reading(Protocol):
     def __call__(self, value: Any) -> Any: ...  # noqa: ANN401  # as SQLAlchemy has it
 
 
-class Moment(DATETIME):
-    """A date and a time, UTC."""
+class _KeptMoment(DATETIME):
+    """A date and a time as SQLite keeps it: text."""
 
     cache_ok = True
 
@@ -26,8 +26,8 @@ class Moment(DATETIME):
         return _told_in_words(super().result_processor(dialect, coltype))
 
 
-class Day(DATE):
-    """A date."""
+class _KeptDay(DATE):
+    """A date as SQLite keeps it: text."""
 
     cache_ok = True
 
@@ -37,7 +37,7 @@ class Day(DATE):
 
     def adapt(self, cls: type[Any], **kw: Any) -> Any:  # noqa: ANN401  # as SQLAlchemy has it
         """Stay what it is: the driver has a date of its own, which would take its place."""
-        return Day() if issubclass(cls, DATE) else cast("Any", super()).adapt(cls, **kw)
+        return _KeptDay() if issubclass(cls, DATE) else cast("Any", super()).adapt(cls, **kw)
 
 
 def _told_in_words(read: _Reading | None) -> _Reading | None:
@@ -51,3 +51,10 @@ def _told_in_words(read: _Reading | None) -> _Reading | None:
             raise damaged_row(f"the date {str(value)[:40]!r}") from error
 
     return reading
+
+
+Moment = DateTime().with_variant(_KeptMoment(), "sqlite")
+"""A date and a time, UTC without saying so."""
+
+Day = Date().with_variant(_KeptDay(), "sqlite")
+"""A date."""

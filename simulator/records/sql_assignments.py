@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from sqlalchemy import Connection, delete, insert, select
-from sqlalchemy.dialects.sqlite import insert as insert_or_replace
 
 from simulator.domain.access import may_read_people
 from simulator.domain.assignment import Assignment, Due
@@ -20,6 +19,7 @@ from simulator.records.sql_employments import employment_of
 from simulator.records.sql_people import on_record
 from simulator.records.tables import people
 from simulator.records.transactions import Transactions
+from simulator.records.upserting import insert_or_update
 
 PEOPLE_AT_ONCE = 500
 """How many ids one statement names."""
@@ -34,14 +34,9 @@ class SqlAssignments:
         """See HrRecords."""
         hr_refusals.check_assigns(by)
         row = dict(assignment_row(assignment))
-        kept = {name: value for name, value in row.items() if name != "id"}
         with self._transactions.writing() as connection:
             hr_refusals.check_assigns(on_record(connection, by))
-            connection.execute(
-                insert_or_replace(assignments)
-                .values(row)
-                .on_conflict_do_update(index_elements=["id"], set_=kept)
-            )
+            insert_or_update(connection, assignments, row, key=["id"])
             _put_people(connection, assignment)
             what = "withdrawn" if assignment.is_withdrawn else "assigned"
             note(connection, by, what, about_assignment(assignment))

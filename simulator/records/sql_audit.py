@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from sqlalchemy import Connection, RowMapping, func, insert, select, text
+from sqlalchemy import Connection, RowMapping, func, insert, select
 
 from simulator.domain.people import Person
 from simulator.records import hr_refusals
@@ -13,8 +13,6 @@ from simulator.records.hr_interface import AuditEntry
 from simulator.records.hr_tables import audit_entries
 from simulator.records.sql_people import on_record
 from simulator.records.transactions import Transactions
-
-_LAST_NUMBER = text("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'audit_entries'")
 
 
 class SqlAudit:
@@ -39,7 +37,7 @@ class SqlAudit:
         """See HrRecords."""
         with self._transactions.reading() as connection:
             links = all_links(connection)
-            last_number = connection.scalar(_LAST_NUMBER) or 0
+            last_number = self._transactions.last_audit_number(connection)
         broken = first_broken(links, last_number)
         return entry_from(broken) if isinstance(broken, Link) else broken
 

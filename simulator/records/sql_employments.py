@@ -8,8 +8,6 @@ from dataclasses import replace
 from typing import cast
 
 from sqlalchemy import ColumnElement, Connection, bindparam, insert, select, update
-from sqlalchemy.dialects import sqlite
-from sqlalchemy.dialects.sqlite import insert as insert_or_replace
 
 from simulator.domain.employment import Employment, told_apart
 from simulator.domain.people import Person, Role
@@ -17,14 +15,15 @@ from simulator.records import hr_refusals, refusals
 from simulator.records.hr_rows import EmploymentColumns, employment_from, employment_row
 from simulator.records.hr_tables import employments
 from simulator.records.names import same_name_key, tidy_name
-from simulator.records.opening import driver
-from simulator.records.rows import person_row
+from simulator.records.plain_sql import NOTHING_GIVEN, fetch_all, plain
+from simulator.records.rows import Row, person_row
 from simulator.records.sql_audit import note
 from simulator.records.sql_people import on_record
 from simulator.records.tables import people
 from simulator.records.transactions import Transactions
+from simulator.records.upserting import insert_or_update
 
-_EMPLOYMENTS = str(
+_EMPLOYMENTS = plain(
     select(
         people.c.id,
         people.c.name,
@@ -35,9 +34,7 @@ _EMPLOYMENTS = str(
         employments.c.manager_number,
         employments.c.started_on,
         employments.c.is_active,
-    )
-    .outerjoin(employments, employments.c.person_id == people.c.id)
-    .compile(dialect=sqlite.dialect())
+    ).outerjoin(employments, employments.c.person_id == people.c.id)
 )
 """There are thousands, so the driver reads them and not SQLAlchemy."""
 
@@ -127,12 +124,12 @@ class Keeping:
 
 def employment_of(connection: Connection, person: Person) -> Employment:
     """Return somebody's employment; of somebody who is not on record, that there is none."""
-    found = tuple(_read(connection, " WHERE people.id = ?", person.id))
+    found = tuple(_read(connection, " WHERE people.id = :id", {"id": person.id}))
     return found[0] if found else Employment(person)
 
 
-def _read(connection: Connection, how: str = "", *given: str) -> Iterator[Employment]:
-    rows = driver(connection).execute(_EMPLOYMENTS + how, given).fetchall()
+def _read(connection: Connection, how: str = "", given: Row = NOTHING_GIVEN) -> Iterator[Employment]:
+    rows = fetch_all(connection, _EMPLOYMENTS + how, given)
     return (employment_from(cast("EmploymentColumns", row)) for row in rows)
 
 
@@ -158,10 +155,7 @@ def _write(connection: Connection, keeping: Keeping) -> None:
         connection.execute(insert(people), rows)
     every = [dict(employment_row(one)) for one in (*keeping.added.values(), *keeping.changed.values())]
     if every:
-        statement = insert_or_replace(employments)
-        columns = [column.name for column in employments.c if column.name != "person_id"]
-        kept = {name: statement.excluded[name] for name in columns}
-        connection.execute(statement.on_conflict_do_update(index_elements=["person_id"], set_=kept), every)
+        insert_or_update(connection, employments, every, key=["person_id"])
 
 
 def _which() -> ColumnElement[bool]:

@@ -24,8 +24,8 @@ from simulator.records.sql_audit import all_links, note
 from simulator.records.sql_people import on_record
 from simulator.records.sql_recordings import SqlRecordings
 from simulator.records.sql_tallies import recount
+from simulator.records.sqlite_transactions import SqliteTransactions
 from simulator.records.tables import attempts, people
-from simulator.records.transactions import Transactions
 
 NOBODY, ELSEWHERE, RETENTION = "nobody signed in", "erased before", "retention"
 
@@ -47,7 +47,7 @@ class SqlErasing(SqlRecordings):
             link = _erase(connection, eraser, somebody)
             self._transactions.remember_to_tidy(connection)
         for aside in asides(self._folder):
-            with closing(Transactions(aside)) as transactions:
+            with closing(SqliteTransactions(aside)) as transactions:
                 SqlErasing(transactions, aside).erase_marked(frozenset({mark_of(person_id)}))
         self._transactions.tidy()
         return entry_from(link)

@@ -6,7 +6,6 @@ import uuid
 from datetime import UTC, datetime
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, and_, delete, func, insert, or_, select, update
-from sqlalchemy.dialects.sqlite import insert as insert_or_replace
 
 from simulator.domain.access import Sight, may_count_relationships, may_lead
 from simulator.domain.people import Person, Role
@@ -18,6 +17,7 @@ from simulator.records.seeing import visible_attempt
 from simulator.records.sql_people import on_record
 from simulator.records.tables import attempts, people
 from simulator.records.transactions import Transactions
+from simulator.records.upserting import insert_or_update
 
 _owners, _askers = people.alias("owners"), people.alias("askers")
 
@@ -60,11 +60,8 @@ class SqlNotebook:
         kept = {"name": name, "kind": relationship.kind, "deed": deed, "done_on": relationship.done_on}
         with self._transactions.writing() as connection:
             on_record(connection, owner)
-            connection.execute(
-                insert_or_replace(relationships)
-                .values(owner_id=owner.id, id=relationship.id, **kept)
-                .on_conflict_do_update(index_elements=["owner_id", "id"], set_=kept)
-            )
+            whose = {"owner_id": owner.id, "id": relationship.id}
+            insert_or_update(connection, relationships, whose | kept, key=["owner_id", "id"])
 
     def erase_relationship(self, owner: Person, relationship_id: str) -> None:
         """See NotebookRecords."""

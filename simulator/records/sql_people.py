@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 
 from sqlalchemy import Connection, func, select
-from sqlalchemy.dialects.sqlite import insert as insert_if_new
 
 from simulator.domain.people import Person
 from simulator.records import refusals
@@ -13,6 +12,7 @@ from simulator.records.names import same_name_key, tidy_name
 from simulator.records.rows import person_from, person_row
 from simulator.records.tables import attempts, people
 from simulator.records.transactions import Transactions
+from simulator.records.upserting import insert_if_new
 
 
 class SqlPeople:
@@ -52,7 +52,7 @@ def put_on_record(connection: Connection, tidy: str) -> Person:
     """Return whoever is on record under a tidy name, taking them on record the first time."""
     key = same_name_key(tidy)
     new = person_row(Person(str(uuid.uuid4()), tidy), key)
-    connection.execute(insert_if_new(people).values(new).on_conflict_do_nothing())
+    insert_if_new(connection, people, new)
     row = connection.execute(select(people).where(people.c.name_key == key)).mappings().one()
     return person_from(row)
 

@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, and_, delete, false, or_, select, true, update
-from sqlalchemy.dialects.sqlite import insert as insert_or_replace
 
 from simulator.domain.access import Sight, may_see
 from simulator.domain.people import Person
@@ -23,6 +22,7 @@ from simulator.records.recording_files import RecordingFiles, file_name
 from simulator.records.rows import as_kept, consent_from, recording_from
 from simulator.records.tables import attempts, people, recording_consents, recordings
 from simulator.records.transactions import Transactions
+from simulator.records.upserting import insert_or_update
 
 TO_BE_ERASED = date(1970, 1, 1)
 """The day of a recording whose erasing was begun: whatever cut that short, the next call finishes it."""
@@ -62,15 +62,11 @@ class SqlRecordings:
         """
         refusals.check_days(days)
         consent = RecordingConsent(datetime.now(UTC), days)
-        agreed = {"since": as_kept(consent.since), "days": days}
         with self._transactions.writing() as connection:
             if connection.scalar(select(people.c.id).where(people.c.id == owner.id)) is None:
                 raise refusals.not_on_record(owner.name)
-            connection.execute(
-                insert_or_replace(recording_consents)
-                .values(person_id=owner.id, **agreed)
-                .on_conflict_do_update(index_elements=["person_id"], set_=agreed)
-            )
+            agreed = {"person_id": owner.id, "since": as_kept(consent.since), "days": days}
+            insert_or_update(connection, recording_consents, agreed, key=["person_id"])
         return consent
 
     def end_recording(self, owner: Person) -> None:
@@ -110,12 +106,8 @@ class SqlRecordings:
         with self._transactions.writing() as connection:
             consent = _consent(connection, owner.id)
             if consent is not None:
-                kept = _new(seconds, consent.days, turn)
-                connection.execute(
-                    insert_or_replace(recordings)
-                    .values(attempt_id=attempt_id, turn=turn, **kept)
-                    .on_conflict_do_update(index_elements=["attempt_id", "turn"], set_=kept)
-                )
+                kept = {"attempt_id": attempt_id, "turn": turn, **_new(seconds, consent.days, turn)}
+                insert_or_update(connection, recordings, kept, key=["attempt_id", "turn"])
                 found = _RECORDINGS.where(_is((attempt_id, turn)))
                 return recording_from(connection.execute(found).mappings().one(), path)
         self._erase_files([(attempt_id, turn)])

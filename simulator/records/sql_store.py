@@ -1,4 +1,4 @@
-"""SqlStore: the records in one SQLite file, each acknowledged turn on disk."""
+"""SqlStore: the records in a database, each acknowledged turn on disk."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, RowMapping, Select, bindparam, func, insert, select, update
-from sqlalchemy.dialects import sqlite
-from sqlalchemy.dialects.sqlite import insert as insert_if_new
 
 from simulator.domain.access import Sight
 from simulator.domain.attempt import Turn
@@ -25,7 +23,7 @@ from simulator.records.interface import (
     Result,
     WhatIf,
 )
-from simulator.records.opening import driver
+from simulator.records.plain_sql import fetch_one, plain, run_each
 from simulator.records.results import Proof, plain_proof
 from simulator.records.rows import (
     as_kept,
@@ -51,17 +49,14 @@ from simulator.records.sql_roles import SqlRoles
 from simulator.records.sql_sessions import SqlSessions
 from simulator.records.sql_sittings import SqlSittings
 from simulator.records.sql_tallies import SqlTallies, count_begun, keep_submission
+from simulator.records.sqlite_transactions import SqliteTransactions
 from simulator.records.tables import attempts, scenario_texts, turns
 from simulator.records.transactions import Transactions
+from simulator.records.upserting import insert_if_new
 
 # The trainee waits for each turn, so its two statements are put into SQL once and not each time.
-_NAMED = sqlite.dialect(paramstyle="named")
-_STANDING = str(
-    select(attempts.c.state, TURN_COUNT)
-    .where(attempts.c.id == bindparam("attempt_id"))
-    .compile(dialect=_NAMED)
-)
-_INSERT_TURN = str(insert(turns).compile(dialect=_NAMED))
+_STANDING = plain(select(attempts.c.state, TURN_COUNT).where(attempts.c.id == bindparam("attempt_id")))
+_INSERT_TURN = plain(insert(turns))
 
 
 class SqlStore(
@@ -80,18 +75,24 @@ class SqlStore(
     SqlOutbox,
     SqlAudit,
 ):
-    """A RecordStore (see ``interface``) in ``rapport.sqlite`` of a data folder.
+    """A RecordStore (see ``interface``): in a file of the data folder, or on a server.
+
+    Recordings, the sound itself, are files of the data folder either way: voices do not leave a computer.
 
     Any thread may call it; a call that failed for want of a disk can simply be made again.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Open the records, making folder and file where they are missing.
+    def __init__(self, folder: Path, transactions: Transactions | None = None) -> None:
+        """Open the records, making the folder where it is missing.
+
+        Args:
+            folder: The data folder.
+            transactions: The database; None for the file in the data folder, which is made.
 
         Raises:
             RecordsError: They cannot be opened; nothing was changed.
         """
-        super().__init__(Transactions(folder), folder)
+        super().__init__(transactions or SqliteTransactions(folder), folder)
         self._unsure: tuple[str, Turn] | None = None
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -145,7 +146,7 @@ class SqlStore(
                 turn_count=len(turns),
             )
             text = {"digest": record.digest, "text": scenario_text}
-            connection.execute(insert_if_new(scenario_texts).values(text).on_conflict_do_nothing())
+            insert_if_new(connection, scenario_texts, text)
             connection.execute(insert(attempts).values(attempt_row(record)))
             _insert_turns(connection, record.id, turns)
             count_begun(connection, owner.id, scenario_id)
@@ -155,7 +156,7 @@ class SqlStore(
         """See RecordStore."""
         try:
             with self._transactions.writing() as connection:
-                standing = driver(connection).execute(_STANDING, {"attempt_id": attempt_id}).fetchone()
+                standing = fetch_one(connection, _STANDING, {"attempt_id": attempt_id})
                 if standing is None:
                     raise refusals.no_such_attempt()
                 state, turn_count = standing
@@ -239,7 +240,7 @@ class SqlStore(
 
 
 def _insert_turns(connection: Connection, attempt_id: str, played: Sequence[Turn]) -> None:
-    driver(connection).executemany(_INSERT_TURN, [turn_row(attempt_id, turn) for turn in played])
+    run_each(connection, _INSERT_TURN, [turn_row(attempt_id, turn) for turn in played])
 
 
 def _with_turns(connection: Connection, row: RowMapping) -> AttemptRecord:

@@ -7,8 +7,7 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import cast
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, delete, select, true
-from sqlalchemy.dialects.sqlite import insert as insert_or_replace
+from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, select, true
 
 from simulator.domain.access import may_read_people
 from simulator.domain.completion import Tally
@@ -26,11 +25,12 @@ from simulator.records.hr_rows import (
 )
 from simulator.records.hr_tables import decided_results, submissions, tallies
 from simulator.records.interface import AttemptState
-from simulator.records.opening import driver
+from simulator.records.plain_sql import fetch_all
 from simulator.records.results import Outcome, Proof
 from simulator.records.rows import as_kept
 from simulator.records.tables import attempts
 from simulator.records.transactions import Transactions
+from simulator.records.upserting import insert_if_new, insert_or_update
 
 PEOPLE_AT_ONCE = 500
 """How many ids one statement names."""
@@ -92,11 +92,11 @@ class SqlTallies:
         """See HrRecords."""
         found: list[TallyColumns] = []
         with self._transactions.reading() as connection:
-            raw = driver(connection)
             for ids in _at_once(viewer, person_ids):
-                named = "" if ids is None else f" WHERE person_id IN ({','.join('?' * len(ids))})"
+                given = {f"p{place}": id_ for place, id_ in enumerate(ids or ())}
+                named = "" if ids is None else f" WHERE person_id IN (:{', :'.join(given)})"
                 found += cast(
-                    "list[TallyColumns]", raw.execute(_TALLIES + named + _IN_ORDER, ids or ()).fetchall()
+                    "list[TallyColumns]", fetch_all(connection, _TALLIES + named + _IN_ORDER, given)
                 )
         # ``row[0]`` is whose it is, and ``row[3]`` how many were submitted.
         return tuple(
@@ -136,13 +136,8 @@ def told_tallies(viewer: Person, tallies: Iterable[Tally]) -> Iterator[Tally]:
 def count_begun(connection: Connection, person_id: str, scenario_id: str) -> None:
     """Count an attempt that has just begun."""
     new = {"person_id": person_id, "scenario_id": scenario_id, "attempts": 1, "submitted": 0}
-    connection.execute(
-        insert_or_replace(tallies)
-        .values(new)
-        .on_conflict_do_update(
-            index_elements=["person_id", "scenario_id"], set_={"attempts": tallies.c.attempts + 1}
-        )
-    )
+    one_more = {"attempts": tallies.c.attempts + 1}
+    insert_or_update(connection, tallies, new, key=["person_id", "scenario_id"], changes=one_more)
 
 
 def keep_submission(connection: Connection, row: RowMapping, proof: Proof) -> None:
@@ -159,7 +154,7 @@ def keep_submission(connection: Connection, row: RowMapping, proof: Proof) -> No
         "evidence": proof.evidence,
         "verdicts": verdicts_text(proof.verdicts),
     }
-    connection.execute(insert_or_replace(submissions).values(new).on_conflict_do_nothing())
+    insert_if_new(connection, submissions, new)
     recount(connection, row["owner_id"], row["scenario_id"])
 
 
@@ -190,7 +185,7 @@ def recount(connection: Connection, person_id: str, scenario_id: str) -> None:
     of_both = (tallies.c.person_id == person_id) & (tallies.c.scenario_id == scenario_id)
     connection.execute(delete(tallies).where(of_both))
     for tally in list(_counted(connection, wanted)):
-        connection.execute(insert_or_replace(tallies).values(dict(tally_row(tally))))
+        connection.execute(insert(tallies).values(dict(tally_row(tally))))
 
 
 def _counted(connection: Connection, wanted: ColumnElement[bool]) -> Iterator[Tally]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     DDL,
+    BigInteger,
     Boolean,
     CheckConstraint,
     Column,
@@ -72,7 +73,12 @@ attempts = Table(
         nullable=False,
         info=personal("which text was practised"),
     ),
-    Column("seed", Integer, nullable=False, info=personal("draws the facts again")),
+    Column(
+        "seed",
+        BigInteger().with_variant(Integer(), "sqlite"),
+        nullable=False,
+        info=personal("draws the facts again"),
+    ),
     Column("state", Text, nullable=False, info=personal("how far it has come, and who may see it")),
     Column("started_at", Moment, nullable=False, info=personal("shown in lists; UTC")),
     Column("finished_at", Moment, info=personal("shown in lists; UTC")),

@@ -187,7 +187,7 @@ def test_program_that_does_not_let_go(folder: Path, monkeypatch: pytest.MonkeyPa
 if small_disks_can_be_had():
 
     def test_full_disk_refuses_in_words_and_goes_on_once_there_is_room() -> None:
-        with small_disk(400) as folder:
+        with small_disk(500) as folder:
             store = open_store(folder)
             ann = store.person("Ann")
             record = started(store, ann)

@@ -171,7 +171,7 @@ def test_erasing_that_was_cut_short_is_finished_at_the_next_start(
 ) -> None:
     ann, _ = fill(disk_store, hana)
     with monkeypatch.context() as patched:
-        patched.setattr("simulator.records.transactions.Transactions.tidy", _break_off)
+        patched.setattr("simulator.records.sqlite_transactions.SqliteTransactions.tidy", _break_off)
         with pytest.raises(KeyboardInterrupt):
             disk_store.erase_person(hana, ann.id)
     assert traces(folder) != []
