@@ -29,6 +29,7 @@ from simulator.gui.practice_flow import PracticeFlow
 from simulator.gui.records_desk import RecordsDesk
 from simulator.gui.relationships_flow import RelationshipsFlow
 from simulator.gui.reports_flow import ReportsFlow
+from simulator.gui.restore_flow import RestoreFlow
 from simulator.gui.roles_flow import RolesFlow
 from simulator.gui.rooms_flow import RoomsFlow
 from simulator.gui.sessions_flow import SessionsFlow
@@ -114,6 +115,8 @@ class Interior(QObject):
         self.commitments = CommitmentNote(self.desk, self.rooms, self)
         self.assigned = AssignedNote(self.desk, self.rooms, parent=self)
         self.completion = CompletionFlow(window, self.desk, self.rooms, self._source_of, parent=self)
+        self.restoring = RestoreFlow(window, self.desk, self.rooms, self.background, self)
+        self.restoring.is_leading = self.sessions.is_leading
         folders = (scenarios_folder(), folder / OWN_SCENARIOS)
         self._library = ScenarioLibrary(folders, folder / CACHE_NAME)
         self._is_closing = self._are_headings_read = False
@@ -131,16 +134,14 @@ class Interior(QObject):
         self.window.take_focus()
         self.desk.person_name = self._person
         self.rooms.open_records()
-        self.rooms.library.show_reading()
-        self.background.run(
-            Lane.LIBRARY, self._refresh, asker=self, then=self._show_whole_library, failed=self._could_not
-        )
+        self._read_library()
 
     def close(self) -> bool:
         """Keep what has been said, and let go of everything; return whether all work has ended."""
         self._is_closing = True
         self.sessions.close()
         self.people.close()
+        self.restoring.close()
         self.customer.close()
         self.room_voice.close()
         self.player.close()
@@ -176,7 +177,14 @@ class Interior(QObject):
         self.practice.briefing_shown.connect(self.speech.fill_briefing)
         self.speech.microphone_check_asked.connect(self._check_microphone)
         self.speech.consent_changed.connect(self.answering.recording.look_again)
+        self.restoring.restored.connect(self._read_library)
         self._library_grown.connect(self._show_library)
+
+    def _read_library(self) -> None:
+        self.rooms.library.show_reading()
+        self.background.run(
+            Lane.LIBRARY, self._refresh, asker=self, then=self._show_whole_library, failed=self._could_not
+        )
 
     def _check_microphone(self) -> None:
         """The check can change which microphone it is, and whether sound is kept."""

@@ -117,6 +117,53 @@ class RecordsDesk(QObject):
 
         self._background.run(Lane.RECORDS, with_records, asker=asker, then=then, failed=failed)
 
+    def exchange(
+        self,
+        may: Callable[[RecordStore, Person], None],
+        change: Callable[[], T],
+        after: Callable[[RecordStore, Person, T], None],
+        *,
+        then: Callable[[T], None],
+        failed: Callable[[SimulatorError], None],
+    ) -> None:
+        """Let go of the records, change their files, and open them anew, whatever became of it.
+
+        Args:
+            may: Asked first; raises a SimulatorError if this person may not.
+            change: Changes the files; nobody has them open meanwhile, at least not here.
+            after: Called with the records as they are then, if whoever sits here is on record there.
+            then: Told of what was changed; ``person_known`` or ``locked`` follows, and neither where
+                whoever sits here is unknown to the records: ``person_name`` is empty then.
+            failed: Told if nothing was changed.
+        """
+
+        def work() -> tuple[T, Person | str | None]:
+            store, before = self._opened_store(), self._person
+            if before is None:
+                raise RecordsNotOpenError("Nobody practises yet.", remedy="Give a name first.")
+            may(store, before)
+            store.close()
+            try:
+                changed = change()
+            finally:
+                self._reopen()
+            self._person = None
+            store = self._opened_store()
+            known = next((one for one in store.people() if one.id == before.id), None)
+            if known is not None:
+                after(store, known, changed)
+            return changed, None if known is None else self._let_in(known.name)
+
+        def done(told: tuple[T, Person | str | None]) -> None:
+            changed, opened = told
+            self.is_anybody_in = False
+            self.person_name = opened if isinstance(opened, str) else opened.name if opened else ""
+            then(changed)
+            if opened is not None:
+                self._is_let_in(opened)
+
+        self._run(work, done, failed)
+
     def close(self) -> None:
         """Let go of the records once everything asked for is done."""
         self._run(self._close, lambda _: None, lambda _: None)
@@ -134,6 +181,13 @@ class RecordsDesk(QObject):
             self._store = self._person = None
         self._store = open_store(folder)
         return self._let_in(name)
+
+    def _reopen(self) -> None:
+        from simulator.records import open_store
+
+        self._store = None
+        if self.folder is not None:
+            self._store = open_store(self.folder)
 
     def _let_in(self, name: str) -> Person | str:
         """Return the person, or the name again if a passphrase stands before it."""

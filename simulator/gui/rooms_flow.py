@@ -105,6 +105,18 @@ class RoomsFlow(QObject):
         self._keep(**choices)
         self.settings_changed.emit(self.settings)
 
+    def read_settings_again(self) -> None:
+        """Take what the file of settings says now: another one was put in its place."""
+        name, self.settings = self._desk.person_name, self._kept.read()[0]
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, self.settings.theme, self.settings.text_percent)  # type: ignore[arg-type]  # checked
+            self._window.restyle()
+        theme.set_motion(self.settings.motion)  # type: ignore[arg-type]  # checked by its declaration
+        if name and name != self.settings.person:
+            self._keep(person=name)
+        self.settings_changed.emit(self.settings)
+
     def keep_place(self) -> None:
         """Keep where the window stands; a folder that cannot be written is no reason to stay."""
         self._keep(window=self._window.where())

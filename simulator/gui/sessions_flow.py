@@ -102,6 +102,10 @@ class SessionsFlow(QObject):
         if live.is_kept:  # else what happened last is still being written
             live.deleteLater()
 
+    def is_leading(self) -> bool:
+        """Return whether a session is led in this window just now."""
+        return self.live is not None
+
     def _person_known(self, _: str) -> None:
         """Another person leads nothing of this one's; what was led is left as if the window were closed."""
         self._window.side_bar.open_room(SESSIONS, is_open=self._desk.role is Role.TRAINER)
