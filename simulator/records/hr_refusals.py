@@ -12,6 +12,7 @@ from simulator.domain.access import (
     may_hand_over,
     may_read_audit,
     may_read_people,
+    may_take_everything,
 )
 from simulator.domain.attempt import clean_reply
 from simulator.domain.people import Person

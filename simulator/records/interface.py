@@ -15,6 +15,7 @@ from simulator.domain.overruling import Decision, Overruling
 from simulator.domain.people import Person
 from simulator.domain.said_before import EarlierReply
 from simulator.domain.scorecard import Verdict
+from simulator.records.everything_interface import EverythingRecords
 from simulator.records.hr_interface import HrRecords
 from simulator.records.notebook_interface import NotebookRecords
 from simulator.records.outbox_interface import OutboxRecords
@@ -140,7 +141,16 @@ class Recording:
     erase_on: date
 
 
-class RecordStore(SessionRecords, RolesRecords, PassphraseRecords, NotebookRecords, OutboxRecords, HrRecords, Protocol):
+class RecordStore(
+    SessionRecords,
+    RolesRecords,
+    PassphraseRecords,
+    NotebookRecords,
+    OutboxRecords,
+    HrRecords,
+    EverythingRecords,
+    Protocol,
+):
     """Keeps people, scenario texts and attempts. Blocking; every method may raise RecordsError.
 
     Whatever a method has returned from is on disk: a power cut loses none of it.

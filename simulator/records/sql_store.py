@@ -40,6 +40,7 @@ from simulator.records.sql_audit import SqlAudit
 from simulator.records.sql_earlier import SqlEarlierReplies
 from simulator.records.sql_employments import SqlEmployments
 from simulator.records.sql_erasing import SqlErasing
+from simulator.records.sql_everything import SqlEverything
 from simulator.records.sql_notebook import SqlNotebook
 from simulator.records.sql_outbox import SqlOutbox
 from simulator.records.sql_overrulings import SqlOverrulings
@@ -61,6 +62,7 @@ _INSERT_TURN = plain(insert(turns))
 
 class SqlStore(
     SqlErasing,
+    SqlEverything,
     SqlEarlierReplies,
     SqlOverrulings,
     SqlNotebook,
