@@ -152,19 +152,28 @@ class MemoryHr(MemoryRoles):
 
     def erase_practice_before(self, day: date) -> int:
         self._check()
-        due = [
-            id_
-            for id_, record in self._attempts.items()
-            if record.started_at.date() < day
-            and record.state is not AttemptState.SUBMITTED
-            and record.led_by is None
-        ]
+        due = self._practice_before(day)
         for id_ in due:
             del self._attempts[id_]
         if due:
             about = f"{len(due)} attempts, never submitted and from before {day}"
             self._note(Person("retention", "retention"), "erased", about)
         return len(due)
+
+    def count_practice_before(self, viewer: Person, day: date) -> int:
+        self._check()
+        in_charge = any(one.role is not Role.TRAINEE for one in self._people.values())
+        hr_refusals.check_keeps_practice(viewer, is_anybody_in_charge=in_charge)
+        return len(self._practice_before(day))
+
+    def _practice_before(self, day: date) -> list[str]:
+        return [
+            id_
+            for id_, record in self._attempts.items()
+            if record.started_at.date() < day
+            and record.state is not AttemptState.SUBMITTED
+            and record.led_by is None
+        ]
 
     def audit(self, viewer: Person) -> tuple[AuditEntry, ...]:
         self._check()

@@ -106,6 +106,11 @@ def may_keep_safe(person: Person, *, is_anybody_in_charge: bool) -> bool:
     return person.role in (Role.TRAINER, Role.HR) or not is_anybody_in_charge
 
 
+def may_set_retention(person: Person, *, is_anybody_in_charge: bool) -> bool:
+    """Return whether somebody may say how long everybody's practice is kept before it is erased."""
+    return person.role in (Role.TRAINER, Role.HR) or not is_anybody_in_charge
+
+
 def may_give_role(role: Role, to: Person, *, by: Person | None, is_anybody_in_charge: bool) -> bool:
     """Return whether somebody may give a role.
 

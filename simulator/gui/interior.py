@@ -30,6 +30,7 @@ from simulator.gui.records_desk import RecordsDesk
 from simulator.gui.relationships_flow import RelationshipsFlow
 from simulator.gui.reports_flow import ReportsFlow
 from simulator.gui.restore_flow import RestoreFlow
+from simulator.gui.retention_flow import RetentionFlow
 from simulator.gui.roles_flow import RolesFlow
 from simulator.gui.rooms_flow import RoomsFlow
 from simulator.gui.sessions_flow import SessionsFlow
@@ -81,6 +82,7 @@ class Interior(QObject):
         self.rooms = RoomsFlow(window, self.desk, kept, settings, folder)
         self.sign_in = SignInFlow(window, self.desk, self.rooms, self)
         self.roles = RolesFlow(self.desk, self.rooms, self)
+        self.retention = RetentionFlow(self.desk, self.rooms, parent=self)
         self.relationships = RelationshipsFlow(window, self.desk, self.rooms, self)
         self.moments = MomentsFlow(window, self.desk, self.rooms, self)
         self.customer = CustomerSpeaks(

@@ -129,6 +129,14 @@ class HrRecords(Protocol):
         """
         ...
 
+    def count_practice_before(self, viewer: Person, day: date) -> int:
+        """Return how many attempts ``erase_practice_before`` would erase, of everybody.
+
+        Raises:
+            RecordsError: This person has no say in how long practice is kept.
+        """
+        ...
+
     def audit(self, viewer: Person) -> tuple[AuditEntry, ...]:
         """Return who did what, oldest first; for HR."""
         ...

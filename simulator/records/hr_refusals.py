@@ -12,6 +12,7 @@ from simulator.domain.access import (
     may_hand_over,
     may_read_audit,
     may_read_people,
+    may_set_retention,
     may_take_everything,
 )
 from simulator.domain.attempt import clean_reply
@@ -53,6 +54,16 @@ def check_assigns(person: Person) -> None:
     """
     if not may_assign(person):
         raise _not_for(person, "Only trainers and HR ask others to complete something.")
+
+
+def check_keeps_practice(person: Person, *, is_anybody_in_charge: bool) -> None:
+    """Refuse a say in how long practice is kept, where somebody is in charge and this is nobody of them.
+
+    Raises:
+        RecordsError: This person has none.
+    """
+    if not may_set_retention(person, is_anybody_in_charge=is_anybody_in_charge):
+        raise _not_for(person, "Trainers and HR say how long practice is kept.")
 
 
 def check_reads_audit(viewer: Person) -> None:

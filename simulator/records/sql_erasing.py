@@ -7,7 +7,7 @@ import re
 from contextlib import closing
 from datetime import date, datetime, time
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, select, update
 
 from simulator.domain.access import may_erase_people
 from simulator.domain.people import Person, Role
@@ -57,11 +57,7 @@ class SqlErasing(SqlRecordings):
         due = select(attempts.c.id, attempts.c.scenario_id, people.c.id, people.c.name).join(
             people, people.c.id == attempts.c.owner_id
         )
-        is_due = (
-            (attempts.c.started_at < datetime.combine(day, time()))
-            & (attempts.c.state != AttemptState.SUBMITTED.value)
-            & attempts.c.id.not_in(select(session_attempts.c.attempt_id))
-        )
+        is_due = _is_practice_before(day)
         with self._transactions.reading() as connection:
             rows = connection.execute(due.where(is_due)).all()
         for attempt_id, _, person_id, name in rows:
@@ -78,6 +74,13 @@ class SqlErasing(SqlRecordings):
         self._transactions.tidy()
         return gone
 
+    def count_practice_before(self, viewer: Person, day: date) -> int:
+        """See HrRecords."""
+        with self._transactions.reading() as connection:
+            hr_refusals.check_keeps_practice(viewer, is_anybody_in_charge=_is_anybody_in_charge(connection))
+            due = select(func.count()).select_from(attempts).where(_is_practice_before(day))
+            return connection.scalar(due) or 0
+
     def erase_marked(self, marks: frozenset[str]) -> int:
         """Erase everybody who was erased elsewhere, from records that still had them; return how many."""
         with self._transactions.reading() as connection:
@@ -91,6 +94,20 @@ class SqlErasing(SqlRecordings):
         if found:
             self._transactions.tidy()
         return len(found)
+
+
+def _is_practice_before(day: date) -> ColumnElement[bool]:
+    """Return what finds attempts begun before a day, never submitted, and not played before a room."""
+    return (
+        (attempts.c.started_at < datetime.combine(day, time()))
+        & (attempts.c.state != AttemptState.SUBMITTED.value)
+        & attempts.c.id.not_in(select(session_attempts.c.attempt_id))
+    )
+
+
+def _is_anybody_in_charge(connection: Connection) -> bool:
+    in_charge = select(people.c.id).where(people.c.role != Role.TRAINEE.value).limit(1)
+    return connection.scalar(in_charge) is not None
 
 
 def _checked(connection: Connection, by: Person, person_id: str) -> Person:

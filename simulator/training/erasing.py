@@ -64,7 +64,17 @@ def erase_old_practice(store: RecordStore, folder: Path, today: date) -> int:
         RecordsError: Another program is reading, or holds a recording; the next start finishes it.
     """
     months = SettingsFile(folder).read()[0].practice_months
-    if not months:
-        return 0
+    return store.erase_practice_before(kept_from(months, today)) if months else 0
+
+
+def kept_from(months: int, today: date) -> date:
+    """Return the day from which practice is kept: so many months ago, never later than the 28th."""
     year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
-    return store.erase_practice_before(date(year, month + 1, min(today.day, SHORTEST_MONTH_DAYS)))
+    return date(year, month + 1, min(today.day, SHORTEST_MONTH_DAYS))
+
+
+def retention_told(months: int) -> str:
+    """Return what the audit says of how long practice is kept from now on."""
+    if not months:
+        return "practice that was never submitted is kept"
+    return f"practice that was never submitted is erased after {months} months"

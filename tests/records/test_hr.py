@@ -268,6 +268,9 @@ def test_old_practice_goes_and_what_was_submitted_stays(store: RecordStore) -> N
     started(store, ann, 2)
     led = played_in(store, begun(store, trainer_by(store, hana), "Ann"), ann)
     assert store.erase_practice_before(today) == 0
+    assert (store.count_practice_before(hana, today), store.count_practice_before(hana, tomorrow)) == (0, 2)
+    with pytest.raises(RecordsError, match="how long practice is kept"):
+        store.count_practice_before(ann, tomorrow)
     assert store.erase_practice_before(tomorrow) == 2
     assert [one.id for one in store.attempts(ann, ann)] == [led.id, kept.id]
     (own,) = store.tallies(ann)

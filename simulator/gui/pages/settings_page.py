@@ -16,6 +16,7 @@ from simulator.gui.pages.settings_backup import BackupSection
 from simulator.gui.pages.settings_customers import CustomersSection
 from simulator.gui.pages.settings_listener import ListenerSection
 from simulator.gui.pages.settings_recordings import RecordingsSection
+from simulator.gui.pages.settings_retention import RetentionSection
 from simulator.gui.pages.settings_roles import RolesSection
 from simulator.gui.widgets.choice_row import ChoiceRow
 from simulator.gui.widgets.flow_layout import FlowLayout
@@ -70,7 +71,7 @@ class SettingsPage(QWidget):
         self.customers, self.answering = CustomersSection(), AnswerSection()
         self.listening, self.recordings = ListenerSection(), RecordingsSection()
         self.roles = RolesSection()
-        self.backup = BackupSection()
+        self.retention, self.backup = RetentionSection(), BackupSection()
         for section in (self.customers, self.answering):
             section.option_chosen.connect(self._section_pressed)
         self._others = QWidget()
@@ -93,6 +94,7 @@ class SettingsPage(QWidget):
         self.customers.show_settings(settings)
         self.answering.show_settings(settings)
         self.listening.show_settings(settings)
+        self.retention.show_months(settings.practice_months)
         self.name.setText(person)
         self.name.setModified(False)
         self._name_changed()
@@ -166,6 +168,7 @@ class SettingsPage(QWidget):
         words = self.tr("Everybody has attempts of their own. Type a new name, or choose one from before.")
         self._add_section(column, self.name.accessibleName(), words, who, self._others)
         column.addWidget(self.roles)
+        column.addWidget(self.retention)
         column.addWidget(self.backup)
         kept = self.tr("Everything stays on this computer. Nobody else sees an attempt before you submit it.")
         self._add_section(column, self._place.accessibleName(), kept, self._place, self.open_folder)
