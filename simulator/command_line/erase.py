@@ -16,14 +16,14 @@ from simulator.training.erasing import erase_from_folder
 
 
 class ErasingError(SimulatorError):
-    """Nobody is to be erased as things stand."""
+    """Nobody is to be erased as things stand, or nobody is called so."""
 
 
 def erase(options: argparse.Namespace) -> int:
     """Erase somebody, if their name is said twice."""
     with records(options) as store:
         by = trainee(options, store)
-        somebody = _named(store, options.name)
+        somebody = named_person(store, options.name)
         if not options.yes:
             _ask(somebody)
         entry = erase_from_folder(store, data_folder(options.data), by, somebody)
@@ -36,7 +36,12 @@ def erase(options: argparse.Namespace) -> int:
     return 0
 
 
-def _named(store: RecordStore, name: str) -> Person:
+def named_person(store: RecordStore, name: str) -> Person:
+    """Return whoever is on record under a name, by any spelling, or an id.
+
+    Raises:
+        ErasingError: Nobody is.
+    """
     wanted = same_name_key(tidy_name(name))
     for person in store.people():
         if wanted == same_name_key(person.name) or name.strip() == person.id:

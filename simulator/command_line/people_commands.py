@@ -13,7 +13,7 @@ FIELDS = (
 
 
 def add_people(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
-    """Add ``people import`` and ``people list``."""
+    """Add ``people import``, ``people list`` and ``people everything``."""
     commands = parser.add_subparsers(metavar="WHAT", required=True)
     does = "read people from a CSV file or an Excel workbook (as HR: --trainee NAME)"
     bring = commands.add_parser("import", help=does, description=does, parents=[common])
@@ -51,6 +51,12 @@ def add_people(parser: argparse.ArgumentParser, common: argparse.ArgumentParser)
     listing.add_argument("--left", action="store_true", help="also those who have left")
     listing.add_argument("--json", action="store_true", help="print JSON, and nothing else")
     listing.set_defaults(run=_list)
+    does = "save all that is kept about one person: yourself, or for HR what HR may see"
+    saving = commands.add_parser("everything", help=does, description=does, parents=[common])
+    saving.add_argument("name", nargs="?", metavar="NAME", help="whom it is about (default: yourself)")
+    saving.add_argument("--out", required=True, metavar="FILE", help="the file to write: a zip")
+    saving.add_argument("--json", action="store_true", help="print JSON, and nothing else")
+    saving.set_defaults(run=_everything)
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -72,3 +78,9 @@ def _list(options: argparse.Namespace) -> int:
     from simulator.command_line.people import list_people
 
     return list_people(options)
+
+
+def _everything(options: argparse.Namespace) -> int:
+    from simulator.command_line.everything import save_everything
+
+    return save_everything(options)

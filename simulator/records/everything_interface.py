@@ -21,12 +21,14 @@ class Part:
         title: What it is, in words.
         columns: The names of its columns, in order.
         rows: A mapping of all columns for each row.
+        json_columns: Those whose texts are JSON.
     """
 
     name: str
     title: str
     columns: tuple[str, ...]
     rows: tuple[Mapping[str, Value], ...]
+    json_columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

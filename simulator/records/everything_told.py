@@ -111,6 +111,12 @@ def told_columns(table: Table, *, is_own: bool) -> tuple[Column[object], ...]:
     return tuple(column for column in table.columns if str(column) not in NEVER)
 
 
+def is_json(column: Column[object]) -> bool:
+    """Whether a column's texts are JSON, as its mark says."""
+    marking = marking_of(column)
+    return marking is not None and "JSON" in marking.purpose
+
+
 def _is_personal(table: Table) -> bool:
     markings = (marking_of(column) for column in table.columns)
     return any(marking is not None and marking.is_personal for marking in markings)

@@ -15,7 +15,14 @@ from simulator.domain.access import may_be_told
 from simulator.domain.people import Person
 from simulator.records import hr_refusals
 from simulator.records.everything_interface import Everything, Part, Value
-from simulator.records.everything_told import NOT_FOR_HR, NOT_IN_OWN, TITLES, told_columns, told_tables
+from simulator.records.everything_told import (
+    NOT_FOR_HR,
+    NOT_IN_OWN,
+    TITLES,
+    is_json,
+    told_columns,
+    told_tables,
+)
 from simulator.records.hr_tables import assignment_people, assignments, audit_entries, employments, tallies
 from simulator.records.interface import AttemptState
 from simulator.records.names import same_name_key
@@ -58,9 +65,11 @@ class SqlEverything:
 
 
 def _part(connection: Connection, table: Table, asked: _Asked) -> Part:
-    columns = tuple(column.name for column in told_columns(table, is_own=asked.is_own))
+    told = told_columns(table, is_own=asked.is_own)
+    columns = tuple(column.name for column in told)
     rows = tuple({name: _value(row[name]) for name in columns} for row in _rows(connection, table, asked))
-    return Part(table.name, TITLES.get(table.name, table.name), columns, rows)
+    as_json = tuple(column.name for column in told if is_json(column))
+    return Part(table.name, TITLES.get(table.name, table.name), columns, rows, as_json)
 
 
 def _rows(connection: Connection, table: Table, asked: _Asked) -> Iterable[Mapping[Any, Any]]:
