@@ -8,7 +8,8 @@ from typing import NamedTuple
 from simulator.training.exports.completion_lines import CompletionLine
 from simulator.training.exports.csv_export import csv_of
 from simulator.training.exports.moodle_export import moodle_of
-from simulator.training.exports.xapi_export import HOME_PAGE, xapi_of
+from simulator.training.exports.xapi_export import xapi_of
+from simulator.training.exports.xapi_statements import HOME_PAGE
 from simulator.training.exports.xlsx_export import xlsx_of
 
 

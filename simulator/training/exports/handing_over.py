@@ -17,7 +17,7 @@ from simulator.training.assignments import AssignmentBook, asked_of
 from simulator.training.exports.completion_lines import CompletionLine, lines_of
 from simulator.training.exports.exporters import exported
 from simulator.training.exports.whole_file import whole_file
-from simulator.training.exports.xapi_export import HOME_PAGE
+from simulator.training.exports.xapi_statements import HOME_PAGE
 
 
 class NobodyInTeamError(SimulatorError):

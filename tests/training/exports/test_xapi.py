@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from simulator.training.exports.xapi_export import HomePageError, statements, xapi_of
+from simulator.training.exports.xapi_export import statements, xapi_of
+from simulator.training.exports.xapi_statements import HomePageError
 from tests.training.exports.lines import AGAIN, FIRST, line, somebody
 
 HOME = "https://people.example.org/accounts"

@@ -1,0 +1,1 @@
+"""Sending completions to a learning record store: once each, whatever comes between."""
