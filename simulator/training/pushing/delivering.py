@@ -22,7 +22,7 @@ from simulator.training.pushing.answers import (
 from simulator.training.pushing.exchange import Answer, Exchange, UnansweredError
 from simulator.training.pushing.sameness import are_same
 
-Part = tuple[Statement, ...]
+Part = Sequence[Statement]
 
 
 @dataclass(slots=True)
