@@ -97,6 +97,10 @@ PRACTICE_MONTHS = Option(
     "After how many months practice that was never submitted is erased, words and sound; 0 keeps it.",
     (0, 3, 6, 12, 24, 36),
 )
+XAPI_ENDPOINT = Option("", "The address of the learning record store completions go to.", longest=2_000)
+XAPI_USER = Option("", "Who we are at the learning record store; empty for a bearer token.", longest=300)
+XAPI_VERSION = Option("1.0.3", "The edition of xAPI spoken with it.", ("1.0.3", "2.0.0"))
+XAPI_HOME_PAGE = Option("", "The address of the system people have their accounts in.", longest=2_000)
 WINDOW = Option("", "Where the window stood and how large it was, as Qt writes it.", longest=2_000)
 
 
@@ -123,6 +127,10 @@ class Settings(NamedTuple):
     online_listening: bool = ONLINE_LISTENING.default
     room_screen: str = ROOM_SCREEN.default
     practice_months: int = PRACTICE_MONTHS.default
+    xapi_endpoint: str = XAPI_ENDPOINT.default
+    xapi_user: str = XAPI_USER.default
+    xapi_version: str = XAPI_VERSION.default
+    xapi_home_page: str = XAPI_HOME_PAGE.default
     window: str = WINDOW.default
 
 
@@ -147,6 +155,10 @@ OPTIONS: Mapping[str, Option[str] | Option[int] | Option[bool]] = {
     "online_listening": ONLINE_LISTENING,
     "room_screen": ROOM_SCREEN,
     "practice_months": PRACTICE_MONTHS,
+    "xapi_endpoint": XAPI_ENDPOINT,
+    "xapi_user": XAPI_USER,
+    "xapi_version": XAPI_VERSION,
+    "xapi_home_page": XAPI_HOME_PAGE,
     "window": WINDOW,
 }
 
