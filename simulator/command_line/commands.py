@@ -12,6 +12,7 @@ from simulator.command_line.completion_commands import add_completion_commands
 from simulator.command_line.people_commands import add_people
 from simulator.command_line.proof_commands import add_proof_commands
 from simulator.command_line.session_commands import add_looking_back
+from simulator.command_line.xapi_commands import add_xapi_commands
 from simulator.domain.errors import SimulatorError
 
 DONE, INPUT_HAS_PROBLEMS, WRONG_CALL = 0, 1, 2
@@ -145,6 +146,7 @@ def _parser() -> argparse.ArgumentParser:
 
     add_completion_commands(add, common)
     add_proof_commands(add, common)
+    add_xapi_commands(add, common)
     add_people(add("people", "list the people on record, or import them", _people), common)
 
     add_benches(add("bench", "measure how well, and how fast, replies are judged", run_bench), common)
