@@ -52,6 +52,10 @@ class MemoryHr(MemoryRoles):
         by_key = sorted(self._people.items())
         return tuple(replace(self._employments.get(one.id, Employment(one)), person=one) for _, one in by_key)
 
+    def own_employment(self, person: Person) -> Employment:
+        self._check()
+        return replace(self._employments.get(person.id, Employment(person)), person=self._on_record(person))
+
     def keep_employments(self, by: Person, people: Sequence[Employment]) -> int:
         self._check()
         hr_refusals.check_changes_people(by)

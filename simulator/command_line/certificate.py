@@ -27,7 +27,7 @@ class NoPdfError(SimulatorError):
 
 
 def certificate(options: argparse.Namespace) -> int:
-    """Write the certificate of a completed attempt to a file, as its name ends."""
+    """Write the certificate of a completed attempt: one's own, or anybody's as a trainer or HR."""
     from simulator.training.certificates.certifying import certify, keep_certificate
 
     path = Path(options.out)
@@ -38,7 +38,7 @@ def certificate(options: argparse.Namespace) -> int:
             who,
             options.id,
             titles=scenario_titles(data_folder(options.data)),
-            issuer=options.issuer or who.name,
+            issuer=options.issuer,
             folder=data_folder(options.data),
             now=datetime.now(UTC),
         )

@@ -36,10 +36,16 @@ def add_proof_commands(add: Add, common: argparse.ArgumentParser) -> None:
     )
     _json(completions)
 
-    certificate = add("certificate", "write the certificate of a completed attempt", _certificate)
+    certificate = add(
+        "certificate",
+        "write the certificate of a completed attempt: yours, or anybody's as trainer or HR",
+        _certificate,
+    )
     certificate.add_argument("id", metavar="ID", help="the attempt's id, or the start of it")
     certificate.add_argument("--out", metavar="FILE", required=True, help="ends with .pdf, .html or .json")
-    certificate.add_argument("--issuer", metavar="NAME", help="who certifies it (default: you)")
+    certificate.add_argument(
+        "--issuer", metavar="NAME", help="who certifies it, for trainers and HR (default: you)"
+    )
     _json(certificate)
 
     verify = add("verify", "say whether a certificate is whole, offline", _verify)

@@ -76,6 +76,11 @@ def may_read_people(viewer: Person) -> bool:
     return viewer.role in (Role.TRAINER, Role.HR)
 
 
+def may_certify(viewer: Person, owner_id: str) -> bool:
+    """Return whether somebody may take a certificate: trainers and HR anybody's, all others their own."""
+    return viewer.id == owner_id or may_read_people(viewer)
+
+
 def may_assign(person: Person) -> bool:
     """Return whether somebody may ask others to complete scenarios."""
     return person.role in (Role.TRAINER, Role.HR)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from simulator.domain.errors import SimulatorError
 from simulator.gui.records_desk import RecordsDesk
@@ -29,6 +29,9 @@ class AssignedNote(QObject):
         today: What day it is where the person sits.
         parent: Its owner.
     """
+
+    certificate_asked = Signal(str, str)
+    """Of an attempt that completed a scenario."""
 
     def __init__(
         self,
@@ -76,7 +79,7 @@ class AssignedNote(QObject):
         """Somebody else sits down."""
         self._asked = ()
         if self.card is not None:
-            self.card.show_lines((), 0)
+            self.card.show_lines(())
 
     def _show(self, asked: tuple[Asked, ...]) -> None:
         self._asked = asked
@@ -89,11 +92,12 @@ class AssignedNote(QObject):
 
             self.card = OwnAssignments()
             self.card.chosen.connect(self._choose)
+            self.card.certificate_asked.connect(self.certificate_asked)
             self._rooms.library.add_note(self.card)
         from simulator.domain.completion import Stand
 
         waiting = [self._line(one) for one in asked if one.stand is not Stand.DONE]
-        self.card.show_lines(waiting, len(asked) - len(waiting))
+        self.card.show_lines(waiting, [self._done_line(one) for one in asked if one.stand is Stand.DONE])
 
     def _line(self, one: Asked) -> OwnLine:
         from simulator.domain.completion import Stand
@@ -118,6 +122,26 @@ class AssignedNote(QObject):
             look.icon,
             look.tone,
             card is not None,
+        )
+
+    def _done_line(self, one: Asked) -> OwnLine:
+        """What is done can be proven; how long it holds is said where it does not hold for ever."""
+        from simulator.gui.due_words import LOOKS, day_words, stand_words
+        from simulator.gui.widgets.own_assignments import OwnLine
+
+        card, look = self._scenarios.get(one.scenario_id), LOOKS[one.stand]
+        words = stand_words(one.stand)
+        if one.holds_until is not None:
+            words = self.tr("Done, holds until {}").format(day_words(one.holds_until, self._today()))
+        latest = one.tally.latest if one.tally else None
+        return OwnLine(
+            one.scenario_id,
+            card.title if card else one.scenario_id,
+            words,
+            look.icon,
+            look.tone,
+            may_play=False,
+            attempt_id=latest.attempt_id if latest else "",
         )
 
     def _choose(self, scenario_id: str) -> None:

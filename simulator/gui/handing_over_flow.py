@@ -134,9 +134,8 @@ class HandingOverFlow(QObject):
                     "Nothing is kept here, and so no key that certificates are signed with.",
                     remedy="Start the program with a data folder.",
                 )
-            return certify(
-                store, by, attempt_id, titles=titles, issuer=by.name, folder=folder, now=datetime.now(UTC)
-            )
+            now = datetime.now(UTC)
+            return certify(store, by, attempt_id, titles=titles, issuer=None, folder=folder, now=now)
 
         def made(certified: Certified) -> None:
             self._keep(certified, Path(path))

@@ -24,6 +24,7 @@ from simulator.gui.failure_log import FailureLog
 from simulator.gui.listening.answering import Answering
 from simulator.gui.main_window import MainWindow
 from simulator.gui.moments_flow import MomentsFlow
+from simulator.gui.own_certificate_flow import OwnCertificateFlow
 from simulator.gui.people_flow import PeopleFlow
 from simulator.gui.practice_flow import PracticeFlow
 from simulator.gui.records_desk import RecordsDesk
@@ -116,6 +117,7 @@ class Interior(QObject):
         self.reports = ReportsFlow(window, self.desk, parent=self)
         self.commitments = CommitmentNote(self.desk, self.rooms, self)
         self.assigned = AssignedNote(self.desk, self.rooms, parent=self)
+        self.own_certificates = OwnCertificateFlow(window, self.desk, self)
         self.completion = CompletionFlow(window, self.desk, self.rooms, self._source_of, parent=self)
         self.restoring = RestoreFlow(window, self.desk, self.rooms, self.background, self)
         self.restoring.is_leading = self.sessions.is_leading
@@ -173,6 +175,9 @@ class Interior(QObject):
         self.answering.option_chosen.connect(self.rooms.change_setting)
         self.practice.debrief_made.connect(self.debriefs.wire)
         self.practice.debrief_shown.connect(self.debriefs.enter)
+        self.practice.debrief_made.connect(self.own_certificates.wire)
+        self.practice.debrief_shown.connect(self.own_certificates.enter)
+        self.assigned.certificate_asked.connect(self.own_certificates.certify)
         self.debriefs.turn_retried.connect(self.practice.try_again)
         self.debriefs.debrief_asked.connect(self.practice.return_to_debrief)
         self.practice.briefing_made.connect(self.speech.wire_briefing)
@@ -222,6 +227,7 @@ class Interior(QObject):
         self.sessions.take_library(playable)
         self.assigned.take_library(playable, is_whole=False)
         self.completion.take_library(playable)
+        self.own_certificates.take_library(playable)
         self._shelf.write(playable)
 
     def _show_whole_library(self, entries: Sequence[LibraryEntry]) -> None:

@@ -70,6 +70,10 @@ class HrRecords(Protocol):
         """Return everybody on record, by name; for trainers and HR."""
         ...
 
+    def own_employment(self, person: Person) -> Employment:
+        """Return what the employer's records say of the person who asks."""
+        ...
+
     def keep_employments(self, by: Person, people: Sequence[Employment]) -> int:
         """Put people on record, or change those of the same ``person.id``, all or none; return how many.
 

@@ -50,6 +50,11 @@ class SqlEmployments:
         with self._transactions.reading() as connection:
             return tuple(_read(connection, " ORDER BY people.name_key"))
 
+    def own_employment(self, person: Person) -> Employment:
+        """See HrRecords."""
+        with self._transactions.reading() as connection:
+            return employment_of(connection, on_record(connection, person))
+
     def keep_employments(self, by: Person, people: Sequence[Employment]) -> int:
         """See HrRecords."""
         hr_refusals.check_changes_people(by)

@@ -125,13 +125,32 @@ def test_a_trainee_hands_nothing_over(run: Any, attempt: str, tmp_path: Path) ->
     file = tmp_path / "done.csv"
     for words in (
         ("export", "completions", "--format", "csv", "--out", str(file)),
-        ("certificate", attempt, "--out", str(tmp_path / "c.json")),
+        ("certificate", attempt, "--out", str(file), "--issuer", "The Royal Society"),
         ("audit", "list"),
         ("erase", "Hanna", "--yes"),
     ):
         code, _, err = run(*words, trainee="=Sam")
         assert (code, bool(err)) == (1, True)
     assert not file.exists()
+    store = open_store(tmp_path / "data")
+    store.person("Ann")
+    store.close()
+    code, _, err = run("certificate", attempt, "--out", str(file.with_suffix(".json")), trainee="Ann")
+    assert (code, "No completed attempt" in err) == (1, True)
+
+
+@pytest.mark.parametrize("ending", ["json", "html", "pdf"])
+def test_whoever_completed_it_takes_their_own(run: Any, attempt: str, tmp_path: Path, ending: str) -> None:
+    file = tmp_path / f"mine.{ending}"
+    code, out, err = run("certificate", attempt[:8], "--out", str(file), trainee="=Sam")
+    assert (code, err) == (0, "")
+    assert "certified by Rapport, at their own request" in out
+    code, out, _ = run("verify", str(file), "--json")
+    proven = json.loads(out)
+    assert (code, proven["is_whole"], proven["name"], proven["number"]) == (0, True, "=Sam", "00417")
+    assert "at their own request" in proven["issuer"]
+    told = [(one["by"], one["what"]) for one in json.loads(as_hanna(run, "audit", "list", "--json")[1])]
+    assert told[-1] == ("=Sam", "certified")
 
 
 @pytest.mark.parametrize("ending", ["json", "html", "pdf"])

@@ -85,6 +85,21 @@ def test_somebody_who_is_asked_for_nothing_sees_nothing(
     assert not note.card.isVisible()
 
 
+def test_what_is_done_is_listed_with_its_certificate(
+    house: tuple[PaperDesk, AssignedNote, RoomsFlow], qtbot: QtBot
+) -> None:
+    desk, note, _ = house
+    desk.sit_down(ANN.person)
+    assert note.card is not None
+    assert "<i>cake</i>" not in told(note)
+    note.card.more.click()
+    assert "<i>cake</i>" in told(note)
+    assert "cake" not in note.card.buttons
+    with qtbot.waitSignal(note.certificate_asked) as asked:
+        note.card.certificates["cake"].click()
+    assert asked.args == [completion(TODAY).attempt_id, "cake"]
+
+
 def test_everything_done_leaves_the_first_screen_alone(
     house: tuple[PaperDesk, AssignedNote, RoomsFlow],
 ) -> None:

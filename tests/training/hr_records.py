@@ -55,6 +55,9 @@ class HrOnPaper:
             raise RecordsError("Only trainers and HR see who is on record.")
         return tuple(sorted(self.people_kept, key=lambda one: one.person.name))
 
+    def own_employment(self, person: Person) -> Employment:
+        return next((one for one in self.people_kept if one.person.id == person.id), Employment(person))
+
     def assign(self, by: Person, assignment: Assignment) -> None:
         if by.role is Role.TRAINEE:
             raise RecordsError("Only trainers and HR assign.")

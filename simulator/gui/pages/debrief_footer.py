@@ -26,6 +26,7 @@ class DebriefFooter(QWidget):
     kept_private = Signal()
     submitted = Signal()
     played_again = Signal()
+    certificate_asked = Signal()
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -39,6 +40,7 @@ class DebriefFooter(QWidget):
         self.submit.setAccessibleName("Submit")
         self.not_yet = _button("Not yet")
         self.submit_now = _button("Submit now")
+        self.certify = _button("Certificate …")
         self.again = _button("Play again")
         told = QHBoxLayout()
         told.setSpacing(theme.GAP_S)
@@ -52,11 +54,20 @@ class DebriefFooter(QWidget):
         self._box.setSpacing(theme.GAP_S)
         self._box.addLayout(told, 1)
         self._box.addLayout(row)
-        self.buttons = (self.back, self.keep, self.submit, self.not_yet, self.submit_now, self.again)
+        self.buttons = (
+            self.back,
+            self.keep,
+            self.submit,
+            self.not_yet,
+            self.submit_now,
+            self.certify,
+            self.again,
+        )
         for button in self.buttons:
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.back.clicked.connect(self.left)
         self.keep.clicked.connect(self.kept_private)
+        self.certify.clicked.connect(self.certificate_asked)
         self.again.clicked.connect(self.played_again)
         self.submit.clicked.connect(self._ask)
         self.not_yet.clicked.connect(self._take_back)
@@ -86,6 +97,7 @@ class DebriefFooter(QWidget):
         self.back.setVisible(is_submitted or bool(owner))
         for button in (self.not_yet, self.submit_now):
             button.hide()
+        self.certify.setVisible(is_submitted and passed is True and not owner)
         self.again.setVisible(not owner)
         # One thing to do next: show a success to others, try a failure again.
         wants_submit = bool(passed) and not is_submitted

@@ -74,8 +74,8 @@ class RetentionSection(SettingsSection):
             return
         goes = self.tr(
             "An attempt that was never submitted is erased {} months after it was begun, words and sound, "
-            "for everybody on this computer: when Rapport starts, for good, with a line in the audit that says "
-            "how many."
+            "for everybody on this computer: when Rapport starts, for good, with a line in the audit that "
+            "says how many."
         )
         self.words.setText(f"{goes.format(months)} {stays}")
 

@@ -24,6 +24,7 @@ class OwnLine(NamedTuple):
         words: When it is due, and what stands in the way.
         icon, tone: The sign before it, and the colour of the sign and the words.
         may_play: Whether it can be begun here.
+        attempt_id: The attempt that completed it; "" while it is not done.
     """
 
     scenario_id: str
@@ -32,6 +33,7 @@ class OwnLine(NamedTuple):
     icon: str
     tone: str
     may_play: bool = True
+    attempt_id: str = ""
 
 
 class OwnAssignments(QFrame):
@@ -39,11 +41,14 @@ class OwnAssignments(QFrame):
 
     chosen = Signal(str)
     """The id of a scenario."""
+    certificate_asked = Signal(str, str)
+    """The attempt that completed it, and the scenario."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
         self._lines: tuple[OwnLine, ...] = ()
+        self._done: tuple[OwnLine, ...] = ()
         self._is_long = False
         self._inner: QWidget | None = None
         self.heading = theme.label(self.tr("You are asked to complete"))
@@ -54,6 +59,7 @@ class OwnAssignments(QFrame):
         self.more.setProperty("role", "link")
         self.more.clicked.connect(self._toggle)
         self.buttons: dict[str, QPushButton] = {}
+        self.certificates: dict[str, QPushButton] = {}
         top = QHBoxLayout()
         top.addWidget(self.heading, 1)
         top.addWidget(self.count)
@@ -64,14 +70,14 @@ class OwnAssignments(QFrame):
         self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
-    def show_lines(self, lines: Sequence[OwnLine], done: int) -> None:
-        """Show what is asked and not done, and say how many are done already."""
-        if tuple(lines) != self._lines or self._inner is None:
-            self._lines = tuple(lines)
+    def show_lines(self, lines: Sequence[OwnLine], done: Sequence[OwnLine] = ()) -> None:
+        """Show what is asked and not done; what is done already is counted, and listed if that is wanted."""
+        if (tuple(lines), tuple(done)) != (self._lines, self._done) or self._inner is None:
+            self._lines, self._done = tuple(lines), tuple(done)
             self._build()
-        self.count.setText(self.tr("{} of {} done").format(done, done + len(lines)))
+        self.count.setText(self.tr("{} of {} done").format(len(done), len(done) + len(lines)))
         self.setAccessibleName(f"{self.heading.text()}: {self.count.text()}")
-        self.setVisible(bool(lines))
+        self.setVisible(bool(lines))  # where all is done, the first screen is left alone
 
     def _toggle(self) -> None:
         self._is_long = not self._is_long
@@ -84,17 +90,18 @@ class OwnAssignments(QFrame):
             self._inner.hide()
             self._inner.deleteLater()
         self._inner = QWidget()
-        self.buttons = {}
+        self.buttons, self.certificates = {}, {}
         grid = QGridLayout(self._inner)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.GAP_M)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(4, 1)
-        for row, line in enumerate(self._lines if self._is_long else self._lines[:FEW]):
+        shown = (*self._lines, *self._done) if self._is_long else self._lines[:FEW]
+        for row, line in enumerate(shown):
             self._add_row(grid, row, line)
         self._column.insertWidget(1, self._inner)
         self._inner.show()
-        hidden = len(self._lines) - FEW
+        hidden = len(self._lines) + len(self._done) - min(len(self._lines), FEW)
         self.more.setVisible(hidden > 0)
         self.more.setText(self.tr("Show fewer") if self._is_long else self.tr("Show {} more").format(hidden))
 
@@ -109,14 +116,29 @@ class OwnAssignments(QFrame):
         grid.addWidget(sign, row, 0)
         grid.addWidget(title, row, 1)
         grid.addWidget(words, row, 2)
-        if line.may_play:
-            button = QPushButton(self.tr("Practise"))
-            button.setProperty("role", "link")
-            button.setAccessibleName(self.tr("Practise: {}").format(line.title))
-            button.setProperty("scenario", line.scenario_id)
+        if line.attempt_id:
+            button = self._button(self.tr("Certificate …"), line)
+            button.setProperty("attempt", line.attempt_id)
+            button.clicked.connect(self._ask_certificate)
+            self.certificates[line.scenario_id] = button
+            grid.addWidget(button, row, 3)
+        elif line.may_play:
+            button = self._button(self.tr("Practise"), line)
             button.clicked.connect(self._press)
             self.buttons[line.scenario_id] = button
             grid.addWidget(button, row, 3)
+
+    def _button(self, words: str, line: OwnLine) -> QPushButton:
+        button = QPushButton(words)
+        button.setProperty("role", "link")
+        button.setAccessibleName(f"{words}: {line.title}")
+        button.setProperty("scenario", line.scenario_id)
+        return button
+
+    def _ask_certificate(self) -> None:
+        pressed = self.sender()
+        if pressed is not None:
+            self.certificate_asked.emit(str(pressed.property("attempt")), str(pressed.property("scenario")))
 
     def _press(self) -> None:
         pressed = self.sender()

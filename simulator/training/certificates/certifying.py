@@ -9,6 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from simulator.domain.access import may_certify, may_read_people
+from simulator.domain.completion import Completion, Tally
+from simulator.domain.employment import Employment
 from simulator.domain.people import Person
 from simulator.records.interface import RecordStore
 from simulator.training.certificates.certificate import (
@@ -21,6 +24,9 @@ from simulator.training.certificates.certificate_html import certificate_page
 from simulator.training.certificates.credential import credential_of
 from simulator.training.certificates.signing_key import signing_key
 from simulator.training.exports.whole_file import whole_file
+
+OWN_ISSUER = "Rapport, at their own request"
+"""Who certifies it where people take their own: nobody in charge looked at it, and it says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,36 +57,71 @@ def certify(
     attempt_id: str,
     *,
     titles: Mapping[str, str],
-    issuer: str,
+    issuer: str | None,
     folder: Path,
     now: datetime,
 ) -> Certified:
-    """Return the certificate of a completed attempt.
+    """Return the certificate of a completed attempt: of somebody's as a trainer or HR, or of one's own.
 
     Args:
         store: The records.
-        viewer: A trainer, or HR.
+        viewer: Who wants it. Trainers and HR certify; whoever takes their own has it from the program.
         attempt_id: The attempt, or the first characters of its id.
         titles: What scenarios are called.
-        issuer: Who certifies it, by name.
+        issuer: Who certifies it, by name; None for the viewer, or for the program where it is their own.
         folder: The data folder, where the key is.
         now: When it is signed; UTC.
 
     Raises:
-        CertificateError: No completed attempt has such an id.
-        RecordsError: This person may not read about others, or the records cannot be read.
+        CertificateError: No completed attempt that this person may have certified has such an id, or they
+            may not say who certifies it.
+        RecordsError: The records cannot be read.
     """
-    people = {one.person.id: one for one in store.employments(viewer)}
-    tally, completion = completion_named(attempt_id, store.tallies(viewer))
+    is_in_charge = may_read_people(viewer)
+    if issuer is not None and not is_in_charge:
+        raise CertificateError(
+            "Who certifies it is for trainers and HR to say.", remedy="Leave out --issuer, or ask them."
+        )
+    tally, completion = _completion(store, viewer, attempt_id)
     made = certificate_of(
         tally,
         completion,
-        people[tally.person_id],
+        _owner(store, viewer, tally.person_id),
         titles=titles,
         assignments=store.assignments(viewer),
-        issuer=issuer,
+        issuer=issuer or (viewer.name if is_in_charge else OWN_ISSUER),
     )
     return Certified(made, credential_of(made, signing_key(folder), now.astimezone(UTC)))
+
+
+def _completion(store: RecordStore, viewer: Person, attempt_id: str) -> tuple[Tally, Completion]:
+    """Return the completion that an attempt is; of one's own also those between the first and the latest."""
+    tallies = store.tallies(viewer)
+    try:
+        return completion_named(attempt_id, tallies)
+    except CertificateError:
+        between = next(
+            (
+                one
+                for one in store.submissions(viewer, [viewer.id])
+                if one.attempt_id == attempt_id and one.person_id == viewer.id and one.result.passed
+            ),
+            None,
+        )
+        if between is None:
+            raise
+        proof = between.proof.evidence
+        done = Completion(attempt_id, between.submitted_at, proof, is_decided=between.is_decided)
+        return Tally(viewer.id, between.scenario_id, first=done, latest=done), done
+
+
+def _owner(store: RecordStore, viewer: Person, owner_id: str) -> Employment:
+    """Return whose completion it is; the records tell trainees of nobody else's."""
+    if not may_certify(viewer, owner_id):
+        raise CertificateError("It is somebody else's.", remedy="Ask a trainer or HR.")
+    if viewer.id == owner_id:
+        return store.own_employment(viewer)
+    return next(one for one in store.employments(viewer) if one.person.id == owner_id)
 
 
 def keep_certificate(
