@@ -8,12 +8,17 @@ from simulator.domain.scenario import Scenario
 from simulator.scenario_files.heading import entry_of_text
 from simulator.scenario_files.library_entry import LibraryEntry
 from simulator.scenario_files.problems import Problem
-from simulator.scenario_files.reader import check_file
+from simulator.scenario_files.reader import CheckedFile, check_file
 
 
 def checked_entry_of(path: Path) -> LibraryEntry:
     """Return what the file says about itself, and all that is wrong with it."""
-    checked = check_file(path, with_tests=False)
+    return entry_of(check_file(path, with_tests=False))
+
+
+def entry_of(checked: CheckedFile) -> LibraryEntry:
+    """Return what a library shows of a file that was checked."""
+    path = checked.path
     if checked.scenario is not None:
         return _entry_of_scenario(path, checked.scenario, checked.problems)
     heading = (

@@ -74,22 +74,24 @@ class ScenarioLibrary:
         """Look for new, changed and removed files and return all entries.
 
         A file not seen before is shown by its heading first, then checked; ``progress`` hears of both.
-        Cancelled, it returns what it knows by then.
+        A text that was checked when the program was made is not checked again. Cancelled, it returns what
+        it knows by then.
         """
         self.entries()
         stamps = dict(self._files())
         known = self._entries or {}
         self._entries = {path: known[path] for path in stamps if path in known}
         changed = [path for path, stamp in stamps.items() if not self._is_current(path, stamp)]
-        for read in (_heading_of, _checked):
-            for done, path in enumerate(changed, start=1):
+        for read in (_first_seen, _checked):
+            waiting = [path for path in changed if not self._is_current(path, stamps[path])]
+            for done, path in enumerate(waiting, start=1):
                 if is_cancelled is not None and is_cancelled():
                     return self._sorted()
                 self._entries[path] = entry = read(path)
                 if entry.is_checked:
                     self._stamps[path] = stamps[path]
                 if progress is not None:
-                    progress(entry, done, len(changed))
+                    progress(entry, done, len(waiting))
         if changed or known.keys() != stamps.keys():
             self._remember()
         return self._sorted()
@@ -210,13 +212,15 @@ def read_source(name: str | Path, library: ScenarioLibrary | None = None) -> Sce
 
 def _read(path: Path, known: Collection[str]) -> ScenarioSource:
     """Read a file; one whose text was found right before, by its digest, is not checked again."""
+    from simulator.scenario_files.checked_texts import was_found_right
     from simulator.scenario_files.guard import RefusedFile, decode, read_bytes
     from simulator.scenario_files.problems import ScenarioFileError
     from simulator.scenario_files.reader import check_file, read_known_text
 
     with contextlib.suppress(RefusedFile):
         text = decode(read_bytes(path))
-        if scenario_digest(text) in known:
+        digest = scenario_digest(text)
+        if digest in known or was_found_right(digest):
             return ScenarioSource(read_known_text(text, path.name), text)
     checked = check_file(path, with_tests=False)
     if checked.scenario is None:
@@ -233,6 +237,14 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except (OSError, ValueError):  # no name that a file could have
         return False
+
+
+def _first_seen(path: Path) -> LibraryEntry:
+    """Return what is known of a file's text from the making of the program, or else its heading."""
+    from simulator.scenario_files.checked_texts import checked_before
+
+    heading = _heading_of(path)
+    return checked_before(heading.digest, path) or heading
 
 
 def _heading_of(path: Path) -> LibraryEntry:

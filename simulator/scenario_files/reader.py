@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from pydantic import ValidationError
@@ -66,7 +67,8 @@ def check_file(path: Path, *, with_tests: bool = True) -> CheckedFile:
 def check_scenario_text(text: str, path: Path, *, with_tests: bool = True) -> CheckedFile:
     """Return all that is wrong with the text of a scenario file."""
     if not with_tests:
-        problems, scenario = _without_tests(text)
+        with _turn_of(text):
+            problems, scenario = _without_tests(text)
         return CheckedFile(path, text, problems, scenario)
     sheet, problems, scenario = _checked(text)
     if sheet is None or scenario is None:
@@ -141,7 +143,15 @@ def read_known_text(text: str, name: str = "scenario") -> Scenario:
     Raises:
         ScenarioFileError: The text cannot be used; carries every problem.
     """
-    return _known(text) or read_scenario_text(text, name)
+    with _turn_of(text):
+        known = _known(text)
+    return known or read_scenario_text(text, name)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _turn_of(text: str) -> Lock:
+    """Return a text's lock: who wants it while another reads it waits, and is told what it came to."""
+    return Lock()
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -86,13 +86,17 @@ class Catalogue:
         return self.behaviours[behaviour_id]
 
 
-@cache
 def catalogue(language: str = "en") -> Catalogue:
-    """Return the catalogue of a language, read once.
+    """Return the catalogue of a language, read once however it is asked for.
 
     Raises:
         KeyError: There is none.
     """
+    return _read(language)
+
+
+@cache
+def _read(language: str) -> Catalogue:
     if language not in LANGUAGES:
         raise KeyError(language)
     raw = resources.files("simulator.scoring.behaviours").joinpath(f"{language}.toml").read_bytes()

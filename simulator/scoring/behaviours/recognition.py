@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from importlib import resources
 from threading import Lock
 
-from simulator.scoring.behaviours.catalogue import Behaviour, catalogue
+from simulator.scoring.behaviours.catalogue import Behaviour, Catalogue, catalogue
 from simulator.scoring.meaning.learned import Answers, Bars, Learned, Likeness, answers, learned
 from simulator.scoring.naming import People, calls_of
 from simulator.scoring.nearness import Near
+from simulator.scoring.phrases.kept_patterns import kept_set
 from simulator.scoring.phrases.pattern_set import Match, PatternSet
 from simulator.scoring.phrases.phrases import Phrases
 from simulator.scoring.spoken_text import SpokenText, spoken_text
+
+KEPT_SUFFIX = ".patterns"
+"""Of the file beside a catalogue that keeps its patterns laid into one network."""
 
 SPOILS_WITHIN = 15
 """Words from a ``but_not`` in the same sentence; speech without full stops is one long sentence."""
@@ -87,14 +92,34 @@ def _listening(language: str) -> tuple[PatternSet, tuple[tuple[str, int], ...]]:
 def _listened_for(language: str) -> tuple[PatternSet, tuple[tuple[str, int], ...]]:
     """Return all patterns of the catalogue, and for each whose it is and its kind, as in ``_patterns_of``."""
     read = catalogue(language)
-    patterns: list[str] = []
-    owners: list[tuple[str, int]] = []
-    for behaviour in read.behaviours.values():
-        for kind, listed in enumerate(_patterns_of(behaviour)):
-            patterns.extend(listed)
-            owners.extend((behaviour.id, kind) for _ in listed)
-    words = dict(read.words)
-    return Phrases(tuple(patterns), lambda: words).with_facts({}), tuple(owners)
+    owners = tuple(
+        (behaviour.id, kind)
+        for behaviour in read.behaviours.values()
+        for kind, listed in enumerate(_patterns_of(behaviour))
+        for _ in listed
+    )
+    patterns, words = patterns_in(read), dict(read.words)
+    kept = kept_set(_kept_bytes(language), patterns, words)
+    return kept or Phrases(patterns, lambda: words).with_facts({}), owners
+
+
+def patterns_in(read: Catalogue) -> tuple[str, ...]:
+    """Return all patterns of a catalogue, in the order in which they are numbered."""
+    return tuple(
+        pattern
+        for behaviour in read.behaviours.values()
+        for listed in _patterns_of(behaviour)
+        for pattern in listed
+    )
+
+
+def _kept_bytes(language: str) -> bytes:
+    """Return the catalogue's patterns as ``tests.make_kept`` laid them; nothing where they are missing."""
+    kept = resources.files("simulator.scoring.behaviours").joinpath(f"{language}{KEPT_SUFFIX}")
+    try:
+        return kept.read_bytes()
+    except OSError:
+        return b""
 
 
 def _patterns_of(behaviour: Behaviour) -> tuple[tuple[str, ...], ...]:

@@ -31,7 +31,9 @@ class Heard:
     fits_gap: bool
 
 
-class _State:
+class State:
+    """One state: where a word, a gap or nothing leads from it, and the patterns that are complete in it."""
+
     __slots__ = ("accepts", "by_beginning", "by_kind", "by_word", "gap", "silent", "whole")
 
     def __init__(self) -> None:
@@ -48,7 +50,8 @@ class Network:
     """Patterns laid over each other, sharing what they begin with. State 0 is the start."""
 
     def __init__(self) -> None:
-        self._states = [_State()]
+        self._laid = [State()]
+        self._states: list[State] | dict[int, State] = self._laid
         self._shared: dict[tuple[int, Part], int] = {}
         self.words: set[str] = set()
         self.beginnings: set[str] = set()
@@ -62,10 +65,10 @@ class Network:
         self._states[self._sequence(0, parts)].accepts.append(number)
 
     def _new(self) -> int:
-        if len(self._states) >= LARGEST:
+        if len(self._laid) >= LARGEST:
             raise PatternError("There are too many long patterns together; use fewer or shorter ones.")
-        self._states.append(_State())
-        return len(self._states) - 1
+        self._laid.append(State())
+        return len(self._laid) - 1
 
     def _sequence(self, state: int, parts: Sequence) -> int:
         for part in parts:
@@ -117,6 +120,11 @@ class Network:
             self._states[following].silent.append(after)
             state = following
         return after
+
+    @property
+    def laid(self) -> Iterable[State]:
+        """The states in the order of their numbers, for whoever keeps them; none where they were kept."""
+        return self._laid
 
     def reached(self, state: int) -> tuple[int, ...]:
         """Return a state with all that are reached from it without a word, where anything goes on."""

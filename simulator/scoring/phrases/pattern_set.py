@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence as Listed
 from dataclasses import dataclass
 from threading import Lock
+from typing import NamedTuple
 
 from simulator.scoring.normal_words import is_number
 from simulator.scoring.phrases.automaton import END, START, Heard, Network, backwards
@@ -32,20 +34,40 @@ class Match:
     last: int
 
 
+class Laid(NamedTuple):
+    """Patterns laid into a network, and for each how many words its matches have, or 0 where that differs."""
+
+    network: Network
+    lengths: Listed[int]
+
+
+def laid(patterns: Listed[Sequence]) -> Laid:
+    """Lay patterns into one network.
+
+    Raises:
+        PatternError: They are too large together.
+    """
+    network = Network()
+    for number, parts in enumerate(patterns):
+        network.add(parts, number)
+    return Laid(network, tuple(_length_of(parts) for parts in patterns))
+
+
 class PatternSet:
     """Patterns (looked up by ``meaning.resolved``) that are listened for together.
 
     A deterministic automaton is built lazily while texts are read, so that each
     word costs one look-up, whatever the number of patterns. What is remembered is
     bounded. Several threads may listen at once; they take turns.
+
+    Args:
+        patterns: The parts of each.
+        kept: The same patterns as they were laid before; None lays them now.
     """
 
-    def __init__(self, patterns: tuple[Sequence, ...]) -> None:
+    def __init__(self, patterns: Listed[Sequence], kept: Laid | None = None) -> None:
         self._patterns = patterns
-        self._network = Network()
-        for number, parts in enumerate(patterns):
-            self._network.add(parts, number)
-        self._lengths = tuple(_length_of(parts) for parts in patterns)
+        self._network, self._lengths = kept or laid(patterns)
         self._longest_beginning = max(map(len, self._network.beginnings), default=0)
         self._turn = Lock()
         self._forget()
