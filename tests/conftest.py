@@ -4,7 +4,10 @@ import os
 
 from hypothesis import settings
 
-pytest_plugins = ["tests.sound_room_plugin"]  # tests that need loudspeaker and microphone
+pytest_plugins = [
+    "tests.sound_room_plugin",  # tests that need loudspeaker and microphone
+    "tests.postgres_plugin",  # tests of records on a database server
+]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("RAPPORT_MEANING", "off")  # patterns alone; tests about meaning switch it on

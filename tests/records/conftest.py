@@ -18,13 +18,18 @@ def empty_records(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "rapport.sqlite"
 
 
-@pytest.fixture(params=["memory", "sqlite"])
-def store(request: pytest.FixtureRequest, folder: Path, empty_records: Path) -> Iterator[RecordStore]:
+@pytest.fixture(params=["memory", "sqlite", "postgres"])
+def store(request: pytest.FixtureRequest, folder: Path) -> Iterator[RecordStore]:
     """Every store there is, one after the other."""
-    if request.param == "sqlite":
+    opened: RecordStore
+    if request.param == "memory":
+        opened = MemoryStore()
+    elif request.param == "sqlite":
         folder.mkdir()
-        shutil.copy(empty_records, folder)
-    opened = MemoryStore() if request.param == "memory" else open_store(folder)
+        shutil.copy(request.getfixturevalue("empty_records"), folder)
+        opened = open_store(folder)
+    else:
+        opened = open_store(folder, request.getfixturevalue("postgres_url"))
     yield opened
     opened.close()
 

@@ -18,3 +18,8 @@ def configuration(connection: Connection | None = None) -> Config:
 def upgrade(connection: Connection) -> None:
     """Run the missing steps on a connection; the caller begins and ends the transaction."""
     command.upgrade(configuration(connection), "head")
+
+
+def stamp(connection: Connection) -> None:
+    """Note that a schema was made as it is now; the caller begins and ends the transaction."""
+    command.stamp(configuration(connection), "head")
