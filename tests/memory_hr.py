@@ -19,7 +19,7 @@ from simulator.records.hr_rows import assignment_row
 from simulator.records.interface import AttemptRecord, AttemptState
 from simulator.records.names import same_name_key
 from simulator.records.results import Outcome, Proof, plain_proof
-from simulator.records.sql_assignments import about_assignment, told_themselves
+from simulator.records.sql_assignments import about_assignment, told_themselves, what_was_done
 from simulator.records.sql_employments import Keeping
 from simulator.records.sql_tallies import told_tallies
 from tests.memory_sessions import MemoryRoles
@@ -85,8 +85,9 @@ class MemoryHr(MemoryRoles):
             raise refusals.not_on_record("Somebody this is assigned to")
         title = str(assignment_row(assignment)["title"])
         person_ids = tuple(dict.fromkeys(assignment.person_ids))
+        before = self._assignments.get(assignment.id)
         self._assignments[assignment.id] = replace(assignment, title=title, person_ids=person_ids)
-        what = "withdrawn" if assignment.is_withdrawn else "assigned"
+        what = what_was_done(assignment, before.is_withdrawn if before else None)
         self._note(by, what, about_assignment(assignment))
 
     def assignments(self, viewer: Person) -> tuple[Assignment, ...]:

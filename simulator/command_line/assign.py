@@ -29,6 +29,11 @@ def assign_scenarios(options: argparse.Namespace) -> int:
         if options.list:
             _list(store.assignments(by), titles, as_json=options.json)
             return 0
+        if options.change:
+            from simulator.command_line.assign_change import change_assignment
+
+            change_assignment(options, store, by, _named(store.assignments(by), options.change), today)
+            return 0
         if options.withdraw:
             made = replace(_named(store.assignments(by), options.withdraw), is_withdrawn=True)
             store.assign(by, made)
@@ -80,9 +85,7 @@ def _wanted(
 ) -> Assignment:
     if not options.scenarios:
         raise AssigningError("No scenario is named.", remedy="main.py assign barking-dog --team Claims")
-    for one in options.scenarios:
-        if one not in titles:
-            raise AssigningError(f"There is no scenario called {one[:60]!r}.", remedy="“check” lists them.")
+    check_scenarios(options.scenarios, titles)
     everybody = [one for one in store.employments(by) if one.is_active]
     scenario_ids = tuple(dict.fromkeys(options.scenarios))
     title = titles[scenario_ids[0]]
@@ -95,19 +98,35 @@ def _wanted(
             scenario_ids=scenario_ids,
             assigned_on=today,
             person_ids=tuple(dict.fromkeys(find_person(everybody, one).person.id for one in options.to)),
-            teams=tuple(dict.fromkeys(_team(everybody, one) for one in options.team)),
-            due=Due(_day(options.due), options.due_after),
+            teams=tuple(dict.fromkeys(team_called(everybody, one) for one in options.team)),
+            due=Due(day_of(options.due), options.due_after),
             relationship_bar=options.relationship_bar,
             task_bar=options.task_bar,
             attempts_allowed=options.attempts,
             valid_days=options.valid,
-            manager_first=options.manager_first,
+            manager_first=bool(options.manager_first),
         )
     except ValueError as error:
         raise AssigningError(f"This cannot be assigned: {error}.") from error
 
 
-def _day(text: str | None) -> date | None:
+def check_scenarios(ids: Sequence[str], titles: Mapping[str, str]) -> None:
+    """Refuse scenarios that are not on this computer.
+
+    Raises:
+        AssigningError: One of them is not.
+    """
+    for one in ids:
+        if one not in titles:
+            raise AssigningError(f"There is no scenario called {one[:60]!r}.", remedy="“check” lists them.")
+
+
+def day_of(text: str | None) -> date | None:
+    """Return a day as it was typed; None for none.
+
+    Raises:
+        AssigningError: It is no day.
+    """
     if text is None:
         return None
     try:
@@ -116,7 +135,7 @@ def _day(text: str | None) -> date | None:
         raise AssigningError(f"{text[:40]!r} is no day.", remedy="Write it as 2026-12-24.") from error
 
 
-def _team(people: Sequence[Employment], wanted: str) -> str:
+def team_called(people: Sequence[Employment], wanted: str) -> str:
     """Return a team as the records spell it."""
     found = next((one.team for one in people if one.team.casefold() == wanted.strip().casefold()), "")
     if not found:

@@ -33,10 +33,22 @@ def add_completion_commands(add: Add, common: argparse.ArgumentParser) -> None:
         "--relationship-bar", metavar="PERCENT", type=_number, help="instead of the scenario's"
     )
     assign.add_argument("--task-bar", metavar="PERCENT", type=_number, help="instead of the scenario's")
-    assign.add_argument("--manager-first", action="store_true", help="opens once their manager completed it")
+    assign.add_argument(
+        "--manager-first",
+        action=argparse.BooleanOptionalAction,
+        help="opens once their manager completed it",
+    )
     assign.add_argument("--title", metavar="WORDS", help="what lists call it")
     assign.add_argument("--list", action="store_true", help="list what is assigned")
     assign.add_argument("--withdraw", metavar="ID", help="take one back, by its id or the start of it")
+    assign.add_argument(
+        "--change",
+        metavar="ID",
+        help="change one: what is named here is changed, the rest stays; --due none, --valid 0 and "
+        "--attempts 0 take a term away, --to and --team name everybody it is for then",
+    )
+    assign.add_argument("--scenario-bars", action="store_true", help="with --change: the scenario's own bars")
+    assign.add_argument("--dry-run", action="store_true", help="with --change: only say what it would mean")
     _json(assign)
 
     report = add("report", "tell who has completed what", _completion)

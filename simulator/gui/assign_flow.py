@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from simulator.records.interface import RecordStore
 
 ASSIGN = "assign"
+_PAGE = 50
 
 
 class AssignFlow(QObject):
@@ -42,6 +43,8 @@ class AssignFlow(QObject):
         super().__init__(parent)
         self._window, self._desk, self._today = window, desk, today
         self._titles: Mapping[str, str] = {}
+        self._people: tuple[Employment, ...] = ()
+        self._turn = 0
         window.add_page(ASSIGN, Page(self._make, self.tr("Assign"), back="completion"))
         desk.person_known.connect(self._forget)
 
@@ -58,6 +61,7 @@ class AssignFlow(QObject):
 
     def _show(self, read: tuple[tuple[Employment, ...], tuple[Assignment, ...]]) -> None:
         people, assignments = read
+        self._people = people
         self._page().show_people(people)
         self._page().show_assigned(assignments)
 
@@ -70,6 +74,43 @@ class AssignFlow(QObject):
         def kept(_: None) -> None:
             self._page().show_kept()
             self.left.emit()
+
+        self._desk.ask(keep, asker=self, then=kept, failed=self._refused)
+
+    def _look_what_it_means(self, before: Assignment, wanted: Assignment) -> None:
+        """Count whom a change touches, a page of people at a time, so that others have their turn."""
+        from simulator.training.changing import ChangeCount
+
+        count, self._turn = ChangeCount(before, wanted, self._today()), self._turn + 1
+        people, turn = self._people, self._turn
+
+        def next_page(start: int) -> None:
+            some = people[start : start + _PAGE]
+            if turn != self._turn:
+                return
+            if not some:
+                self._page().show_meaning(wanted, f"{'  ·  '.join(count.sentences())}.")
+                return
+            self._desk.ask(
+                lambda store, viewer: count.add(store, viewer, some),
+                asker=self,
+                then=lambda _: next_page(start + _PAGE),
+                failed=self._could_not,
+            )
+
+        next_page(0)
+
+    def _change(self, before: Assignment, wanted: Assignment) -> None:
+        def keep(store: RecordStore, by: Person) -> tuple[tuple[Employment, ...], tuple[Assignment, ...]]:
+            from simulator.training.changing import keep_change
+
+            keep_change(store, by, before, wanted, self._today())
+            return _read(store, by)
+
+        def kept(read: tuple[tuple[Employment, ...], tuple[Assignment, ...]]) -> None:
+            self._page().stop_changing()
+            self._show(read)
+            self._window.show_done(self.tr("“{}” is changed.").format(wanted.title))
 
         self._desk.ask(keep, asker=self, then=kept, failed=self._refused)
 
@@ -89,6 +130,7 @@ class AssignFlow(QObject):
 
     def _forget(self, _: str) -> None:
         """Another person does not go on with what this one was putting together."""
+        self._turn, self._people = self._turn + 1, ()
         if self._window.shown != ASSIGN:
             self._window.forget_page(ASSIGN)
         else:
@@ -102,6 +144,8 @@ class AssignFlow(QObject):
         page.show_scenarios(self._titles)
         page.assigned.connect(self._assign)
         page.withdrawn.connect(self._withdraw)
+        page.changed.connect(self._change)
+        page.meaning_asked.connect(self._look_what_it_means)
         page.left.connect(self.left)
         return page
 

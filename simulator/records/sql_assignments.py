@@ -13,7 +13,8 @@ from simulator.domain.employment import Employment
 from simulator.domain.people import Person
 from simulator.records import hr_refusals, refusals
 from simulator.records.hr_rows import assignment_from, assignment_row
-from simulator.records.hr_tables import assignment_people, assignments, employments, tallies
+from simulator.records.hr_tables import assignment_people, assignments
+from simulator.records.over_all_rows import done_by_manager
 from simulator.records.sql_audit import note
 from simulator.records.sql_employments import employment_of
 from simulator.records.sql_people import on_record
@@ -36,10 +37,11 @@ class SqlAssignments:
         row = dict(assignment_row(assignment))
         with self._transactions.writing() as connection:
             hr_refusals.check_assigns(on_record(connection, by))
+            which = assignments.c.id == assignment.id
+            was_withdrawn = connection.scalar(select(assignments.c.is_withdrawn).where(which))
             insert_or_update(connection, assignments, row, key=["id"])
             _put_people(connection, assignment)
-            what = "withdrawn" if assignment.is_withdrawn else "assigned"
-            note(connection, by, what, about_assignment(assignment))
+            note(connection, by, what_was_done(assignment, was_withdrawn), about_assignment(assignment))
 
     def assignments(self, viewer: Person) -> tuple[Assignment, ...]:
         """See HrRecords. Others are told of nobody but themselves."""
@@ -48,11 +50,23 @@ class SqlAssignments:
             rows = connection.execute(newest_first).mappings().all()
             named = _people_of(connection)
             somebody = employment_of(connection, viewer)
-            gone_first = _done_by_manager(connection, somebody)
+            gone_first = done_by_manager(connection, somebody.person.id)
         every = tuple(assignment_from(row, named.get(row["id"], ())) for row in rows)
         if may_read_people(viewer):
             return every
         return told_themselves(every, somebody, gone_first)
+
+
+def what_was_done(assignment: Assignment, was_withdrawn: bool | None) -> str:
+    """Return what the audit calls it that an assignment is kept.
+
+    Args:
+        assignment: As it is kept now.
+        was_withdrawn: Whether it was taken back before; None if it is new.
+    """
+    if assignment.is_withdrawn:
+        return "withdrawn"
+    return "assignment changed" if was_withdrawn is False else "assigned"
 
 
 def about_assignment(assignment: Assignment) -> str:
@@ -94,19 +108,6 @@ def _for_themselves(assignment: Assignment, somebody: Employment, opened: tuple[
         person_ids=tuple(id_ for id_ in assignment.person_ids if id_ == somebody.person.id),
         teams=tuple(team for team in assignment.teams if team == somebody.team),
     )
-
-
-def _done_by_manager(connection: Connection, somebody: Employment) -> frozenset[str] | None:
-    number = somebody.manager_number
-    if not number or number == somebody.number:
-        return None
-    manager = connection.scalar(select(employments.c.person_id).where(employments.c.number == number))
-    if manager is None:
-        return None
-    done = select(tallies.c.scenario_id).where(
-        tallies.c.person_id == manager, tallies.c.first_id.is_not(None)
-    )
-    return frozenset(connection.scalars(done))
 
 
 def _put_people(connection: Connection, assignment: Assignment) -> None:

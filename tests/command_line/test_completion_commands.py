@@ -144,3 +144,41 @@ def test_what_is_hard_is_told_of_five_and_not_of_one(run: Any, store: RecordStor
     submit(store, store.person("Ana"), asks=Verdict.NO)
     code, out, _ = hanna(run, "report", "hard", "--team", "Day", "--json")
     assert json.loads(out) == [{"scenario": "barking-dog", "title": "The barking dog", "told": False}]
+
+
+def test_an_assignment_is_changed_and_what_it_means_is_said(run: Any, store: RecordStore) -> None:
+    today = datetime.now().astimezone().date()
+    later, sooner = ((today + timedelta(days)).isoformat() for days in (30, 3))
+    made = json.loads(
+        hanna(run, "assign", "barking-dog", "--team", "night", "--due", later, "--valid", "9", "--json")[1]
+    )
+    submit(store, store.person("Sam 0"))
+    words = ("assign", "--change", made["id"][:8])
+    code, out, err = hanna(run, *words, "--to", "Ana", "--to", "Sam 0", "--due", sooner, "--dry-run")
+    assert (code, err) == (0, "")
+    assert "would change: people, teams, day" in out
+    assert "1 person is asked anew." in out
+    assert "5 people are not asked any more." in out
+    assert json.loads(hanna(run, "assign", "--list", "--json")[1])[0]["teams"] == ["Night"]
+    code, out, err = hanna(
+        run, *words, "--relationship-bar", "90", "--title", " Spring  anew ", "--valid", "0"
+    )
+    assert (code, err) == (0, "")
+    assert "1 person loses what counted as done." in out
+    (kept,) = json.loads(hanna(run, "assign", "--list", "--json")[1])
+    assert (kept["title"], kept["relationship_bar"], kept["valid_days"]) == ("Spring anew", 90, None)
+    assert (kept["teams"], kept["due_on"]) == (["Night"], later)
+    code, out, _ = hanna(run, *words, "--scenario-bars", "--due", "none", "--json")
+    assert json.loads(out)["means"] == ["1 person is done by it", "6 people get another day"]
+    past = (today - timedelta(1)).isoformat()
+    for wrong in (
+        ("--due", past),
+        ("--due", "soon"),
+        ("no-such",),
+        ("--to", "Nobody"),
+        ("--task-bar", "200"),
+    ):
+        code, out, err = hanna(run, *words, *wrong)
+        assert (code, bool(err), "Traceback" in err) == (1, True, False)
+    told = [one["what"] for one in json.loads(hanna(run, "audit", "list", "--json")[1])]
+    assert told[-3:] == ["assigned", "assignment changed", "assignment changed"]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QDate, Qt, QUrl
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -268,6 +268,63 @@ def test_withdrawing_leaves_what_was_completed(shown: Shown) -> None:
     assert shown.store.assigned[0].is_withdrawn
     assert not page.earlier.isVisible()
     assert page.what.isVisible()
+
+
+def test_a_change_says_what_it_means_before_it_is_saved(shown: Shown, qtbot: QtBot) -> None:
+    autumn = shown.store.assigned[0]
+    before = replace(autumn, task_bar=70, person_ids=(*autumn.person_ids, "gone"))
+    shown.store.assigned = [before]
+    shown.enter()
+    shown.page.assign.click()
+    shown.desk.lanes.work()
+    page = shown.assign_page
+    page.earlier.click()
+    page.change_buttons["one"].click()
+    assert page.words.text() == "Nothing is changed yet."
+    assert page.wanted() == before  # a day that has passed and somebody who has left stay as they were
+    page.terms.on_a_day.setChecked(True)
+    page.terms.day.setDate(QDate(TODAY.year + 1, 1, 1))
+    page.terms.title.setText("Winter")
+    assert not page.keep.isEnabled()
+
+    def is_told() -> bool:
+        shown.desk.lanes.work()
+        return page.keep.isEnabled()
+
+    qtbot.waitUntil(is_told)
+    assert "get another day" in page.words.text()
+    page.keep.click()
+    shown.desk.lanes.work()
+    assert (shown.store.assigned[0].title, shown.store.assigned[0].id) == ("Winter", "one")
+    assert "is changed" in _texts(shown)
+    assert page.keep.text() == "Assign"
+    page.change_buttons["one"].click()
+    page.leave.click()
+    assert shown.window.shown == ASSIGN
+    page.leave.click()
+    assert shown.window.shown == COMPLETION
+
+
+def test_what_somebody_else_changed_meanwhile_is_not_overwritten(shown: Shown, qtbot: QtBot) -> None:
+    shown.enter()
+    shown.page.assign.click()
+    shown.desk.lanes.work()
+    page = shown.assign_page
+    page.earlier.click()
+    page.change_buttons["one"].click()
+    page.terms.title.setText("Mine")
+    shown.store.assigned = [replace(shown.store.assigned[0], title="Theirs")]
+
+    def is_told() -> bool:
+        shown.desk.lanes.work()
+        return page.keep.isEnabled()
+
+    qtbot.waitUntil(is_told)
+    assert page.words.text() == "It changes nothing for anybody."
+    page.keep.click()
+    shown.desk.lanes.work()
+    assert shown.store.assigned[0].title == "Theirs"
+    assert "Somebody else has changed" in _texts(shown)
 
 
 def test_an_assignment_that_cannot_be_kept_stays_on_the_screen(shown: Shown) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -13,13 +13,12 @@ from simulator.domain.assignment import LONGEST_PATH, Assignment
 from simulator.domain.employment import Employment
 from simulator.domain.wording import counted
 from simulator.gui import theme
-from simulator.gui.due_words import day_words, due_words
+from simulator.gui.pages.assign_choices import PERSON, TEAM, due_asked, scenario_choices, who_choices
 from simulator.gui.pages.assign_terms import AssignTerms
-from simulator.gui.widgets.choice_list import Choice, ChoiceList
-from simulator.gui.widgets.plain_tip import breakable
-from simulator.training.completion_sheet import teams_of
+from simulator.gui.pages.assigned_card import AssignedCard
+from simulator.gui.widgets.choice_list import ChoiceList
 
-_TEAM, _PERSON = "team:", "person:"
+_QUIET_MS = 250
 
 
 class AssignPage(QWidget):
@@ -32,6 +31,10 @@ class AssignPage(QWidget):
 
     assigned = Signal(object)
     """An Assignment whose id is "" until it is kept."""
+    changed = Signal(object, object)
+    """An Assignment as it was, and as it is wanted."""
+    meaning_asked = Signal(object, object)
+    """The same two, while somebody thinks about it: what would it mean?"""
     withdrawn = Signal(object)
     """An Assignment that is to be taken back."""
     left = Signal()
@@ -42,13 +45,14 @@ class AssignPage(QWidget):
         self._today = today
         self._titles: Mapping[str, str] = {}
         self._people: Sequence[Employment] = ()
+        self._unseen: tuple[str, ...] = ()
         self.what = ChoiceList(self.tr("Scenarios"), self.tr("Search scenarios"), is_numbered=True)
         self.who = ChoiceList(self.tr("Teams and people"), self.tr("Search teams and people"))
         self.terms = AssignTerms()
         self.words = theme.label("", "body", "muted")
         self.leave = QPushButton(self.tr("Back"))
         self.leave.setProperty("role", "quiet")
-        self.leave.clicked.connect(self.left)
+        self.leave.clicked.connect(self._leave)
         self.earlier = QPushButton()
         self.earlier.setProperty("role", "quiet")
         self.earlier.setCheckable(True)
@@ -60,7 +64,14 @@ class AssignPage(QWidget):
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._keep)
         self.list = QScrollArea()
         self.list.setWidgetResizable(True)
+        self.change_buttons: dict[str, QPushButton] = {}
         self.withdraw_buttons: dict[str, QPushButton] = {}
+        self._changing: Assignment | None = None
+        self._meaning: tuple[Assignment, str] | None = None
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(_QUIET_MS)
+        self._quiet.timeout.connect(self._ask_meaning)
         self._shown: dict[str, Assignment] = {}
         self._lay_out()
         for one in (self.what, self.who, self.terms):
@@ -71,20 +82,12 @@ class AssignPage(QWidget):
     def show_scenarios(self, titles: Mapping[str, str]) -> None:
         """Offer these scenarios, by id; what is ticked stays so."""
         self._titles = titles
-        self.what.show_choices([Choice(id_, title) for id_, title in titles.items()], self.what.chosen)
+        self.what.show_choices(scenario_choices(titles, self.what.chosen), self.what.chosen)
 
     def show_people(self, people: Sequence[Employment]) -> None:
         """Offer these people and their teams."""
         self._people = people
-        sizes: dict[str, int] = {}
-        for one in people:
-            sizes[one.team] = sizes.get(one.team, 0) + 1
-        teams = [
-            Choice(f"{_TEAM}{team}", f"{team}  ·  {counted(sizes[team], 'person', 'people')}", is_loud=True)
-            for team in teams_of(people)
-        ]
-        each = [Choice(f"{_PERSON}{one.person.id}", _told(one)) for one in people]
-        self.who.show_choices([*teams, *each], self.who.chosen)
+        self.who.show_choices(who_choices(people), self.who.chosen)
 
     def show_assigned(self, assignments: Sequence[Assignment]) -> None:
         """Show what was assigned so far, the newest first."""
@@ -97,17 +100,56 @@ class AssignPage(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, theme.GAP_S, 0)
         column.setSpacing(theme.GAP_S)
-        self.withdraw_buttons, self._shown = {}, {}
+        self.change_buttons, self.withdraw_buttons, self._shown = {}, {}, {}
         for one in known:
-            column.addWidget(self._card(one))
+            card = AssignedCard(one, self._titles, due_asked(one.due, self._today()), self._today())
+            card.change.clicked.connect(self._change)
+            card.withdraw.clicked.connect(self._withdraw)
+            self.change_buttons[one.id], self.withdraw_buttons[one.id] = card.change, card.withdraw
+            self._shown[one.id] = one
+            column.addWidget(card)
         column.addStretch(1)
         self.list.setWidget(content)
+
+    def change(self, assignment: Assignment) -> None:
+        """Show an assignment as it is, to be changed."""
+        self._changing, self._meaning = assignment, None
+        here = {one.person.id for one in self._people}
+        self._unseen = tuple(id_ for id_ in assignment.person_ids if id_ not in here)
+        self.what.show_choices(
+            scenario_choices(self._titles, assignment.scenario_ids), assignment.scenario_ids
+        )
+        chosen = [f"{TEAM}{team}" for team in assignment.teams]
+        chosen += [f"{PERSON}{id_}" for id_ in assignment.person_ids]
+        self.who.show_choices(who_choices(self._people, assignment.teams), chosen)
+        self.terms.show_terms(assignment, self._today())
+        self.keep.setText(self.tr("Save the change"))
+        self.leave.setText(self.tr("Leave it as it was"))
+        self.earlier.hide()
+        self._show_earlier(is_shown=False)
+        self.take_focus()
+
+    def stop_changing(self) -> None:
+        """Go back to the list, and begin afresh behind it."""
+        self._quiet.stop()
+        self._changing, self._meaning, self._unseen = None, None, ()
+        self.keep.setText(self.tr("Assign"))
+        self.leave.setText(self.tr("Back"))
+        self.earlier.show()
+        self.show_kept()
+        self._show_earlier(is_shown=self.earlier.isChecked())
+
+    def show_meaning(self, wanted: Assignment, words: str) -> None:
+        """Say what a change would mean; it can be saved then, if it is still what is wanted."""
+        if self._changing is not None and wanted == self.wanted():
+            self._meaning = (wanted, words)
+            self._look()
 
     def show_kept(self) -> None:
         """Begin afresh: it is kept."""
         for one in (self.what, self.who):
             one.search.clear()
-        self.what.show_choices([Choice(id_, title) for id_, title in self._titles.items()])
+        self.what.show_choices(scenario_choices(self._titles))
         self.who.show_choices(())
         self.show_people(self._people)
         self.terms.start(self._today())
@@ -129,15 +171,16 @@ class AssignPage(QWidget):
         title = (
             titles[0] if len(titles) == 1 else self.tr("{} and {} more").format(titles[0], len(titles) - 1)
         )
-        who = self.who.chosen
+        who, was = self.who.chosen, self._changing
+        named = tuple(one.removeprefix(PERSON) for one in who if one.startswith(PERSON))
         return self.terms.applied_to(
             Assignment(
-                id="",
-                title=title,
+                id=was.id if was else "",
+                title=was.title if was else title,
                 scenario_ids=chosen,
-                assigned_on=self._today(),
-                person_ids=tuple(one.removeprefix(_PERSON) for one in who if one.startswith(_PERSON)),
-                teams=tuple(one.removeprefix(_TEAM) for one in who if one.startswith(_TEAM)),
+                assigned_on=was.assigned_on if was else self._today(),
+                person_ids=(*named, *self._unseen),
+                teams=tuple(one.removeprefix(TEAM) for one in who if one.startswith(TEAM)),
             )
         )
 
@@ -145,7 +188,15 @@ class AssignPage(QWidget):
         wanted = self.wanted()
         if wanted is not None and self.keep.isEnabled():
             self.keep.setEnabled(False)
-            self.assigned.emit(wanted)
+            if self._changing is None:
+                self.assigned.emit(wanted)
+            else:
+                self.changed.emit(self._changing, wanted)
+
+    def _ask_meaning(self) -> None:
+        wanted = self.wanted()
+        if self._changing is not None and wanted is not None:
+            self.meaning_asked.emit(self._changing, wanted)
 
     def _what_is_missing(self) -> str:
         if not self.what.chosen:
@@ -159,25 +210,31 @@ class AssignPage(QWidget):
     def _look(self) -> None:
         missing = self._what_is_missing()
         wanted = self.wanted()
+        if self._changing is not None and wanted is not None:
+            self._look_at_change(self._changing, wanted)
+            return
         self.keep.setEnabled(wanted is not None)
         self.words.setText(missing if wanted is None else self._comes_to(wanted))
+
+    def _look_at_change(self, before: Assignment, wanted: Assignment) -> None:
+        """What it means is looked up once nothing was touched for a moment."""
+        is_known = self._meaning is not None and self._meaning[0] == wanted
+        if wanted == before:
+            self._quiet.stop()
+            self.words.setText(self.tr("Nothing is changed yet."))
+        elif is_known and self._meaning is not None:
+            self.words.setText(self._meaning[1])
+        else:
+            self.words.setText(self.tr("Looking what it means to whom …"))
+            self._quiet.start()
+        self.keep.setEnabled(is_known and wanted != before)
 
     def _comes_to(self, wanted: Assignment) -> str:
         asked = sum(wanted.is_for(one) for one in self._people)
         who = self.tr("person is") if asked == 1 else self.tr("people are")
         what = counted(len(wanted.scenario_ids), "scenario", "scenarios")
         told = self.tr("{} {} asked for {}").format(f"{asked:,}", who, what)
-        return f"{told}, {self._due(wanted)}."
-
-    def _due(self, wanted: Assignment) -> str:
-        due = wanted.due
-        if due.on is not None:
-            words = due_words(due.on, self._today())
-            return words[:1].lower() + words[1:]
-        if due.days_after_start is None:
-            return self.tr("with no day")
-        days = counted(due.days_after_start, "day", "days")
-        return self.tr("due {} after they begin").format(days)
+        return f"{told}, {due_asked(wanted.due, self._today())}."
 
     def _show_earlier(self, is_shown: bool) -> None:
         self._new.setVisible(not is_shown)
@@ -188,39 +245,22 @@ class AssignPage(QWidget):
         else:
             self._look()
 
-    def _card(self, one: Assignment) -> QFrame:
-        card = QFrame()
-        card.setProperty("role", "card")
-        title = theme.label(breakable(one.title))
-        title.setFont(theme.font("body", QFont.Weight.DemiBold))
-        scenarios = ", ".join(self._titles.get(each, each) for each in one.scenario_ids[:4])
-        rest = len(one.scenario_ids) - 4
-        scenarios += self.tr(" and {} more").format(rest) if rest > 0 else ""
-        people = counted(len(one.person_ids), "person", "people") if one.person_ids else ""
-        told = [", ".join((*one.teams, people) if people else one.teams), self._due(one)]
-        told.append(self.tr("since {}").format(day_words(one.assigned_on, self._today())))
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(title)
-        words.addWidget(theme.label(breakable(scenarios), "small"))
-        words.addWidget(theme.label(breakable("  ·  ".join(told)), "caption"))
-        withdraw = QPushButton(self.tr("Withdraw"))
-        withdraw.setToolTip(self.tr("Nobody is asked for it any more. What was completed stays."))
-        withdraw.clicked.connect(self._withdraw)
-        withdraw.setProperty("assignment", one.id)
-        withdraw.setAccessibleName(self.tr("Withdraw {}").format(one.title))
-        self.withdraw_buttons[one.id] = withdraw
-        self._shown[one.id] = one
-        row = QHBoxLayout(card)
-        row.setContentsMargins(theme.GAP_M, theme.GAP_S, theme.GAP_S, theme.GAP_S)
-        row.addLayout(words, 1)
-        row.addWidget(withdraw, 0, Qt.AlignmentFlag.AlignVCenter)
-        return card
-
     def _withdraw(self) -> None:
         pressed = self.sender()
         if pressed is not None:
             self.withdrawn.emit(self._shown[str(pressed.property("assignment"))])
+
+    def _change(self) -> None:
+        pressed = self.sender()
+        if pressed is not None:
+            self.change(self._shown[str(pressed.property("assignment"))])
+
+    def _leave(self) -> None:
+        """Back to the list while one is changed, else to where one came from."""
+        if self._changing is None:
+            self.left.emit()
+        else:
+            self.stop_changing()
 
     def _lay_out(self) -> None:
         self._new = QWidget()
@@ -255,7 +295,3 @@ class AssignPage(QWidget):
         column.addWidget(line)
         column.addLayout(below)
         self.list.hide()
-
-
-def _told(one: Employment) -> str:
-    return "  ·  ".join(part for part in (one.person.name, one.number, one.team) if part)

@@ -27,6 +27,10 @@ _FIELD, _WIDEST = 148, 440
 """Pixels at scale 1."""
 
 
+_NO_BAR = -1
+"""What stands in a field for a bar where the scenario's own holds."""
+
+
 class AssignTerms(QWidget):
     """Four lines that most need, and the rest beneath."""
 
@@ -53,8 +57,10 @@ class AssignTerms(QWidget):
         self.has_most = QCheckBox(self.tr("Attempts allowed"))
         self.attempts = self._number(1, 99, self.has_most.text())
         self.has_bars = QCheckBox(self.tr("A pass bar of its own, in per cent"))
-        self.relationship = self._number(0, 100, self.tr("Relationship, per cent"))
-        self.task = self._number(0, 100, self.tr("Task, per cent"))
+        self.relationship = self._number(_NO_BAR, 100, self.tr("Relationship, per cent"))
+        self.task = self._number(_NO_BAR, 100, self.tr("Task, per cent"))
+        for field in (self.relationship, self.task):
+            field.setSpecialValueText(self.tr("the scenario’s"))
         self.manager_first = QCheckBox(self.tr("Managers go first"))
         self.manager_first.setToolTip(self.tr("It opens to people once their own manager has completed it."))
         self._lay_out()
@@ -62,7 +68,9 @@ class AssignTerms(QWidget):
             switch.toggled.connect(self._look)
         self.has_bars.toggled.connect(self._look)
         self.day.dateChanged.connect(self.changed)
-        self.days.valueChanged.connect(self.changed)
+        self.manager_first.toggled.connect(self.changed)
+        for field in (self.days, self.valid_days, self.attempts, self.relationship, self.task):
+            field.valueChanged.connect(self.changed)
 
     def start(self, today: date) -> None:
         """Begin afresh: due in four weeks, for good, as often as one likes."""
@@ -78,6 +86,33 @@ class AssignTerms(QWidget):
         self.on_a_day.setChecked(True)
         for box in (self.does_run_out, self.has_most, self.has_bars, self.manager_first):
             box.setChecked(False)
+        self._look()
+
+    def show_terms(self, one: Assignment, today: date) -> None:
+        """Show the terms of an assignment, to be changed; a day that has passed stays until it is."""
+        self.start(today)
+        self.title.setText(one.title)
+        if one.due.on is not None:
+            day = QDate(one.due.on.year, one.due.on.month, one.due.on.day)
+            self.day.setMinimumDate(min(day, self.day.minimumDate()))
+            self.day.setDate(day)
+        elif one.due.days_after_start is not None:
+            self.days.setValue(one.due.days_after_start)
+            self.after_start.setChecked(True)
+        else:
+            self.never.setChecked(True)
+        for box, field, value in (
+            (self.does_run_out, self.valid_days, one.valid_days),
+            (self.has_most, self.attempts, one.attempts_allowed),
+        ):
+            box.setChecked(value is not None)
+            field.setValue(value or field.value())
+        self.has_bars.setChecked(one.relationship_bar is not None or one.task_bar is not None)
+        for field, bar in ((self.relationship, one.relationship_bar), (self.task, one.task_bar)):
+            field.setValue(
+                bar if bar is not None else _NO_BAR if self.has_bars.isChecked() else field.value()
+            )
+        self.manager_first.setChecked(one.manager_first)
         self._look()
 
     def due(self) -> Due:
@@ -96,8 +131,8 @@ class AssignTerms(QWidget):
             due=self.due(),
             valid_days=self.valid_days.value() if self.does_run_out.isChecked() else None,
             attempts_allowed=self.attempts.value() if self.has_most.isChecked() else None,
-            relationship_bar=self.relationship.value() if has_bars else None,
-            task_bar=self.task.value() if has_bars else None,
+            relationship_bar=_bar(self.relationship) if has_bars else None,
+            task_bar=_bar(self.task) if has_bars else None,
             manager_first=self.manager_first.isChecked(),
         )
 
@@ -149,3 +184,7 @@ class AssignTerms(QWidget):
         row.addWidget(words, 1)
         row.addWidget(field, 0, Qt.AlignmentFlag.AlignRight)
         return row
+
+
+def _bar(field: QSpinBox) -> int | None:
+    return None if field.value() == _NO_BAR else field.value()
