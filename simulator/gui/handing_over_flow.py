@@ -162,7 +162,7 @@ class HandingOverFlow(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters(kinds)
         dialog.setDefaultSuffix(_suffix_of(kinds[0]))
-        dialog.selectFile(_file_name(name))
+        dialog.selectFile(file_name(name))
 
         def chosen(kind: str) -> None:
             dialog.setDefaultSuffix(_suffix_of(kind))  # so that it asks before it overwrites
@@ -192,7 +192,7 @@ def _with_suffix(path: str, suffix: str) -> Path:
     return file if file.suffix else file.with_name(file.name + suffix)
 
 
-def _file_name(title: str) -> str:
+def file_name(title: str) -> str:
     """Return a title without what a file's name may not have."""
     words = re.sub(r'[\\/:*?"<>|.\x00-\x1f]', " ", title).split()
     return " ".join(words)[:_LONGEST_NAME].strip() or "completions"

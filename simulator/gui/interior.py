@@ -227,6 +227,7 @@ class Interior(QObject):
         self.sessions.take_library(playable)
         self.assigned.take_library(playable, is_whole=False)
         self.completion.take_library(playable)
+        self.people.take_library(playable)
         self.own_certificates.take_library(playable)
         self._shelf.write(playable)
 

@@ -1,7 +1,8 @@
-"""PeopleFlow: a room for HR with everybody on record, and the way to import more."""
+"""PeopleFlow: a room with everybody on record, for HR to change and for trainers to look at."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDate, QLocale, QObject, Signal
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from simulator.domain.people import Person
     from simulator.gui.pages.people_page import PersonLine
     from simulator.gui.people_import_flow import PeopleImportFlow
+    from simulator.gui.person_flow import PersonFlow
+    from simulator.gui.widgets.scenario_card import CardContent
     from simulator.records.interface import RecordStore
 
 PEOPLE = "people"
@@ -49,6 +52,10 @@ class PeopleFlow(QObject):
         super().__init__(parent)
         self._window, self._desk, self._rooms, self._background = window, desk, rooms, background
         self._importing: PeopleImportFlow | None = None
+        self._one: PersonFlow | None = None
+        self._titles: dict[str, str] = {}
+        self._was_at = ""
+        self._everybody: tuple[Employment, ...] = ()
         window.add_page(PEOPLE, Page(self._make, self.tr("People"), back="practise"))
         rooms.room_entered.connect(self._entered)
         desk.person_known.connect(self._person_known)
@@ -64,22 +71,41 @@ class PeopleFlow(QObject):
         self._page().show_done("")
         self._importing.enter(file)
 
+    def take_library(self, scenarios: Sequence[CardContent]) -> None:
+        """Know what scenarios are called."""
+        self._titles = {one.scenario_id: one.title for one in scenarios}
+        if self._one is not None:
+            self._one.take_titles(self._titles)
+
+    def show_person(self, person_id: str) -> None:
+        """Show one person's page."""
+        self._was_at = person_id
+        self._one_person().enter(person_id)
+
     def close(self) -> None:
-        """Stop reading, if a file is being read."""
+        """Stop reading, if a file is being read or written."""
         if self._importing is not None:
             self._importing.stop()
+        if self._one is not None:
+            self._one.stop()
 
     def _person_known(self, _: str) -> None:
         """What HR may see is forgotten before somebody else sits down."""
-        is_open = self._desk.role is Role.HR
+        may_change = self._desk.role is Role.HR
+        is_open = may_change or self._desk.role is Role.TRAINER
         self._window.side_bar.open_room(PEOPLE, is_open=is_open)
+        was_shown = self._window.shown in (PEOPLE, "people-import", "person")
         if self._importing is not None:
             self._importing.forget()
+        if self._one is not None:
+            self._one.forget()
+        self._everybody = ()
         if self._window.is_built(PEOPLE):
             self._page().show_people(())
             self._page().show_done("")
             self._page().show_reading()
-        if self._window.shown in (PEOPLE, "people-import"):
+            self._page().show_role(may_change=may_change)
+        if was_shown:
             self._rooms.go_to(PEOPLE if is_open else "practise")
 
     def _entered(self, room: str) -> None:
@@ -91,17 +117,37 @@ class PeopleFlow(QObject):
         self._page().show_reading()
         self._desk.ask(_read, asker=self, then=self._show, failed=self._could_not)
 
-    def _show(self, lines: tuple[PersonLine, ...]) -> None:
-        if self._desk.role is Role.HR:
-            self._page().show_people(lines)
+    def _show(self, everybody: tuple[Employment, ...]) -> None:
+        if self._desk.role is not Role.TRAINEE:
+            self._everybody = everybody
+            self._page().show_people(lines_of(everybody))
             if self._window.shown == PEOPLE:
                 self._page().take_focus()
+                self._page().show_current(self._was_at)
 
     def _return(self, done: str) -> None:
         self._rooms.go_to(PEOPLE)
         self._page().show_done(done)
         if done:
             self.people_changed.emit()
+
+    def _show_new(self) -> None:
+        self._one_person().enter_new(self._everybody)
+
+    def _one_person(self) -> PersonFlow:
+        if self._one is None:
+            from simulator.gui.person_flow import PersonFlow
+
+            self._one = PersonFlow(self._window, self._desk, self._background, parent=self)
+            self._one.take_titles(self._titles)
+            self._one.left.connect(self._return)
+            self._one.changed.connect(self.people_changed)
+            self._one.erased_self.connect(self._erased_self)
+        return self._one
+
+    def _erased_self(self) -> None:
+        self._desk.forget_person()
+        self._rooms.ask_who()
 
     def _ask_for_file(self) -> None:
         dialog = QFileDialog(self._window, self.tr("Open a list of people"))
@@ -122,14 +168,17 @@ class PeopleFlow(QObject):
         page = PeoplePage()
         page.import_asked.connect(self._ask_for_file)
         page.file_dropped.connect(self.bring_in)
+        page.new_asked.connect(self._show_new)
+        page.person_asked.connect(self.show_person)
+        page.show_role(may_change=self._desk.role is Role.HR)
         return page
 
     def _page(self) -> Any:  # noqa: ANN401  # PeoplePage, imported late
         return self._window.page(PEOPLE)
 
 
-def _read(store: RecordStore, viewer: Person) -> tuple[PersonLine, ...]:
-    return lines_of(store.employments(viewer)) if viewer.role is Role.HR else ()
+def _read(store: RecordStore, viewer: Person) -> tuple[Employment, ...]:
+    return () if viewer.role is Role.TRAINEE else store.employments(viewer)
 
 
 def lines_of(everybody: tuple[Employment, ...]) -> tuple[PersonLine, ...]:

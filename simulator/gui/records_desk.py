@@ -94,6 +94,11 @@ class RecordsDesk(QObject):
 
         self._run(change, changed, failed)
 
+    def forget_person(self) -> None:
+        """Know nobody any more: whoever sat here was erased."""
+        self.person_name, self.role, self.is_anybody_in = "", Role.TRAINEE, False
+        self._run(self._forget, lambda _: None, lambda _: None)
+
     def read_history(self) -> None:
         """Read what the person has practised, and who else there is; the signals follow."""
         if self.is_open:
@@ -240,6 +245,9 @@ class RecordsDesk(QObject):
         history, others = read
         self.history_read.emit(history)
         self.people_read.emit(others)
+
+    def _forget(self) -> None:
+        self._person = None
 
     def _close(self) -> None:
         if self._store is not None:

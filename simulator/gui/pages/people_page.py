@@ -46,12 +46,16 @@ class PeoplePage(QWidget):
     """One list; a file with people can be dropped on it."""
 
     import_asked = Signal()
+    new_asked = Signal()
+    person_asked = Signal(str)
+    """Whose page is wanted: a person id."""
     file_dropped = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "page")
         self.setAcceptDrops(True)
+        self._may_change = True
         self.model = ColumnModel(self._columns(), can_sort=True, parent=self)
         self.table = RuledTable(self.model, self.tr("People"))
         self.search = QLineEdit()
@@ -70,6 +74,9 @@ class PeoplePage(QWidget):
             ("all", self.tr("Everybody")),
         ):
             self.who.addItem(words, value)
+        self.table.opened.connect(self._open)
+        self.new = QPushButton(self.tr("New person"))
+        self.new.clicked.connect(self.new_asked)
         self.bring = self._import_button()
         self.first = self._import_button()
         self.words = theme.label("", "body", "muted")
@@ -114,8 +121,23 @@ class PeoplePage(QWidget):
                     "Import the list your HR system exports: a CSV file or an Excel workbook with names, "
                     "numbers and teams. Before anything is written you see what would change."
                 ),
-                may_import=True,
+                may_import=self._may_change,
             )
+
+    def show_role(self, *, may_change: bool) -> None:
+        """Show what this person may do here: change who is on record, or look."""
+        self._may_change = may_change
+        self.setAcceptDrops(may_change)
+        for button in (self.new, self.bring):
+            button.setVisible(may_change)
+
+    def show_current(self, person_id: str) -> None:
+        """Stand on somebody's row, if it is shown, and give the keyboard to the list."""
+        for row in range(self.model.rowCount()):
+            if self.model.row_at(row).person_id == person_id:
+                self.table.setCurrentIndex(self.model.index(row, 0))
+                self.table.setFocus()
+                return
 
     def show_done(self, words: str) -> None:
         """Say what was just done; "" for nothing any more."""
@@ -182,7 +204,11 @@ class PeoplePage(QWidget):
             told = self.tr("{} of {}").format(f"{shown:,}", counted_people(everybody))
         else:
             told = self.tr("Nobody here is like that.")
-        self.words.setText(told)
+        hint = self.tr("Enter or a double click opens a page.") if shown else ""
+        self.words.setText(f"{told}{'.' if hint else ''}  {hint}".strip())
+
+    def _open(self, row: int) -> None:
+        self.person_asked.emit(self.model.row_at(row).person_id)
 
     def _find(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -205,7 +231,7 @@ class PeoplePage(QWidget):
         top = QHBoxLayout()
         top.setSpacing(theme.GAP_S)
         top.addWidget(self.search, 1)
-        for box in (self.team, self.who, self.bring):
+        for box in (self.team, self.who, self.new, self.bring):
             top.addWidget(box)
         told = QHBoxLayout()
         told.setSpacing(theme.GAP_M)
