@@ -196,7 +196,7 @@ class MemoryHr(MemoryRoles):
         return entry_from(broken) if isinstance(broken, Link) else broken
 
     def _note(self, by: Person, what: str, about: str) -> AuditEntry:
-        last = self._links[-1] if self._links else None
+        last = (self._links[-1].number, self._links[-1].digest) if self._links else None
         self._links.append(new_link(last, by.name, what, hr_refusals.tidy_about(about)))
         return entry_from(self._links[-1])
 

@@ -29,8 +29,7 @@ def postgres_server() -> Iterator[PostgresServer]:
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres_server: PostgresServer) -> str:
-    """The name of a database that is set up, and empty: to be copied."""
+def _set_up_database(postgres_server: PostgresServer) -> str:
     from simulator.records.postgres_setting_up import set_up_postgres
 
     name = postgres_server.new_database()
@@ -39,17 +38,10 @@ def postgres_template(postgres_server: PostgresServer) -> str:
 
 
 @pytest.fixture
-def postgres_database(postgres_server: PostgresServer, postgres_template: str) -> Iterator[str]:
-    """The name of a database that is set up and empty, for one test."""
-    name = postgres_server.new_database(postgres_template)
-    yield name
-    postgres_server.drop_database(name)
-
-
-@pytest.fixture
-def postgres_url(postgres_server: PostgresServer, postgres_database: str) -> str:
-    """The address of a database that is set up and empty, for one test."""
-    return postgres_server.url(postgres_database)
+def postgres_url(postgres_server: PostgresServer, _set_up_database: str) -> str:
+    """The address of a database that is set up, and emptied for each test: quicker than making one."""
+    postgres_server.empty_database(_set_up_database)
+    return postgres_server.url(_set_up_database)
 
 
 @pytest.fixture

@@ -35,6 +35,16 @@ _QUICK = {
 }
 _LONGEST_START_SECONDS = 30
 
+_OTHERS_OFF = """\
+SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid()"""
+_EMPTYING = """\
+SELECT 'SET session_replication_role = replica; ' || string_agg(CASE relkind
+    WHEN 'r' THEN format('DELETE FROM %%s', oid::regclass)
+    ELSE format('SELECT setval(%%L, 1, false)', oid::regclass::text) END, '; ')
+FROM pg_class WHERE relkind IN ('r', 'S') AND relnamespace = %s::regnamespace
+AND relname <> 'alembic_version'"""
+
 
 class NoServerError(Exception):
     """There is none to be had here; the reason is its text."""
@@ -132,11 +142,19 @@ class PostgresServer:
             for statement in statements:
                 connection.execute(statement)  # type: ignore[call-overload]  # the tests' own text
 
-    def new_database(self, template: str = "template0") -> str:
+    def new_database(self) -> str:
         """Make a database; return its name."""
         name = f"rapport_{secrets.token_hex(6)}"
-        self.run(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
+        self.run(f"CREATE DATABASE {name} TEMPLATE template0")
         return name
+
+    def empty_database(self, name: str, schema: str = "rapport") -> None:
+        """Take every row from a database that was set up, past all triggers, and whoever uses it off it."""
+        with psycopg.connect(self.url(name), autocommit=True) as connection:
+            connection.execute(_OTHERS_OFF)
+            statements = connection.execute(_EMPTYING, [schema]).fetchone()
+            assert statements is not None
+            connection.execute(f"{statements[0]}; INSERT INTO {schema}.audit_length VALUES (0)")  # type: ignore[call-overload]
 
     def drop_database(self, name: str) -> None:
         """Take a database away, whoever uses it."""

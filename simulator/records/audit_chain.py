@@ -44,13 +44,14 @@ class Link:
     digest: str
 
 
-def new_link(last: Link | None, by: str, what: str, about: str, emptied: str = "[]") -> Link:
-    """Return the entry that follows the last one."""
-    number = last.number + 1 if last else 1
+def new_link(last: tuple[int, str] | None, by: str, what: str, about: str, emptied: str = "[]") -> Link:
+    """Return the entry that follows the last one, given by its number and digest."""
+    last_number, last_digest = last or (0, BEGINNING)
+    number = last_number + 1
     at = datetime.now(UTC).isoformat()
     by_salt, about_salt = secrets.token_hex(16), secrets.token_hex(16)
     by_digest, about_digest = _hidden(by_salt, by), _hidden(about_salt, about)
-    digest = _digest(last.digest if last else BEGINNING, number, at, by_digest, what, about_digest, emptied)
+    digest = _digest(last_digest, number, at, by_digest, what, about_digest, emptied)
     return Link(number, at, by, by_salt, by_digest, what, about, about_salt, about_digest, emptied, digest)
 
 

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from simulator.domain.people import Person, Role
-from simulator.records.audit_chain import Link, new_link
+from simulator.records.audit_chain import new_link
 from simulator.records.interface import RecordsError
 from simulator.records.names import same_name_key, tidy_name
 from simulator.records.server_connecting import connected
@@ -217,7 +217,7 @@ def _give_password(raw: Raw, login: str, password: str) -> None:
 
 def _note(raw: Raw, what: str, about: str) -> None:
     row = raw.execute("SELECT number, digest FROM last_audit_link()").fetchone()
-    last = None if row is None else Link(row[0], "", "", "", "", "", "", "", "", "", row[1])
+    last = None if row is None else (row[0], row[1])
     kept = asdict(new_link(last, OWNER, what, about))
     names = ", ".join(f'"{name}"' for name in kept)
     places = ", ".join(["%s"] * len(kept))

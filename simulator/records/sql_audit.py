@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from sqlalchemy import Connection, RowMapping, func, insert, select
+from sqlalchemy import Connection, RowMapping, insert, select
 
 from simulator.domain.people import Person
 from simulator.records import hr_refusals
 from simulator.records.audit_chain import Link, entry_from, first_broken, new_link
 from simulator.records.hr_interface import AuditEntry
 from simulator.records.hr_tables import audit_entries
+from simulator.records.over_all_rows import last_audit_link
 from simulator.records.sql_people import on_record
 from simulator.records.transactions import Transactions
 
@@ -44,13 +45,7 @@ class SqlAudit:
 
 def note(connection: Connection, by: Person, what: str, about: str, emptied: str = "[]") -> Link:
     """Append an entry to the audit, in the transaction of what it tells of."""
-    last = select(audit_entries).where(
-        audit_entries.c.number == select(func.max(audit_entries.c.number)).scalar_subquery()
-    )
-    row = connection.execute(last).mappings().first()
-    link = new_link(
-        None if row is None else _link_from(row), by.name, what, hr_refusals.tidy_about(about), emptied
-    )
+    link = new_link(last_audit_link(connection), by.name, what, hr_refusals.tidy_about(about), emptied)
     connection.execute(insert(audit_entries).values(asdict(link)))
     return link
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import uuid
 from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, delete, insert, or_, select, update
 
 from simulator.domain.access import Sight, may_count_relationships, may_lead
 from simulator.domain.people import Person, Role
 from simulator.records import notebook_refusals
 from simulator.records.notebook_interface import BestMoment, Relationship
+from simulator.records.over_all_rows import relationship_counts
 from simulator.records.people_tables import best_moments, relationships
 from simulator.records.rows import as_kept, as_shown, damaged_row
 from simulator.records.seeing import visible_attempt
@@ -73,10 +74,8 @@ class SqlNotebook:
         """See NotebookRecords."""
         if not may_count_relationships(viewer):
             raise notebook_refusals.not_for_counting(viewer.name)
-        counts = select(func.count(relationships.c.owner_id.distinct()), func.count(relationships.c.id))
         with self._transactions.reading() as connection:
-            owners, entries = connection.execute(counts).one()
-        return owners, entries
+            return relationship_counts(connection)
 
     def propose_moment(self, attempt_id: str, turn: int, by: Person, why: str) -> BestMoment:
         """See NotebookRecords."""

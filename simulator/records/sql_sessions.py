@@ -14,6 +14,7 @@ from simulator.domain.people import Person
 from simulator.domain.sessions.session import NOTHING_TOLD, Happening, Json, Participant, Session
 from simulator.records import session_refusals
 from simulator.records.names import tidy_name
+from simulator.records.over_all_rows import last_attempt_position
 from simulator.records.rows import as_kept
 from simulator.records.session_rows import (
     happening_from,
@@ -24,7 +25,7 @@ from simulator.records.session_rows import (
 )
 from simulator.records.session_tables import session_happenings, session_participants, sessions
 from simulator.records.sql_people import on_record, put_on_record
-from simulator.records.tables import attempts, people
+from simulator.records.tables import people
 from simulator.records.transactions import Transactions
 
 SESSIONS = select(sessions, people.c.name.label("leader_name"), people.c.role.label("leader_role")).join(
@@ -52,7 +53,7 @@ class SqlSessions:
                 "leader_id": leader.id,
                 "title": tidy,
                 "started_at": as_kept(datetime.now(UTC)),
-                "attempts_before": connection.scalar(select(func.max(attempts.c.position))) or 0,
+                "attempts_before": last_attempt_position(connection),
             }
             connection.execute(insert(sessions).values(new))
             _put_roster(connection, session_id, roster)

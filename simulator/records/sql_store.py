@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, RowMapping, Select, bindparam, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, Select, bindparam, insert, select, update
 
 from simulator.domain.access import Sight
 from simulator.domain.attempt import Turn
@@ -23,6 +23,7 @@ from simulator.records.interface import (
     Result,
     WhatIf,
 )
+from simulator.records.over_all_rows import next_attempt_number
 from simulator.records.plain_sql import fetch_one, plain, run_each
 from simulator.records.results import Proof, plain_proof
 from simulator.records.rows import (
@@ -128,14 +129,9 @@ class SqlStore(
             on_record(connection, owner)
             if what_if is not None:
                 visible_attempt(connection, what_if.attempt_id, owner, Sight.WORDS)
-            number = connection.scalar(
-                select(func.coalesce(func.max(attempts.c.number), 0) + 1).where(
-                    attempts.c.owner_id == owner.id
-                )
-            )
             record = AttemptRecord(
                 id=str(uuid.uuid4()),
-                number=number or 1,
+                number=next_attempt_number(connection, owner.id),
                 owner=owner,
                 scenario_id=scenario_id,
                 scenario_title=scenario_title,

@@ -25,6 +25,7 @@ from simulator.records.hr_rows import (
 )
 from simulator.records.hr_tables import decided_results, submissions, tallies
 from simulator.records.interface import AttemptState
+from simulator.records.over_all_rows import is_on_server, recount_on_server
 from simulator.records.plain_sql import fetch_all
 from simulator.records.results import Outcome, Proof
 from simulator.records.rows import as_kept
@@ -80,6 +81,13 @@ COUNTABLE = (
 """What ``hr_rows.countable_from`` reads."""
 
 _TALLIES = f"SELECT {', '.join(column.name for column in tallies.c)} FROM tallies"  # noqa: S608
+_TALLIES_ON_SERVER = _TALLIES.replace(
+    " attempts,",
+    " CASE WHEN person_id = :viewer THEN (SELECT count(*) FROM attempts AS own WHERE own.owner_id = person_id"
+    " AND own.scenario_id = tallies.scenario_id) ELSE 0 END,",
+)
+"""How often others practised is not to be read there, not even to be left out."""
+
 _IN_ORDER = " ORDER BY person_id, scenario_id"
 
 
@@ -92,12 +100,12 @@ class SqlTallies:
         """See HrRecords."""
         found: list[TallyColumns] = []
         with self._transactions.reading() as connection:
+            columns = _TALLIES_ON_SERVER if is_on_server(connection) else _TALLIES
             for ids in _at_once(viewer, person_ids):
                 given = {f"p{place}": id_ for place, id_ in enumerate(ids or ())}
                 named = "" if ids is None else f" WHERE person_id IN (:{', :'.join(given)})"
-                found += cast(
-                    "list[TallyColumns]", fetch_all(connection, _TALLIES + named + _IN_ORDER, given)
-                )
+                rows = fetch_all(connection, columns + named + _IN_ORDER, given | {"viewer": viewer.id})
+                found += cast("list[TallyColumns]", rows)
         # ``row[0]`` is whose it is, and ``row[3]`` how many were submitted.
         return tuple(
             tally_from(row, is_own=row[0] == viewer.id) for row in found if row[3] or row[0] == viewer.id
@@ -135,6 +143,8 @@ def told_tallies(viewer: Person, tallies: Iterable[Tally]) -> Iterator[Tally]:
 
 def count_begun(connection: Connection, person_id: str, scenario_id: str) -> None:
     """Count an attempt that has just begun."""
+    if recount_on_server(connection, person_id, scenario_id):
+        return
     new = {"person_id": person_id, "scenario_id": scenario_id, "attempts": 1, "submitted": 0}
     one_more = {"attempts": tallies.c.attempts + 1}
     insert_or_update(connection, tallies, new, key=["person_id", "scenario_id"], changes=one_more)
@@ -181,6 +191,8 @@ def keep_outcome(connection: Connection, row: RowMapping, outcome: Outcome) -> N
 
 def recount(connection: Connection, person_id: str, scenario_id: str) -> None:
     """Bring the summary of one person and one scenario up to date."""
+    if recount_on_server(connection, person_id, scenario_id):
+        return
     wanted = (attempts.c.owner_id == person_id) & (attempts.c.scenario_id == scenario_id)
     of_both = (tallies.c.person_id == person_id) & (tallies.c.scenario_id == scenario_id)
     connection.execute(delete(tallies).where(of_both))

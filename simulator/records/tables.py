@@ -232,3 +232,6 @@ for _trigger in (
     *HR_TRIGGERS,
 ):
     event.listen(metadata, "after_create", DDL(_trigger).execute_if(dialect="sqlite"))
+
+for _table in metadata.tables.values():
+    _table.implicit_returning = False  # no number that a database draws is asked for: nobody may see the row
