@@ -105,6 +105,11 @@ def taken_ids(answer: Answer) -> frozenset[str] | None:
     return frozenset(str(one).casefold() for one in ids)
 
 
+def listed_statements(told: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the statements in an answer: one asked for by its id or, from some stores, a list of it."""
+    return cast("list[dict[str, Any]]", told["statements"]) if "statements" in told else [told]
+
+
 def spoken_versions(answer: Answer) -> tuple[str, ...]:
     """Return the editions of xAPI that a store says it speaks, when asked about itself; () if it does not."""
     told = answer.json()

@@ -13,6 +13,7 @@ from simulator.records.outbox_interface import Statement
 from simulator.training.pushing.answers import (
     Meaning,
     Trouble,
+    listed_statements,
     meaning_of,
     reason_of,
     spoken_versions,
@@ -106,13 +107,15 @@ class Courier:
             raise _StoppedError(trouble_of(answer, self._now()))
         if meaning is Meaning.TAKEN:
             self._count(part, answer, delivery)
+            if delivery.largest is not None:
+                delivery.largest = max(delivery.largest, len(part))
             return ()
         if meaning is Meaning.WRONG:
             self._check_version()  # a store that speaks another edition finds fault with every statement
         if len(part) > 1:
             half = len(part) // 2
             if meaning is Meaning.TOO_LARGE:
-                delivery.largest = half
+                delivery.largest = delivery.largest or 1
             return part[:half], part[half:]
         one = part[0]
         if meaning is Meaning.CONFLICT:
@@ -151,8 +154,10 @@ class Courier:
                 told = answer.json()
                 if not isinstance(told, dict):
                     raise _StoppedError(trouble_of(answer, self._now()))
-                return cast("dict[str, Any]", told)
-            if answer.status != HTTPStatus.NOT_FOUND:
+                found = listed_statements(cast("dict[str, Any]", told))
+                if found:
+                    return found[0]
+            elif answer.status != HTTPStatus.NOT_FOUND:
                 raise _StoppedError(trouble_of(answer, self._now()))
         return None
 
