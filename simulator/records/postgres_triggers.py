@@ -71,7 +71,7 @@ def _never_emptied(table: str) -> Rule:
 _ONLY_NAMES_EMPTIED = """\
 NEW.number = OLD.number AND NEW.at = OLD.at AND NEW.what = OLD.what AND NEW.digest = OLD.digest
 AND NEW.by_digest = OLD.by_digest AND NEW.about_digest = OLD.about_digest AND NEW.emptied = OLD.emptied
-AND (NEW.by = OLD.by AND NEW.by_salt = OLD.by_salt OR NEW.by = '' AND NEW.by_salt = '')
+AND (NEW."by" = OLD."by" AND NEW.by_salt = OLD.by_salt OR NEW."by" = '' AND NEW.by_salt = '')
 AND (NEW.about = OLD.about AND NEW.about_salt = OLD.about_salt OR NEW.about = '' AND NEW.about_salt = '')"""
 
 RULES = (

@@ -49,12 +49,12 @@ AND leader_id = me() AND ended_at IS NULL AND NOT is_played_in_a_room(attempt)) 
 CREATE OR REPLACE FUNCTION is_told_me(room text, happened text, told text) RETURNS boolean
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
-    place text := CASE happened WHEN 'play-begun' THEN 'player' WHEN 'commented' THEN 'player'
+    whose text := CASE happened WHEN 'play-begun' THEN 'player' WHEN 'commented' THEN 'player'
         WHEN 'committed' THEN 'participant' WHEN 'followed-up' THEN 'participant' END;
 BEGIN
-    RETURN place IS NOT NULL
+    RETURN whose IS NOT NULL
         AND EXISTS (SELECT 1 FROM session_participants
-            WHERE session_id = room AND person_id = me() AND id = told::jsonb ->> place)
+            WHERE session_id = room AND person_id = me() AND id = told::jsonb ->> whose)
         AND CASE WHEN told::jsonb ? 'is_for_trainee' THEN told::jsonb -> 'is_for_trainee' = 'true'::jsonb
             ELSE happened <> 'commented' END;
 END $$""",

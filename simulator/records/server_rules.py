@@ -63,7 +63,7 @@ GROUPS: tuple[LiteralString, ...] = ("rapport_trainee", "rapport_trainer", "rapp
 
 _EVERYTHING_OWNED = Rules(_OWNED, _OWNED, _OWNED, _OWNED)
 _EVERYTHING_MINE = Rules(_MINE, _MINE, _MINE, _MINE)
-_TOLD_OF_TALLIES = (
+_TOLD_OF_TALLIES: tuple[LiteralString, ...] = (
     *("person_id", "scenario_id", "submitted", "first_id", "first_at", "first_evidence"),
     *("first_is_decided", "latest_id", "latest_at", "latest_evidence", "latest_is_decided"),
 )

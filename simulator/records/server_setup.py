@@ -12,19 +12,19 @@ from simulator.records.server_rules import FOR_ALL, GROUPS, RULES, Rules
 
 if TYPE_CHECKING:
     import psycopg
-    from psycopg.sql import Composable
+    from psycopg.sql import Composed, Identifier
 
     Raw = psycopg.Connection[Any]
 
 SCHEMA = "rapport"
 KEEPER = "rapport_keeper"
-"""Whose everything is: a role nobody logs in as. The database's owner may become it, and is not it unasked."""
+"""Whose everything is: a role nobody logs in as. The database's owner may become it; unasked it is not."""
 
 OLDEST_VERSION = 130_000
 """As PostgreSQL numbers itself: 13, the first that brings Unicode names into one form."""
 
 _ROLES: tuple[tuple[LiteralString, LiteralString], ...] = (
-    (KEEPER, "NOLOGIN CREATEROLE"),
+    (KEEPER, "NOLOGIN NOINHERIT CREATEROLE"),
     *((group, "NOLOGIN") for group in GROUPS),
 )
 _TABLES = """\
@@ -174,7 +174,7 @@ def _keep_others_out(raw: Raw) -> None:
     raw.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(database, groups))
 
 
-def _on_routines(raw: Raw) -> Iterable[Composable]:
+def _on_routines(raw: Raw) -> Iterable[Composed]:
     from psycopg import sql
 
     groups = sql.SQL(", ").join(map(sql.Identifier, GROUPS))
@@ -186,7 +186,7 @@ def _on_routines(raw: Raw) -> Iterable[Composable]:
         yield sql.SQL("GRANT EXECUTE ON FUNCTION {} TO {}").format(signature, groups)
 
 
-def _on_schema() -> Iterable[Composable]:
+def _on_schema() -> Iterable[Composed]:
     from psycopg import sql
 
     schema, groups = sql.Identifier(SCHEMA), sql.SQL(", ").join(map(sql.Identifier, GROUPS))
@@ -197,14 +197,14 @@ def _on_schema() -> Iterable[Composable]:
     yield sql.SQL("GRANT USAGE ON ALL SEQUENCES IN SCHEMA {} TO {}").format(schema, groups)
 
 
-def _on_policies(raw: Raw) -> Iterable[Composable]:
+def _on_policies(raw: Raw) -> Iterable[Composed]:
     from psycopg import sql
 
     for table, policy in raw.execute(_POLICIES, [SCHEMA]).fetchall():
         yield sql.SQL("DROP POLICY {} ON {}").format(sql.Identifier(policy), sql.Identifier(SCHEMA, table))
 
 
-def _on_table(table: str) -> Iterable[Composable]:
+def _on_table(table: str) -> Iterable[Composed]:
     from psycopg import sql
 
     place = sql.Identifier(SCHEMA, table)
@@ -222,7 +222,7 @@ def _on_table(table: str) -> Iterable[Composable]:
         yield from _policies(place, group, rules)
 
 
-def _grants(place: Composable, group: str, rules: Rules) -> Iterable[Composable]:
+def _grants(place: Identifier, group: str, rules: Rules) -> Iterable[Composed]:
     from psycopg import sql
 
     allowed: tuple[tuple[LiteralString, str, Sequence[str]], ...] = (
@@ -235,18 +235,20 @@ def _grants(place: Composable, group: str, rules: Rules) -> Iterable[Composable]
         if rule:
             names = sql.SQL(", ").join(map(sql.Identifier, columns))
             named = sql.SQL("({})").format(names) if columns else sql.SQL("")
-            yield sql.SQL("GRANT {}{} ON {} TO {}").format(
-                sql.SQL(deed), named, place, sql.Identifier(group)
-            )
+            yield sql.SQL("GRANT {}{} ON {} TO {}").format(sql.SQL(deed), named, place, sql.Identifier(group))
 
 
-def _policies(place: Composable, group: str, rules: Rules) -> Iterable[Composable]:
+def _policies(place: Identifier, group: str, rules: Rules) -> Iterable[Composed]:
     from psycopg import sql
 
     parts: tuple[tuple[LiteralString, LiteralString, LiteralString], ...] = (
         ("reads", "SELECT", f"USING ({rules.reads})" if rules.reads else ""),
         ("adds", "INSERT", f"WITH CHECK ({rules.adds})" if rules.adds else ""),
-        ("changes", "UPDATE", f"USING ({rules.changes}) WITH CHECK ({rules.changes})" if rules.changes else ""),
+        (
+            "changes",
+            "UPDATE",
+            f"USING ({rules.changes}) WITH CHECK ({rules.changes})" if rules.changes else "",
+        ),
         ("takes_away", "DELETE", f"USING ({rules.takes_away})" if rules.takes_away else ""),
     )
     for name, deed, condition in parts:
