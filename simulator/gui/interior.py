@@ -25,7 +25,9 @@ from simulator.gui.listening.answering import Answering
 from simulator.gui.main_window import MainWindow
 from simulator.gui.moments_flow import MomentsFlow
 from simulator.gui.own_certificate_flow import OwnCertificateFlow
+from simulator.gui.own_data_flow import OwnDataFlow
 from simulator.gui.people_flow import PeopleFlow
+from simulator.gui.pin_flow import PinFlow
 from simulator.gui.practice_flow import PracticeFlow
 from simulator.gui.records_desk import RecordsDesk
 from simulator.gui.relationships_flow import RelationshipsFlow
@@ -83,6 +85,8 @@ class Interior(QObject):
         self.rooms = RoomsFlow(window, self.desk, kept, settings, folder)
         self.sign_in = SignInFlow(window, self.desk, self.rooms, self)
         self.roles = RolesFlow(self.desk, self.rooms, self)
+        self.pin = PinFlow(self.desk, self.rooms, self)
+        self.own_data = OwnDataFlow(window, self.desk, self.rooms, self.background, self)
         self.retention = RetentionFlow(self.desk, self.rooms, parent=self)
         self.relationships = RelationshipsFlow(window, self.desk, self.rooms, self)
         self.moments = MomentsFlow(window, self.desk, self.rooms, self)
@@ -145,6 +149,7 @@ class Interior(QObject):
         self._is_closing = True
         self.sessions.close()
         self.people.close()
+        self.own_data.close()
         self.restoring.close()
         self.customer.close()
         self.room_voice.close()

@@ -31,7 +31,7 @@ class SignInFlow(QObject):
     def _ask(self, name: str) -> None:
         self._name = name
         self._page().show_name(name, self._desk.person_name if self._desk.is_anybody_in else "")
-        self._window.show_page(SIGN_IN, self.tr("Passphrase"))
+        self._window.show_page(SIGN_IN, self.tr("PIN or passphrase"))
 
     def _give(self, passphrase: str) -> None:
         self._page().show_checking()

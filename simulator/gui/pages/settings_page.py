@@ -15,6 +15,8 @@ from simulator.gui.pages.settings_answer import AnswerSection
 from simulator.gui.pages.settings_backup import BackupSection
 from simulator.gui.pages.settings_customers import CustomersSection
 from simulator.gui.pages.settings_listener import ListenerSection
+from simulator.gui.pages.settings_own_data import OwnDataSection
+from simulator.gui.pages.settings_pin import PinSection
 from simulator.gui.pages.settings_recordings import RecordingsSection
 from simulator.gui.pages.settings_retention import RetentionSection
 from simulator.gui.pages.settings_roles import RolesSection
@@ -70,6 +72,7 @@ class SettingsPage(QWidget):
         self.switch.clicked.connect(self._switch)
         self.customers, self.answering = CustomersSection(), AnswerSection()
         self.listening, self.recordings = ListenerSection(), RecordingsSection()
+        self.pin, self.own_data = PinSection(), OwnDataSection()
         self.roles = RolesSection()
         self.retention, self.backup = RetentionSection(), BackupSection()
         for section in (self.customers, self.answering):
@@ -167,6 +170,8 @@ class SettingsPage(QWidget):
         across.addWidget(self.switch)
         words = self.tr("Everybody has attempts of their own. Type a new name, or choose one from before.")
         self._add_section(column, self.name.accessibleName(), words, who, self._others)
+        column.addWidget(self.pin)
+        column.addWidget(self.own_data)
         column.addWidget(self.roles)
         column.addWidget(self.retention)
         column.addWidget(self.backup)

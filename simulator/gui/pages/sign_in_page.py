@@ -1,4 +1,4 @@
-"""SignInPage: a name that has a passphrase asks for it; the way on as somebody else stands beside it."""
+"""SignInPage: a PIN or passphrase opens this name; the way on as somebody else stands beside it."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ _WIDTH = 520
 LONGEST_PASSPHRASE = 200
 """Characters that fit the field."""
 WHAT_IT_PROTECTS = (
-    "A passphrase keeps others from opening Rapport under this name. It does not lock the file: whoever "
-    "can copy files from this computer's disk can read what is in it."
+    "A PIN or passphrase keeps others from opening Rapport under this name. It does not lock the file: "
+    "whoever can copy files from this computer's disk can read what is in it."
 )
 
 
@@ -30,12 +30,12 @@ class SignInPage(QWidget):
         super().__init__(parent)
         self.setProperty("role", "page")
         self.question = theme.label("", "display")
-        self.words = theme.label(self.tr("This name has a passphrase."), "lead")
+        self.words = theme.label(self.tr("A PIN or passphrase opens this name."), "lead")
         self.passphrase = QLineEdit()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase.setMaxLength(LONGEST_PASSPHRASE)
-        self.passphrase.setPlaceholderText(self.tr("Passphrase"))
-        self.passphrase.setAccessibleName(self.tr("Passphrase"))
+        self.passphrase.setPlaceholderText(self.tr("PIN or passphrase"))
+        self.passphrase.setAccessibleName(self.passphrase.placeholderText())
         self.passphrase.textChanged.connect(self._look)
         self.passphrase.returnPressed.connect(self._give)
         self.enter = QPushButton(self.tr("Come in"))
@@ -58,7 +58,10 @@ class SignInPage(QWidget):
         column.addSpacing(theme.GAP_S)
         column.addLayout(row)
         column.addWidget(self.notice)
-        forgotten = self.tr("Forgotten? Another trainer, or HR, can give you a new one in their Settings.")
+        forgotten = self.tr(
+            "Forgotten? HR takes a PIN off on your page in “People”; a trainer or HR gives a passphrase anew "
+            "in their Settings. After five wrong ones you wait a little; nobody is shut out for good."
+        )
         for words in (forgotten, self.tr(WHAT_IT_PROTECTS)):
             column.addWidget(theme.label(words, "caption"))
         column.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
