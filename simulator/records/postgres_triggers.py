@@ -74,6 +74,13 @@ AND NEW.by_digest = OLD.by_digest AND NEW.about_digest = OLD.about_digest AND NE
 AND (NEW."by" = OLD."by" AND NEW.by_salt = OLD.by_salt OR NEW."by" = '' AND NEW.by_salt = '')
 AND (NEW.about = OLD.about AND NEW.about_salt = OLD.about_salt OR NEW.about = '' AND NEW.about_salt = '')"""
 
+_ONLY_TOLD_ELSEWHERE = """\
+NEW.position = OLD.position AND NEW.id = OLD.id AND NEW.attempt_id = OLD.attempt_id
+AND NEW.criterion_id = OLD.criterion_id AND NEW.turn IS NOT DISTINCT FROM OLD.turn
+AND NEW.machine = OLD.machine AND NEW.decision = OLD.decision AND NEW.at = OLD.at
+AND (NEW.reason = OLD.reason AND NEW.quote = OLD.quote OR OLD.reason = '' AND OLD.quote = '')
+AND EXISTS (SELECT 1 FROM bundled_decisions WHERE overruling_id = OLD.id)"""
+
 RULES = (
     Rule("turns_are_never_changed", "BEFORE UPDATE ON turns", _refusal("turns are never changed")),
     Rule(
@@ -88,7 +95,7 @@ RULES = (
     Rule(
         "overrulings_are_never_changed",
         "BEFORE UPDATE ON overrulings",
-        _refusal("overrulings are never changed"),
+        _refusal_unless(_ONLY_TOLD_ELSEWHERE, "overrulings are never changed", "NEW"),
     ),
     Rule(
         "overrulings_go_with_their_attempt",

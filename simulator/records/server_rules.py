@@ -220,6 +220,8 @@ RULES: Mapping[str, tuple[Rules, Rules, Rules]] = MappingProxyType(
             Rules(f"{_OF_MINE} OR {_OF_SUBMITTED}", _OF_MINE),
             Rules(f"{_OF_MINE} OR {_OF_SUBMITTED}", _OF_MINE),
         ),
+        "bundled_people": (Rules(_MINE), Rules(_ALL), Rules(_ALL)),
+        "bundled_decisions": _same(Rules(_ALL)),
         "trusted_computers": (
             Rules(_ALL),
             Rules(_ALL),

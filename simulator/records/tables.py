@@ -205,7 +205,13 @@ overrulings = Table(
 
 OVERRULINGS_ARE_NEVER_CHANGED = """\
 CREATE TRIGGER overrulings_are_never_changed BEFORE UPDATE ON overrulings
+WHEN NOT (NEW.position = OLD.position AND NEW.id = OLD.id AND NEW.attempt_id = OLD.attempt_id
+AND NEW.criterion_id = OLD.criterion_id AND NEW.turn IS OLD.turn AND NEW.machine = OLD.machine
+AND NEW.decision = OLD.decision AND NEW.at = OLD.at
+AND (NEW.reason = OLD.reason AND NEW.quote = OLD.quote OR OLD.reason = '' AND OLD.quote = '')
+AND EXISTS (SELECT 1 FROM bundled_decisions WHERE overruling_id = OLD.id))
 BEGIN SELECT RAISE(ABORT, 'overrulings are never changed'); END"""
+"""But those that came in a bundle may get their words later, and their decider another place on record."""
 
 OVERRULINGS_GO_WITH_THEIR_ATTEMPT = """\
 CREATE TRIGGER overrulings_go_with_their_attempt BEFORE DELETE ON overrulings

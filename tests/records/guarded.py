@@ -207,6 +207,11 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         for id_ in _SUBMITTED
     ],
     "bundled_attempts": [{"attempt_id": id_, "computer_key": "k"} for id_ in _IDS],
+    "bundled_people": [
+        {"source_id": f"there-{id_}", "person_id": id_, "name": "n", "number": "", "told_at": NOW}
+        for id_ in LOGINS
+    ],
+    "bundled_decisions": [{"overruling_id": "about-ann-submitted", "source_id": "there-tess"}],
     "trusted_computers": [{"key": "k", "name": "n", "trusted_at": NOW}],
 }
 """The rows, in an order in which each finds what it names; but for the logins."""
@@ -305,6 +310,8 @@ SEEN: dict[str, tuple[str, dict[str, set[Any]]]] = {
         "attempt_id",
         {ANN: _ANNS, BEN: _BENS, **dict.fromkeys(_IN_CHARGE, _BOTH)},
     ),
+    "bundled_people": ("person_id", {**_OWN, **dict.fromkeys(_IN_CHARGE, _EVERYBODY)}),
+    "bundled_decisions": ("overruling_id", {key: {"about-ann-submitted"} for key in LOGINS}),
     "trusted_computers": ("key", {key: {"k"} for key in LOGINS}),
 }
 """What tells a row apart, and which of them each login is to see; nobody else sees any."""

@@ -9,6 +9,17 @@ branch_labels = None
 depends_on = None
 
 
+OVERRULINGS_ARE_NEVER_CHANGED = """\
+CREATE TRIGGER overrulings_are_never_changed BEFORE UPDATE ON overrulings
+WHEN NOT (NEW.position = OLD.position AND NEW.id = OLD.id AND NEW.attempt_id = OLD.attempt_id
+AND NEW.criterion_id = OLD.criterion_id AND NEW.turn IS OLD.turn AND NEW.machine = OLD.machine
+AND NEW.decision = OLD.decision AND NEW.at = OLD.at
+AND (NEW.reason = OLD.reason AND NEW.quote = OLD.quote OR OLD.reason = '' AND OLD.quote = '')
+AND EXISTS (SELECT 1 FROM bundled_decisions WHERE overruling_id = OLD.id))
+BEGIN SELECT RAISE(ABORT, 'overrulings are never changed'); END"""
+"""What was decided elsewhere may get its words later, and its decider another place on record."""
+
+
 def upgrade() -> None:
     """Add tables; what is there stays as it is."""
     op.create_table(
@@ -50,10 +61,39 @@ def upgrade() -> None:
         "bundled_attempts",
         sa.Column("attempt_id", sa.Text(), nullable=False),
         sa.Column("computer_key", sa.Text(), nullable=False),
+        sa.Column("source_id", sa.Text(), nullable=True),
+        sa.Column("what_if_of", sa.Text(), nullable=True),
+        sa.Column("what_if_turn", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["attempt_id"], ["attempts.id"], name=op.f("fk_bundled_attempts_attempt_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("attempt_id", name=op.f("pk_bundled_attempts")),
+    )
+    op.create_table(
+        "bundled_people",
+        sa.Column("source_id", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("told_at", sa.DateTime(), nullable=False),
+        sa.Column("made_name", sa.Text(), nullable=True),
+        sa.Column("made_number", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_bundled_people_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("source_id", name=op.f("pk_bundled_people")),
+    )
+    op.create_table(
+        "bundled_decisions",
+        sa.Column("overruling_id", sa.Text(), nullable=False),
+        sa.Column("source_id", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["overruling_id"],
+            ["overrulings.id"],
+            name=op.f("fk_bundled_decisions_overruling_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("overruling_id", name=op.f("pk_bundled_decisions")),
     )
     op.create_table(
         "database_logins",
@@ -75,3 +115,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("person_id", name=op.f("pk_wrong_tries")),
     )
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute("DROP TRIGGER overrulings_are_never_changed")
+        op.execute(OVERRULINGS_ARE_NEVER_CHANGED)
