@@ -14,6 +14,7 @@ from simulator.domain.people import Person
 from simulator.records import hr_refusals, refusals
 from simulator.records.hr_rows import assignment_from, assignment_row
 from simulator.records.hr_tables import assignment_people, assignments
+from simulator.records.kept_once import kept_once
 from simulator.records.over_all_rows import done_by_manager
 from simulator.records.sql_audit import note
 from simulator.records.sql_employments import employment_of
@@ -31,6 +32,7 @@ class SqlAssignments:
 
     _transactions: Transactions
 
+    @kept_once
     def assign(self, by: Person, assignment: Assignment) -> None:
         """See HrRecords."""
         hr_refusals.check_assigns(by)

@@ -11,6 +11,7 @@ from simulator.records import hr_refusals
 from simulator.records.audit_chain import Link, entry_from, first_broken, new_link
 from simulator.records.hr_interface import AuditEntry
 from simulator.records.hr_tables import audit_entries
+from simulator.records.kept_once import kept_once
 from simulator.records.over_all_rows import last_audit_link
 from simulator.records.sql_people import on_record
 from simulator.records.transactions import Transactions
@@ -28,6 +29,7 @@ class SqlAudit:
             links = all_links(connection)
         return tuple(entry_from(link) for link in links)
 
+    @kept_once
     def note_in_audit(self, by: Person, what: str, about: str) -> AuditEntry:
         """See HrRecords."""
         with self._transactions.writing() as connection:

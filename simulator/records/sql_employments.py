@@ -14,6 +14,7 @@ from simulator.domain.people import Person, Role
 from simulator.records import hr_refusals, refusals
 from simulator.records.hr_rows import EmploymentColumns, employment_from, employment_row
 from simulator.records.hr_tables import employments
+from simulator.records.kept_once import kept_once
 from simulator.records.names import same_name_key, tidy_name
 from simulator.records.plain_sql import NOTHING_GIVEN, fetch_all, plain
 from simulator.records.rows import Row, person_row
@@ -55,6 +56,7 @@ class SqlEmployments:
         with self._transactions.reading() as connection:
             return employment_of(connection, on_record(connection, person))
 
+    @kept_once
     def keep_employments(self, by: Person, people: Sequence[Employment]) -> int:
         """See HrRecords."""
         hr_refusals.check_changes_people(by)

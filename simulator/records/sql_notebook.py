@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, and_, delete, inse
 from simulator.domain.access import Sight, may_count_relationships, may_lead
 from simulator.domain.people import Person, Role
 from simulator.records import notebook_refusals
+from simulator.records.kept_once import kept_once
 from simulator.records.notebook_interface import BestMoment, Relationship
 from simulator.records.over_all_rows import relationship_counts
 from simulator.records.people_tables import best_moments, relationships
@@ -77,6 +78,7 @@ class SqlNotebook:
         with self._transactions.reading() as connection:
             return relationship_counts(connection)
 
+    @kept_once
     def propose_moment(self, attempt_id: str, turn: int, by: Person, why: str) -> BestMoment:
         """See NotebookRecords."""
         told = notebook_refusals.tidy_text(why, "The reason")

@@ -13,6 +13,7 @@ from simulator.domain.people import Person
 from simulator.domain.scorecard import Verdict
 from simulator.records import refusals
 from simulator.records.interface import AttemptState
+from simulator.records.kept_once import kept_once
 from simulator.records.results import Outcome
 from simulator.records.rows import overruling_from, overruling_row
 from simulator.records.seeing import LED_BY, decides, one_attempt, sees
@@ -42,6 +43,7 @@ class SqlOverrulings:
 
     _transactions: Transactions
 
+    @kept_once
     def overrule(  # noqa: PLR0913  # one decision, in one transaction
         self,
         attempt_id: str,

@@ -13,6 +13,7 @@ from simulator.domain.access import may_lead
 from simulator.domain.people import Person
 from simulator.domain.sessions.session import NOTHING_TOLD, Happening, Json, Participant, Session
 from simulator.records import session_refusals
+from simulator.records.kept_once import kept_once
 from simulator.records.names import tidy_name
 from simulator.records.over_all_rows import last_attempt_position
 from simulator.records.rows import as_kept
@@ -38,6 +39,7 @@ class SqlSessions:
 
     _transactions: Transactions
 
+    @kept_once
     def start_session(self, leader: Person, *, title: str, roster: Sequence[Participant]) -> Session:
         """See SessionRecords."""
         tidy = session_refusals.check_title(title)

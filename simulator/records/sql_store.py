@@ -23,6 +23,7 @@ from simulator.records.interface import (
     Result,
     WhatIf,
 )
+from simulator.records.kept_once import kept_once
 from simulator.records.over_all_rows import next_attempt_number
 from simulator.records.plain_sql import fetch_one, plain, run_each
 from simulator.records.results import Proof, plain_proof
@@ -48,6 +49,7 @@ from simulator.records.sql_overrulings import SqlOverrulings
 from simulator.records.sql_passphrases import SqlPassphrases
 from simulator.records.sql_people import SqlPeople, on_record
 from simulator.records.sql_roles import SqlRoles
+from simulator.records.sql_server_login import SqlServerLogin
 from simulator.records.sql_sessions import SqlSessions
 from simulator.records.sql_sittings import SqlSittings
 from simulator.records.sql_tallies import SqlTallies, count_begun, keep_submission
@@ -62,6 +64,7 @@ _INSERT_TURN = plain(insert(turns))
 
 
 class SqlStore(
+    SqlServerLogin,
     SqlErasing,
     SqlEverything,
     SqlEarlierReplies,
@@ -105,6 +108,7 @@ class SqlStore(
             pass  # says at once if they may only be read
         self._transactions.tidy_what_was_left()
 
+    @kept_once
     def start_attempt(
         self,
         owner: Person,
