@@ -81,7 +81,7 @@ class PersonFlow(QObject):
         """Show somebody's page."""
         self._person_id, self._sheet, self._told = person_id, None, ""
         self._page().show_reading()
-        self._window.show_page(PERSON)
+        self._show_page()
         self._look()
 
     def enter_new(self, everybody: tuple[Employment, ...]) -> None:
@@ -95,7 +95,7 @@ class PersonFlow(QObject):
         page.form.show_fields(PersonFields(), may_edit=True, is_new=True)
         self._offer(everybody)
         page.notice.clear()
-        self._window.show_page(PERSON)
+        self._show_page()
 
     def forget(self) -> None:
         """Forget what was shown: somebody else may sit down."""
@@ -105,6 +105,10 @@ class PersonFlow(QObject):
     def stop(self) -> None:
         """Leave a file that is being written."""
         self.everything.stop()
+
+    def _show_page(self) -> None:
+        self._window.show_page(PERSON)
+        self._window.side_bar.show_room("people")
 
     def _look(self) -> None:
         wanted, today = self._person_id, self._today()

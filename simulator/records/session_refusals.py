@@ -110,7 +110,7 @@ def nobody_left_in_charge(name: str) -> RecordsError:
 def wrong_passphrase() -> RecordsError:
     """Return the answer for a passphrase that is not theirs, and for names that are not on record."""
     return RecordsError(
-        "That is not the passphrase for this name.",
+        "That is not the passphrase or PIN for this name.",
         remedy="Check the name and the keyboard (capitals, language), then type it again.",
     )
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QProgressBar, QPu
 from simulator.domain.people import LONGEST_NAME
 from simulator.gui import theme
 from simulator.gui.widgets.announcement import announce
+from simulator.gui.widgets.fit_height import fit_height
 from simulator.gui.widgets.inline_notice import InlineNotice
 from simulator.gui.widgets.plain_tip import breakable
 
@@ -65,6 +66,7 @@ class EraseDialog(QDialog):
         column.addLayout(row)
         self.setFixedWidth(theme.current().px(_WIDTH))
         self._look()
+        fit_height(self)
         self.typed.setFocus()
 
     def show_working(self) -> None:
@@ -72,6 +74,7 @@ class EraseDialog(QDialog):
         self._is_working = True
         self.notice.clear()
         self.bar.show()
+        fit_height(self)
         for part in (self.erase, self.cancel, self.typed):
             part.setEnabled(False)
 
@@ -87,7 +90,7 @@ class EraseDialog(QDialog):
         self.cancel.setEnabled(True)
         self.cancel.setFocus()
         announce(self, words)
-        self.adjustSize()
+        fit_height(self)
 
     def show_failure(self, problem: str, remedy: str) -> None:
         """Say why not."""
@@ -97,6 +100,7 @@ class EraseDialog(QDialog):
         self.typed.setEnabled(True)
         self.notice.show_failure(problem, remedy)
         self._look()
+        fit_height(self)
 
     def reject(self) -> None:
         """Close, unless it is under way."""

@@ -24,7 +24,7 @@ from simulator.gui.widgets.ruled_table import RuledTable
 
 _TYPING_MS = 120
 _EMPTY = 560
-_TEAM_LETTERS = 16
+_TEAM_LETTERS = 11
 
 
 class PersonLine(NamedTuple):

@@ -9,6 +9,7 @@ from simulator.domain.people import Role
 from simulator.gui import theme
 from simulator.gui.pages.sign_in_page import LONGEST_PASSPHRASE, WHAT_IT_PROTECTS
 from simulator.gui.widgets.choice_row import ChoiceRow
+from simulator.gui.widgets.fit_height import fit_height
 from simulator.gui.widgets.inline_notice import InlineNotice
 from simulator.gui.widgets.plain_tip import breakable
 
@@ -74,6 +75,7 @@ class RoleDialog(QDialog):
         """Say why not; what was typed stays."""
         self.notice.show_failure(problem, remedy)
         self._look()
+        fit_height(self)
 
     def _choose(self, role: Role) -> None:
         self._wished = role
@@ -91,6 +93,7 @@ class RoleDialog(QDialog):
             field.setVisible(is_locked)
         self.notice.clear()
         self._look()
+        fit_height(self)
 
     def _look(self) -> None:
         has_secret = bool(self.passphrase.text() and self.again.text())

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from simulator.gui import theme
+from simulator.gui.widgets.fit_height import fit_height
 from simulator.gui.widgets.plain_tip import breakable
 
 _WIDTH = 460
@@ -37,6 +38,7 @@ class SavingDialog(QDialog):
         column.addWidget(self.bar)
         column.addLayout(row)
         self.setFixedWidth(theme.current().px(_WIDTH))
+        fit_height(self)
         self.rejected.connect(self.stopped)
 
     def show_progress(self, done: int, of: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from simulator.domain.people import Role
@@ -37,7 +37,7 @@ class PinSection(SettingsSection):
         for field in (self.old, self.new, self.again):
             field.setEchoMode(QLineEdit.EchoMode.Password)
             field.setMaxLength(LONGEST_PASSPHRASE)
-            field.setMaximumWidth(theme.current().px(_FIELD))
+            field.setFixedWidth(theme.current().px(_FIELD))
             field.textChanged.connect(self._look)
             field.returnPressed.connect(self._choose)
         self._old_row = self._named(self.tr("The one you have"), self.old)
@@ -97,6 +97,7 @@ class PinSection(SettingsSection):
     def _named(self, name: str, field: QLineEdit) -> tuple[QWidget, QWidget]:
         field.setAccessibleName(name)
         self.add_row(name, field)
+        self._grid.setAlignment(field, Qt.AlignmentFlag.AlignLeft)
         at = self._grid.indexOf(field)
         title = self._grid.itemAt(at - 1).widget()
         return title or field, field
