@@ -45,6 +45,7 @@ class Lane(Enum):
     LIBRARY = "library"
     SPEAKING = "speaking"
     LISTENING = "listening"
+    SENDING = "sending"
 
     @property
     def must_finish(self) -> bool:
