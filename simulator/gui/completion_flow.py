@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from simulator.domain.errors import SimulatorError
@@ -41,6 +41,9 @@ class CompletionFlow(QObject):
         today: What day it is where the person sits.
         parent: Its owner.
     """
+
+    record_store_asked = Signal()
+    """HR wants to see what a learning record store is told."""
 
     def __init__(
         self,
@@ -97,6 +100,7 @@ class CompletionFlow(QObject):
             self.look_again()
 
     def _show(self, sheet: CompletionSheet) -> None:
+        self._page().open_deed("record-store", is_open=self._desk.role is Role.HR)
         self._sheet = sheet
         self._page().show_sheet(sheet.people, [self.title_of(one) for one in sheet.scenario_ids])
         self._read_next()
@@ -159,6 +163,8 @@ class CompletionFlow(QObject):
             case "hard":
                 self._hard.enter(page.team.currentData() or self.tr("Everybody who is shown"))
                 self.handout.find_hard(people)
+            case "record-store":
+                self.record_store_asked.emit()
             case _:
                 self.handout.print_pages(page.paper())
 

@@ -29,6 +29,7 @@ from simulator.gui.own_data_flow import OwnDataFlow
 from simulator.gui.people_flow import PeopleFlow
 from simulator.gui.pin_flow import PinFlow
 from simulator.gui.practice_flow import PracticeFlow
+from simulator.gui.record_store_flow import RecordStoreFlow
 from simulator.gui.records_desk import RecordsDesk
 from simulator.gui.relationships_flow import RelationshipsFlow
 from simulator.gui.reports_flow import ReportsFlow
@@ -123,6 +124,8 @@ class Interior(QObject):
         self.assigned = AssignedNote(self.desk, self.rooms, parent=self)
         self.own_certificates = OwnCertificateFlow(window, self.desk, self)
         self.completion = CompletionFlow(window, self.desk, self.rooms, self._source_of, parent=self)
+        self.record_store = RecordStoreFlow(window, self.desk, self.rooms, self.background, parent=self)
+        self.completion.record_store_asked.connect(self.record_store.enter)
         self.restoring = RestoreFlow(window, self.desk, self.rooms, self.background, self)
         self.restoring.is_leading = self.sessions.is_leading
         folders = (scenarios_folder(), folder / OWN_SCENARIOS)
@@ -151,6 +154,7 @@ class Interior(QObject):
         self.people.close()
         self.own_data.close()
         self.restoring.close()
+        self.record_store.close()
         self.customer.close()
         self.room_voice.close()
         self.player.close()

@@ -241,6 +241,12 @@ class CompletionPage(QWidget):
         button.setMenu(menu)
         return button
 
+    def open_deed(self, name: str, *, is_open: bool) -> None:
+        """Offer what is not for everybody under More, or hide it."""
+        for action in self.more.menu().actions():
+            if action.data() == name:
+                action.setVisible(is_open)
+
     def _menu_chosen(self, action: QAction) -> None:
         if action.data() == "export":
             self.export_asked.emit(self.team.currentData() or "")
