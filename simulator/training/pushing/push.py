@@ -59,6 +59,11 @@ class Push:
         self.sent = self.refused = 0
         self.trouble: Trouble | None = None
 
+    @property
+    def is_filled(self) -> bool:
+        """Whether all that is new is in the outbox."""
+        return self._place is None
+
     def fill_next(self, store: RecordStore, by: Person) -> bool:
         """Put a page of what is new into the outbox; return whether there may be more.
 
