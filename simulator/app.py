@@ -24,6 +24,7 @@ COMMANDS = (
     "bench",
     "agreement",
     "people",
+    "records",
     "assign",
     "report",
     "export",
@@ -45,6 +46,7 @@ CHILDREN = {
     "devices": "simulator.gui.sound.devices_child",
     "certificate": "simulator.gui.certificate_child",
     "report": "simulator.gui.sessions.report_child",
+    "export": "simulator.training.exports.export_child",
 }
 """Helper programs that this program starts of itself with ``--child``: what may hang or die does so there."""
 
@@ -75,7 +77,7 @@ def _wants_window(words: Sequence[str]) -> bool:
     while rest:
         option = rest.pop(0)
         name, joined, value = option.partition("=")
-        if name not in ("--data", "--trainee"):
+        if name not in ("--data", "--database-url", "--trainee"):
             return False
         if not joined and not rest:
             return False
@@ -124,6 +126,8 @@ def _window(words: Sequence[str]) -> int:
             file=sys.stderr,
         )
         return 1
+    if "--database-url" in options:
+        os.environ["RAPPORT_DATABASE_URL"] = options["--database-url"]
     try:
         return run_window(data=options.get("--data"), trainee=options.get("--trainee"))
     except SimulatorError as error:

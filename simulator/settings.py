@@ -101,6 +101,11 @@ XAPI_ENDPOINT = Option("", "The address of the learning record store completions
 XAPI_USER = Option("", "Who we are at the learning record store; empty for a bearer token.", longest=300)
 XAPI_VERSION = Option("1.0.3", "The edition of xAPI spoken with it.", ("1.0.3", "2.0.0"))
 XAPI_HOME_PAGE = Option("", "The address of the system people have their accounts in.", longest=2_000)
+DATABASE_URL = Option(
+    "",
+    "The records on a database server, as an address without a password; empty for this computer's.",
+    longest=2_000,
+)
 WINDOW = Option("", "Where the window stood and how large it was, as Qt writes it.", longest=2_000)
 
 
@@ -131,6 +136,7 @@ class Settings(NamedTuple):
     xapi_user: str = XAPI_USER.default
     xapi_version: str = XAPI_VERSION.default
     xapi_home_page: str = XAPI_HOME_PAGE.default
+    database_url: str = DATABASE_URL.default
     window: str = WINDOW.default
 
 
@@ -159,6 +165,7 @@ OPTIONS: Mapping[str, Option[str] | Option[int] | Option[bool]] = {
     "xapi_user": XAPI_USER,
     "xapi_version": XAPI_VERSION,
     "xapi_home_page": XAPI_HOME_PAGE,
+    "database_url": DATABASE_URL,
     "window": WINDOW,
 }
 

@@ -87,6 +87,10 @@ class MemoryRoles(MemoryPeople):
             raise session_refusals.wrong_passphrase()
         return known or self.person(name)
 
+    def connected_as(self) -> Person | None:
+        self._check()
+        return None
+
     def has_trainer(self) -> bool:
         self._check()
         return any(one.role is not Role.TRAINEE for one in self._people.values())

@@ -11,6 +11,7 @@ from simulator.command_line.bench import add_benches, run_bench
 from simulator.command_line.completion_commands import add_completion_commands
 from simulator.command_line.people_commands import add_people
 from simulator.command_line.proof_commands import add_proof_commands
+from simulator.command_line.records_commands import add_records
 from simulator.command_line.session_commands import add_looking_back
 from simulator.command_line.xapi_commands import add_xapi_commands
 from simulator.domain.errors import SimulatorError
@@ -52,7 +53,9 @@ def _run(words: Sequence[str]) -> int:
     parser = _parser()
     try:
         # Not set_defaults: that would let each command's own default undo what stands before the command.
-        options = parser.parse_args(list(words), argparse.Namespace(data=None, trainee=None))
+        options = parser.parse_args(
+            list(words), argparse.Namespace(data=None, database_url=None, trainee=None)
+        )
         if getattr(options, "go_on", False) and (options.no_record or options.seed is not None):
             parser.error("--continue goes on with a kept conversation: leave out --seed and --no-record")
     except SystemExit as done:
@@ -61,20 +64,7 @@ def _run(words: Sequence[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument(
-        "--data",
-        metavar="DIR",
-        type=_folder,
-        default=argparse.SUPPRESS,
-        help="keep the records in this folder",
-    )
-    common.add_argument(
-        "--trainee",
-        metavar="NAME",
-        default=argparse.SUPPRESS,
-        help="who practises (default: the last one)",
-    )
+    common = _options_of_all()
     parser = argparse.ArgumentParser(
         prog="main.py",
         parents=[common],
@@ -147,10 +137,35 @@ def _parser() -> argparse.ArgumentParser:
     add_completion_commands(add, common)
     add_proof_commands(add, common)
     add_xapi_commands(add, common)
+    add_records(add("records", "set up records on a database server, and its logins", _people), common)
     add_people(add("people", "list the people on record, or import them", _people), common)
 
     add_benches(add("bench", "measure how well, and how fast, replies are judged", run_bench), common)
     return parser
+
+
+def _options_of_all() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--data",
+        metavar="DIR",
+        type=_folder,
+        default=argparse.SUPPRESS,
+        help="keep the records in this folder",
+    )
+    common.add_argument(
+        "--database-url",
+        metavar="URL",
+        default=argparse.SUPPRESS,
+        help="keep the records on this PostgreSQL server (postgresql://login@server/database)",
+    )
+    common.add_argument(
+        "--trainee",
+        metavar="NAME",
+        default=argparse.SUPPRESS,
+        help="who practises (default: the last one)",
+    )
+    return common
 
 
 def _folder(text: str) -> str:

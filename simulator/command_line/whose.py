@@ -13,17 +13,22 @@ from simulator.domain.people import LONGEST_NAME, Person
 from simulator.records import open_store
 from simulator.records.interface import RecordsError, RecordStore
 from simulator.records.names import same_name_key, tidy_name
+from simulator.records.server_place import chosen_database
 from simulator.settings import data_folder
 
 
 @contextmanager
 def records(options: argparse.Namespace) -> Generator[RecordStore]:
-    """Open the records in the folder of ``--data``, RAPPORT_DATA or the platform, and close them after.
+    """Open the records that the options, the environment or the settings name, and close them after.
+
+    They are on the server of ``--database-url``, RAPPORT_DATABASE_URL or the data folder's settings, and
+    without one in the folder of ``--data``, RAPPORT_DATA or the platform.
 
     Raises:
         RecordsError: They cannot be opened.
     """
-    store = open_store(data_folder(options.data))
+    folder = data_folder(options.data)
+    store = open_store(folder, chosen_database(folder, getattr(options, "database_url", None)))
     try:
         yield store
     finally:
@@ -37,11 +42,16 @@ ASKED_FOR = "RAPPORT_PASSPHRASE"
 def trainee(options: argparse.Namespace, store: RecordStore) -> Person:
     """Return who practises: ``--trainee``, else whoever practised last, else whoever is logged in.
 
+    On a database server that is whose login it is.
+
     Raises:
         RecordsError: The name cannot be used, or its passphrase was not given.
     """
     if options.trainee is not None:
         return opened(options, store, options.trainee)
+    mine = store.connected_as()
+    if mine is not None:
+        return mine
     known = store.people()
     return opened(options, store, known[0].name if known else _login_name())
 
@@ -52,6 +62,9 @@ def known_trainee(options: argparse.Namespace, store: RecordStore) -> Person | N
     Raises:
         RecordsError: The name cannot be used, or its passphrase was not given.
     """
+    mine = store.connected_as()
+    if mine is not None:
+        return mine if options.trainee is None else store.person(options.trainee)
     known = store.people()
     if options.trainee is None:
         return opened(options, store, known[0].name) if known else None

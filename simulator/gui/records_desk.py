@@ -122,6 +122,17 @@ class RecordsDesk(QObject):
 
         self._background.run(Lane.RECORDS, with_records, asker=asker, then=then, failed=failed)
 
+    def beside(
+        self,
+        work: Callable[[], T],
+        *,
+        asker: QObject,
+        then: Callable[[T], None],
+        failed: Callable[[SimulatorError], None],
+    ) -> None:
+        """Do something that reads or writes files for long while others go on with the records."""
+        self._background.run(Lane.FILES, work, asker=asker, then=then, failed=failed)
+
     def exchange(
         self,
         may: Callable[[RecordStore, Person], None],
@@ -184,15 +195,22 @@ class RecordsDesk(QObject):
         if self._store is not None:
             self._store.close()
             self._store = self._person = None
-        self._store = open_store(folder)
-        return self._let_in(name)
+        self._store = open_store(folder, self._database(folder))
+        self._person = self._store.connected_as()
+        return self._person or self._let_in(name)
 
     def _reopen(self) -> None:
         from simulator.records import open_store
 
         self._store = None
         if self.folder is not None:
-            self._store = open_store(self.folder)
+            self._store = open_store(self.folder, self._database(self.folder))
+
+    def _database(self, folder: Path) -> str:
+        """Return the server's address; what is forgotten later is kept on none."""
+        from simulator.records.server_place import chosen_database
+
+        return chosen_database(folder, "" if folder == self._forgotten_later else None)
 
     def _let_in(self, name: str) -> Person | str:
         """Return the person, or the name again if a passphrase stands before it."""

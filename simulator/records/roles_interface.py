@@ -39,6 +39,17 @@ class RolesRecords(Protocol):
         """
         ...
 
+    def connected_as(self) -> Person | None:
+        """Return whose login the records were opened with; None where they are a file of this computer.
+
+        On a server people are who their login says: ``person`` and ``sign_in`` return nobody else, and
+        no passphrase is asked for, given or kept besides the login's own password.
+
+        Raises:
+            RecordsError: The login is nobody's.
+        """
+        ...
+
     def has_trainer(self) -> bool:
         """Whether anybody on record is a trainer or does HR."""
         ...

@@ -129,10 +129,31 @@ def state_of(raw: Raw) -> str:
     return hashlib.sha256(repr(rows).encode()).hexdigest()
 
 
+def look(database_url: str) -> str:
+    """Return what ``state_of`` says of a database, for ``has_changed_since``.
+
+    Raises:
+        RecordsError: The server does not answer.
+    """
+    from simulator.records.server_connecting import connected
+
+    with connected(database_url) as raw:
+        return state_of(raw)
+
+
+def has_changed_since(before: str, database_url: str) -> bool:
+    """Whether a database is set up otherwise than it was.
+
+    Raises:
+        RecordsError: The server does not answer.
+    """
+    return look(database_url) != before
+
+
 def only_for_owner() -> RecordsError:
     """Return that this is for whoever runs the server."""
     return RecordsError(
-        "This login may not set up the records on the server.",
+        "This login may not set up the records on the server, nor give logins.",
         remedy="Do it as the database's owner, who needs the right to make roles (CREATEROLE).",
     )
 
