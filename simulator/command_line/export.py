@@ -11,7 +11,7 @@ from simulator.command_line.titles import scenario_titles
 from simulator.command_line.whose import records, trainee
 from simulator.domain.wording import counted
 from simulator.settings import data_folder
-from simulator.training.exports.handing_over import hand_over, read_lines
+from simulator.training.exports.handing_over import Order, hand_over
 
 
 def export_completions(options: argparse.Namespace) -> int:
@@ -19,14 +19,13 @@ def export_completions(options: argparse.Namespace) -> int:
     path, today = Path(options.out), datetime.now(UTC).astimezone().date()
     with records(options) as store:
         who = trainee(options, store)
-        lines = read_lines(store, who, scenario_titles(data_folder(options.data)), today, options.team)
-        hand_over(store, who, lines, options.format, path, team=options.team, home_page=options.home_page)
-    completed = sum(line.latest is not None for line in lines)
+        titles = scenario_titles(data_folder(options.data))
+        order = Order(options.format, path, titles, today, options.team, options.home_page)
+        done = hand_over(store, who, order)
     if options.json:
-        told = {"file": str(path), "format": options.format, "lines": len(lines), "completed": completed}
+        told = {"file": str(path), "format": options.format, "lines": done.lines, "completed": done.completed}
         print(json.dumps(told, ensure_ascii=False, indent=2))
     else:
-        print(
-            f"{path}: {counted(len(lines), 'line', 'lines')}, {completed} completed. The audit tells of it."
-        )
+        lines = counted(done.lines, "line", "lines")
+        print(f"{path}: {lines}, {done.completed} completed. The audit tells of it.")
     return 0

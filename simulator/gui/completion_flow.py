@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from simulator.gui.handing_over_flow import HandingOverFlow
     from simulator.records.interface import RecordStore
     from simulator.scenario_files.library import ScenarioSource
+    from simulator.speech.child_process import ChildProcess
     from simulator.training.completion_sheet import Cell, CompletionSheet
 
 COMPLETION = "completion"
@@ -40,6 +41,7 @@ class CompletionFlow(QObject):
         source_of: Reads a scenario by its id; called in a lane.
         today: What day it is where the person sits.
         parent: Its owner.
+        export_child: Starts the child that makes exports; without it they are made in the records' lane.
     """
 
     record_store_asked = Signal()
@@ -53,8 +55,12 @@ class CompletionFlow(QObject):
         source_of: Callable[[str], ScenarioSource],
         today: Callable[[], date] = date.today,
         parent: QObject | None = None,
+        *,
+        export_child: Callable[[], ChildProcess] | None = None,
     ) -> None:
         super().__init__(parent)
+        self._export_child = export_child
+        self._strip: Any = None  # ProgressStrip, imported late
         self._window, self._desk, self._rooms, self._today = window, desk, rooms, today
         self._hard = HardFlow(window, desk, source_of, self)
         self._titles: dict[str, str] = {}
@@ -79,6 +85,11 @@ class CompletionFlow(QObject):
     def title_of(self, scenario_id: str) -> str:
         """Return how a scenario is called; one that is not here by its id."""
         return self._titles.get(scenario_id, scenario_id)
+
+    def close(self) -> None:
+        """Stop an export that is under way."""
+        if self._handing is not None:
+            self._handing.stop_export()
 
     def look_again(self) -> None:
         """Read everything anew: somebody was assigned something, or people changed."""
@@ -186,12 +197,25 @@ class CompletionFlow(QObject):
     def _handing_over(self) -> HandingOverFlow:
         if self._handing is None:
             from simulator.gui.handing_over_flow import HandingOverFlow
+            from simulator.gui.widgets.progress_strip import ProgressStrip
 
-            self._handing = HandingOverFlow(self._window, self._desk, self._today, self)
+            self._handing = HandingOverFlow(
+                self._window, self._desk, self._today, self, export_child=self._export_child
+            )
+            self._strip = ProgressStrip()
+            self._strip.stopped.connect(self._handing.stop_export)
+            self._window.add_above(self._strip)
+            self._handing.progressed.connect(self._show_export)
+            self._handing.export_ended.connect(self._strip.hide)
+            self._handing.stopped.connect(self._window.show_done)
             self._handing.saved.connect(self._window.show_done)
             self._handing.refused.connect(self._could_not)
         self._handing.take_titles(self._titles)
         return self._handing
+
+    def _show_export(self, done: int, of: int) -> None:
+        words = self.tr("Exporting: {} of {} people").format(f"{done:,}", f"{of:,}")
+        self._strip.show_progress(words if of else self.tr("Exporting …"), done, of)
 
     def _return(self) -> None:
         may_see = self._desk.role in (Role.TRAINER, Role.HR)

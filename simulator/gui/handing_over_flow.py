@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,7 +19,9 @@ from simulator.gui.records_desk import RecordsDesk
 if TYPE_CHECKING:
     from simulator.domain.people import Person
     from simulator.records.interface import RecordStore
+    from simulator.speech.child_process import ChildProcess
     from simulator.training.certificates.certifying import Certified
+    from simulator.training.exports.handing_over import HandingOver, Order
 
 _LONGEST_NAME = 80
 
@@ -35,12 +38,19 @@ class HandingOverFlow(QObject):
         desk: The records.
         today: What day it is where the person sits.
         parent: Its owner.
+        export_child: Starts the child that reads and writes exports; without it that is done in the records'
+            lane.
     """
 
     saved = Signal(str, str)
     """What was written, in words; and where."""
     refused = Signal(object)
     """A SimulatorError."""
+    progressed = Signal(int, int)
+    """An export has begun, or come further: how many people are written, and of how many; 0 of 0 at first."""
+    export_ended = Signal()
+    stopped = Signal(str)
+    """It was stopped, as was asked; in words."""
 
     def __init__(
         self,
@@ -48,9 +58,13 @@ class HandingOverFlow(QObject):
         desk: RecordsDesk,
         today: Callable[[], date] = date.today,
         parent: QObject | None = None,
+        *,
+        export_child: Callable[[], ChildProcess] | None = None,
     ) -> None:
         super().__init__(parent)
         self._over, self._desk, self._today = over, desk, today
+        self._export_child = export_child
+        self._stop = threading.Event()
         self._titles: Mapping[str, str] = {}
         self._team: str | None = None
         self._attempt_id = ""
@@ -83,22 +97,85 @@ class HandingOverFlow(QObject):
     def export(self, path: str, format_name: str) -> None:
         """Write the completions that were asked for to this path."""
         from simulator.training.exports.exporters import EXPORTERS
+        from simulator.training.exports.handing_over import Order
 
         file = _with_suffix(path, EXPORTERS[format_name].suffix)
-        titles, team, today = self._titles, self._team, self._today()
+        order = Order(format_name, file, dict(self._titles), self._today(), self._team)
+        self._stop.set()
+        self._stop = threading.Event()
+        self.progressed.emit(0, 0)
+        if self._export_child is None or self._desk.folder is None:
+            self._export_here(order)
+        else:
+            self._desk.ask(
+                lambda _, by: by,
+                asker=self,
+                then=lambda by: self._export_beside(order, by),
+                failed=self._is_stopped,
+            )
 
-        def work(store: RecordStore, by: Person) -> int:
-            from simulator.training.exports.handing_over import hand_over, read_lines
+    def stop_export(self) -> None:
+        """Stop the export that is under way; nothing is left of it."""
+        self._stop.set()
 
-            lines = read_lines(store, by, titles, today, team)
-            hand_over(store, by, lines, format_name, file, team=team)
-            return len(lines)
+    def _export_beside(self, order: Order, by: Person) -> None:
+        """A child reads and writes: it holds up neither the records' lane nor the window."""
+        from simulator.training.exports.export_beside import Beside, ElsewhereError, export_beside
+
+        folder, stop, start = self._desk.folder, self._stop, self._export_child
+        if folder is None or start is None:
+            return
+        beside = Beside(start(), folder, self.progressed.emit, stop.is_set)
+
+        def failed(error: SimulatorError) -> None:
+            if isinstance(error, ElsewhereError):
+                self._export_here(order)
+            else:
+                self._is_stopped(error)
 
         def done(lines: int) -> None:
-            told = self.tr("Exported: {}. The audit tells of it.").format(counted(lines, "line", "lines"))
-            self.saved.emit(told, str(file))
+            self._is_exported(order, lines)
 
-        self._desk.ask(work, asker=self, then=done, failed=self.refused.emit)
+        self._desk.beside(lambda: export_beside(beside, by, order), asker=self, then=done, failed=failed)
+
+    def _export_here(self, order: Order) -> None:
+        """Some people at a time in the records' lane, where others have their turn between."""
+        from simulator.training.exports.handing_over import HandingOver
+
+        stop = self._stop
+
+        def step(handing: HandingOver) -> None:
+            self.progressed.emit(handing.done, handing.of)
+
+            def then(has_more: bool) -> None:
+                if has_more:
+                    step(handing)
+                elif stop.is_set():
+                    self.export_ended.emit()
+                else:
+                    self._is_exported(order, handing.lines)
+
+            self._desk.ask(
+                lambda _, __: _advance(handing, stop), asker=self, then=then, failed=self._is_stopped
+            )
+
+        self._desk.ask(
+            lambda store, by: HandingOver(store, by, order), asker=self, then=step, failed=self._is_stopped
+        )
+
+    def _is_exported(self, order: Order, lines: int) -> None:
+        self.export_ended.emit()
+        told = self.tr("Exported: {}. The audit tells of it.").format(counted(lines, "line", "lines"))
+        self.saved.emit(told, str(order.path))
+
+    def _is_stopped(self, error: SimulatorError) -> None:
+        from simulator.training.exports.export_beside import ExportStoppedError
+
+        self.export_ended.emit()
+        if isinstance(error, ExportStoppedError):
+            self.stopped.emit(error.problem)
+        else:
+            self.refused.emit(error)
 
     def ask_certificate(self, attempt_id: str, name: str) -> None:
         """Ask where the certificate of a completed attempt goes.
@@ -170,6 +247,21 @@ class HandingOverFlow(QObject):
         dialog.filterSelected.connect(chosen)  # both end together
         dialog.finished.connect(dialog.deleteLater)
         return dialog
+
+
+def _advance(handing: HandingOver, stop: threading.Event) -> bool:
+    """Write a portion more, and put the file in its place after the last; return whether there is more."""
+    try:
+        if stop.is_set():
+            handing.drop()
+            return False
+        if handing.step():
+            return True
+        handing.finish()
+    except SimulatorError:
+        handing.drop()
+        raise
+    return False
 
 
 def _pdf(certified: Certified) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -49,6 +50,7 @@ from simulator.gui.widgets.scenario_card import CardContent
 from simulator.scenario_files.library import ScenarioLibrary, ScenarioSource
 from simulator.scenario_files.library_entry import LibraryEntry
 from simulator.settings import Settings, SettingsFile
+from simulator.speech.child_process import ChildProcess
 
 CACHE_NAME = "library.json"
 VOICE_FOLDER = "voice"
@@ -123,7 +125,14 @@ class Interior(QObject):
         self.commitments = CommitmentNote(self.desk, self.rooms, self)
         self.assigned = AssignedNote(self.desk, self.rooms, parent=self)
         self.own_certificates = OwnCertificateFlow(window, self.desk, self)
-        self.completion = CompletionFlow(window, self.desk, self.rooms, self._source_of, parent=self)
+        self.completion = CompletionFlow(
+            window,
+            self.desk,
+            self.rooms,
+            self._source_of,
+            parent=self,
+            export_child=partial(ChildProcess, "export"),
+        )
         self.record_store = RecordStoreFlow(window, self.desk, self.rooms, self.background, parent=self)
         self.completion.record_store_asked.connect(self.record_store.enter)
         self.restoring = RestoreFlow(window, self.desk, self.rooms, self.background, self)
@@ -155,6 +164,7 @@ class Interior(QObject):
         self.own_data.close()
         self.restoring.close()
         self.record_store.close()
+        self.completion.close()
         self.customer.close()
         self.room_voice.close()
         self.player.close()

@@ -130,6 +130,13 @@ class MainWindow(QWidget):
         if self._notice is not None:
             self._notice.hide()
 
+    def add_above(self, strip: QWidget) -> None:
+        """Put something above whatever page is shown; it is hidden while there is nothing to say."""
+        edge = QHBoxLayout()
+        edge.setContentsMargins(theme.GAP_L, 0, theme.GAP_L, 0)
+        edge.addWidget(strip)
+        self._column.insertLayout(1, edge)
+
     def place(self, kept: str) -> None:
         """Stand where the window stood last; ``kept`` is what ``where`` returned then, or ""."""
         screen = QGuiApplication.primaryScreen().availableGeometry()
@@ -189,10 +196,7 @@ class MainWindow(QWidget):
 
         if not isinstance(self._notice, InlineNotice):
             self._notice = InlineNotice()
-            edge = QHBoxLayout()
-            edge.setContentsMargins(theme.GAP_L, 0, theme.GAP_L, 0)
-            edge.addWidget(self._notice)
-            self._column.insertLayout(1, edge)
+            self.add_above(self._notice)
         return self._notice
 
     def _fit(self) -> None:

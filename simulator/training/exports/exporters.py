@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from io import BytesIO
+from typing import BinaryIO, NamedTuple
 
 from simulator.training.exports.completion_lines import CompletionLine
-from simulator.training.exports.csv_export import csv_of
-from simulator.training.exports.moodle_export import moodle_of
-from simulator.training.exports.xapi_export import xapi_of
+from simulator.training.exports.csv_export import CsvWriter
+from simulator.training.exports.line_writer import LineWriter
+from simulator.training.exports.moodle_export import MoodleWriter
+from simulator.training.exports.xapi_export import XapiWriter
 from simulator.training.exports.xapi_statements import HOME_PAGE
-from simulator.training.exports.xlsx_export import xlsx_of
+from simulator.training.exports.xlsx_export import XlsxWriter
 
 
 class Exporter(NamedTuple):
@@ -19,35 +21,35 @@ class Exporter(NamedTuple):
     Attributes:
         title: As a menu calls it.
         suffix: Of its files, with the dot.
-        write: Makes the bytes of the file of lines, and of the address people have their accounts at.
+        begin: Begins an open file, for people with their accounts at an address; only statements name it.
     """
 
     title: str
     suffix: str
-    write: Callable[[Sequence[CompletionLine], str], bytes]
+    begin: Callable[[BinaryIO, str], LineWriter]
 
 
-def _csv(lines: Sequence[CompletionLine], _home_page: str) -> bytes:
-    return csv_of(lines)
+def _csv(out: BinaryIO, _home_page: str) -> LineWriter:
+    return CsvWriter(out)
 
 
-def _xlsx(lines: Sequence[CompletionLine], _home_page: str) -> bytes:
-    return xlsx_of(lines)
+def _xlsx(out: BinaryIO, _home_page: str) -> LineWriter:
+    return XlsxWriter(out)
 
 
-def _moodle(lines: Sequence[CompletionLine], _home_page: str) -> bytes:
-    return moodle_of(lines)
+def _moodle(out: BinaryIO, _home_page: str) -> LineWriter:
+    return MoodleWriter(out)
 
 
 EXPORTERS: Mapping[str, Exporter] = {
     "csv": Exporter("CSV table", ".csv", _csv),
     "xlsx": Exporter("Excel workbook", ".xlsx", _xlsx),
     "moodle": Exporter("Moodle grades (CSV)", ".csv", _moodle),
-    "xapi": Exporter("xAPI statements", ".json", xapi_of),
+    "xapi": Exporter("xAPI statements", ".json", XapiWriter),
 }
 
 
-def exported(format_name: str, lines: Sequence[CompletionLine], home_page: str = HOME_PAGE) -> bytes:
+def exported(format_name: str, lines: Iterable[CompletionLine], home_page: str = HOME_PAGE) -> bytes:
     """Return the lines as a file of that format.
 
     Args:
@@ -59,4 +61,8 @@ def exported(format_name: str, lines: Sequence[CompletionLine], home_page: str =
         SimulatorError: The format has no room for it, or the address is none.
         KeyError: There is no such format.
     """
-    return EXPORTERS[format_name].write(lines, home_page)
+    out = BytesIO()
+    writer = EXPORTERS[format_name].begin(out, home_page)
+    writer.add(lines)
+    writer.end()
+    return out.getvalue()

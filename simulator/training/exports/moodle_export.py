@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable
-from io import StringIO
+from io import BytesIO, StringIO
+from typing import BinaryIO
 
 from simulator.domain.employment import Employment
 from simulator.training.exports.completion_lines import CompletionLine
@@ -20,22 +21,44 @@ COMPLETED = "100"
 _HEADING = ("ID number", "Email address", "Name")
 
 
+class MoodleWriter:
+    """Comma, UTF-8 without a mark, as Moodle has it by default. What it keeps is a set for each person."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._out = out
+        self._titles: dict[str, str] = {}
+        self._people: dict[str, tuple[Employment, set[str]]] = {}
+
+    def add(self, lines: Iterable[CompletionLine]) -> None:
+        """See LineWriter; the columns are known at the end only."""
+        for line in lines:
+            self._titles.setdefault(line.scenario_id, line.scenario_title)
+            _, completed = self._people.setdefault(line.somebody.person.id, (line.somebody, set()))
+            if line.latest:
+                completed.add(line.scenario_id)
+
+    def end(self) -> None:
+        """See LineWriter."""
+        text = StringIO()
+        writer = csv.writer(text, lineterminator="\r\n")
+        writer.writerow((*_HEADING, *_told_apart(self._titles)))
+        for somebody, completed in self._people.values():
+            who = (somebody.number, somebody.email, somebody.person.name)
+            marks = (COMPLETED if id_ in completed else "" for id_ in self._titles)
+            writer.writerow((*map(harmless, who), *marks))
+        self._out.write(text.getvalue().encode())
+
+    def close(self) -> None:
+        """See LineWriter."""
+
+
 def moodle_of(lines: Iterable[CompletionLine]) -> bytes:
-    """Return the file: comma, UTF-8 without a mark, as Moodle has it by default."""
-    titles: dict[str, str] = {}
-    people: dict[str, tuple[Employment, set[str]]] = {}
-    for line in lines:
-        titles.setdefault(line.scenario_id, line.scenario_title)
-        _, completed = people.setdefault(line.somebody.person.id, (line.somebody, set()))
-        if line.latest:
-            completed.add(line.scenario_id)
-    out = StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow((*_HEADING, *_told_apart(titles)))
-    for somebody, completed in people.values():
-        who = (somebody.number, somebody.email, somebody.person.name)
-        writer.writerow((*map(harmless, who), *(COMPLETED if id_ in completed else "" for id_ in titles)))
-    return out.getvalue().encode()
+    """Return the file."""
+    out = BytesIO()
+    writer = MoodleWriter(out)
+    writer.add(lines)
+    writer.end()
+    return out.getvalue()
 
 
 def _told_apart(titles: dict[str, str]) -> list[str]:

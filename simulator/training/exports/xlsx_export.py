@@ -5,9 +5,10 @@ The few parts of a workbook that a table needs are written here; openpyxl takes 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from io import BytesIO
+from typing import BinaryIO
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -63,28 +64,68 @@ _PARTS = {
 }
 
 
+_SHEET_BEGIN = (
+    f'{_HEAD}<worksheet xmlns="{_SHEETS}"><sheetViews><sheetView workbookViewId="0">'
+    '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
+    f'<cols><col min="1" max="{len(HEADINGS)}" width="{_WIDTH}" customWidth="1"/></cols><sheetData>'
+)
+
+
 class TooManyRowsError(SimulatorError):
     """A sheet has no room for so many lines."""
 
 
-def xlsx_of(lines: Sequence[CompletionLine]) -> bytes:
+class XlsxWriter:
+    """One sheet, written row by row into the zip file that a workbook is."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._book = ZipFile(out, "w", ZIP_DEFLATED, compresslevel=4)
+        for name, text in _PARTS.items():
+            self._book.writestr(_entry(name), _HEAD + text)
+        self._sheet = self._book.open(_entry("xl/worksheets/sheet1.xml"), "w", force_zip64=True)
+        self._sheet.write((_SHEET_BEGIN + _row(HEADINGS)).encode())
+        self._rows = 0
+
+    def add(self, lines: Iterable[CompletionLine]) -> None:
+        """See LineWriter.
+
+        Raises:
+            TooManyRowsError: There are more lines than a sheet has rows.
+        """
+        rows = [_row(row_of(line)) for line in lines]
+        self._rows += len(rows)
+        if self._rows > MOST_ROWS:
+            raise TooManyRowsError(
+                f"These are {self._rows:,} lines or more, and an Excel sheet has room for {MOST_ROWS:,}.",
+                remedy="Export one team after the other, or as csv.",
+            )
+        self._sheet.write("".join(rows).encode())
+
+    def end(self) -> None:
+        """See LineWriter."""
+        last = chr(ord("A") + len(HEADINGS) - 1)
+        self._sheet.write(f'</sheetData><autoFilter ref="A1:{last}{self._rows + 1}"/></worksheet>'.encode())
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file, whatever is in it."""
+        self._sheet.close()
+        self._book.close()
+
+
+def xlsx_of(lines: Iterable[CompletionLine]) -> bytes:
     """Return the file.
 
     Raises:
         TooManyRowsError: There are more lines than a sheet has rows.
     """
-    if len(lines) > MOST_ROWS:
-        raise TooManyRowsError(
-            f"These are {len(lines):,} lines, and an Excel sheet has room for {MOST_ROWS:,}.",
-            remedy="Export one team after the other, or as csv.",
-        )
     out = BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED, compresslevel=4) as book:
-        for name, text in _PARTS.items():
-            book.writestr(_entry(name), _HEAD + text)
-        with book.open(_entry("xl/worksheets/sheet1.xml"), "w", force_zip64=True) as sheet:
-            for text in _sheet(lines):
-                sheet.write(text.encode())
+    writer = XlsxWriter(out)
+    try:
+        writer.add(lines)
+        writer.end()
+    finally:
+        writer.close()
     return out.getvalue()
 
 
@@ -92,19 +133,6 @@ def _entry(name: str) -> ZipInfo:
     entry = ZipInfo(name)  # of a day that is always the same, and so is the file
     entry.compress_type = ZIP_DEFLATED
     return entry
-
-
-def _sheet(lines: Sequence[CompletionLine]) -> Iterator[str]:
-    last = chr(ord("A") + len(HEADINGS) - 1)
-    yield (
-        f'{_HEAD}<worksheet xmlns="{_SHEETS}"><sheetViews><sheetView workbookViewId="0">'
-        '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
-        f'<cols><col min="1" max="{len(HEADINGS)}" width="{_WIDTH}" customWidth="1"/></cols><sheetData>'
-    )
-    yield _row(HEADINGS)
-    for line in lines:
-        yield _row(row_of(line))
-    yield f'</sheetData><autoFilter ref="A1:{last}{len(lines) + 1}"/></worksheet>'
 
 
 def _row(values: Iterable[Value]) -> str:
