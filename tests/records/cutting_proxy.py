@@ -37,14 +37,18 @@ class CuttingProxy:
         self.is_down = False
         self.is_down_after_cut = False
         self.cuts = self.messages = 0
-        self._fuse: tuple[int, Cut] | None = None
+        self._fuse: tuple[int, bytes, Cut] | None = None
         self._open: set[socket.socket] = set()
         self._threads = [threading.Thread(target=self._let_in, daemon=True)]
         self._threads[0].start()
 
     def cut_at(self, message: int, how: Cut) -> None:
         """Cut at that many messages from now, the next being 1."""
-        self._fuse = (self.messages + message, how)
+        self._fuse = (self.messages + message, b"", how)
+
+    def cut_at_word(self, word: bytes, how: Cut) -> None:
+        """Cut at the next message that has a word in it."""
+        self._fuse = (0, word, how)
 
     def mend(self) -> None:
         """Cut nothing any more, and let everybody in."""
@@ -91,10 +95,10 @@ class CuttingProxy:
         with suppress(OSError):
             while message := program.recv(MOST_BYTES):
                 self.messages += 1
-                if self._fuse is None or self.messages < self._fuse[0]:
+                if self._fuse is None or self.messages < self._fuse[0] or self._fuse[1] not in message:
                     server.sendall(message)
                     continue
-                how, self._fuse = self._fuse[1], None
+                how, self._fuse = self._fuse[2], None
                 self.cuts += 1
                 self.is_down = self.is_down_after_cut
                 if how is Cut.HALF_WAY:
