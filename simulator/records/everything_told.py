@@ -34,6 +34,8 @@ TITLES: Mapping[str, str] = {
     "session_attempts": "Attempts played in front of a room",
     "outbox": "What is to be sent to a learning record store, or was",
     "bundled_attempts": "Attempts that came from another computer",
+    "bundled_people": "How other computers know this person",
+    "bundled_decisions": "Decisions that were made on another computer",
     "audit_entries": "What the audit says of this person",
 }
 """Tables in the order in which they are told; others follow under their own names."""
@@ -60,6 +62,7 @@ FOR_HR: Mapping[str, tuple[str, ...]] = {
     "assignment_people": ("assignment_id",),
     "outbox": ("store_url", "statement_id", "attempt_id", "statement", "state", "answer", "changed_at"),
     "bundled_attempts": ("attempt_id", "computer_key"),
+    "bundled_people": ("name", "number"),
     "audit_entries": ("number", "at", "by", "what", "about"),
 }
 """All that HR is told of somebody, and of attempts only those that were submitted."""

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Connection, Table, false, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, Table, false, or_, select
 
 from simulator.domain.access import may_be_told
 from simulator.domain.people import Person
 from simulator.records import hr_refusals
-from simulator.records.everything_interface import Everything, Part, Value
+from simulator.records.everything_interface import Everything, LeftOut, Part, Value
 from simulator.records.everything_told import (
     NOT_FOR_HR,
     NOT_IN_OWN,
@@ -26,9 +26,10 @@ from simulator.records.everything_told import (
 from simulator.records.hr_tables import assignment_people, assignments, audit_entries, employments, tallies
 from simulator.records.interface import AttemptState
 from simulator.records.names import same_name_key
+from simulator.records.readable import readable_columns
 from simulator.records.session_tables import session_happenings, session_participants, sessions
 from simulator.records.sql_people import on_record
-from simulator.records.tables import attempts, overrulings, people
+from simulator.records.tables import attempts, overrulings, people, scenario_texts
 from simulator.records.transactions import Transactions
 
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -61,25 +62,37 @@ class SqlEverything:
             )
             parts = [_part(connection, table, asked) for table in told_tables(is_own=is_own)]
         told = tuple(part for part in parts if part.rows)
-        return Everything(person, is_own, told, NOT_IN_OWN if is_own else NOT_FOR_HR)
+        kept_back = tuple(
+            LeftOut(part.title, "the server shows it to nobody, or to HR only: ask them")
+            for part in parts
+            if not part.columns
+        )
+        return Everything(person, is_own, told, (NOT_IN_OWN if is_own else NOT_FOR_HR) + kept_back)
 
 
 def _part(connection: Connection, table: Table, asked: _Asked) -> Part:
-    told = told_columns(table, is_own=asked.is_own)
+    readable = readable_columns(connection, table)
+    told = tuple(one for one in told_columns(table, is_own=asked.is_own) if one.name in readable)
     columns = tuple(column.name for column in told)
-    rows = tuple({name: _value(row[name]) for name in columns} for row in _rows(connection, table, asked))
+    if not told:
+        return Part(table.name, TITLES.get(table.name, table.name), (), ())
+    rows = tuple(
+        {name: _value(row[name]) for name in columns} for row in _rows(connection, table, told, asked)
+    )
     as_json = tuple(column.name for column in told if is_json(column))
     return Part(table.name, TITLES.get(table.name, table.name), columns, rows, as_json)
 
 
-def _rows(connection: Connection, table: Table, asked: _Asked) -> Iterable[Mapping[Any, Any]]:
+def _rows(
+    connection: Connection, table: Table, told: Sequence[Column[object]], asked: _Asked
+) -> Iterable[Mapping[Any, Any]]:
     if table is session_happenings:
         return _happenings(connection, asked)
     if table is audit_entries:
         return _audit(connection, asked)
     if table is assignments:
         return _assignments(connection, asked)
-    found = select(table).where(_is_about(table, asked)).order_by(*table.primary_key.columns)
+    found = select(*told).where(_is_about(table, asked)).order_by(*table.primary_key.columns)
     rows = connection.execute(found).mappings()
     return _without_others_words(rows, asked) if table is overrulings else rows
 
@@ -99,18 +112,23 @@ def _is_about(table: Table, asked: _Asked) -> ColumnElement[bool]:
             for session_id, place in asked.places.items()
         ]
         return or_(false(), *places)
-    pointing = _pointing(table, "people.id", [person.id]) + _pointing(table, "attempts.id", asked.attempt_ids)
-    is_about = or_(false(), *pointing)
+    is_about = or_(false(), *_pointing(table, asked))
     return is_about & (tallies.c.submitted > 0) if table is tallies and not asked.is_own else is_about
 
 
-def _pointing(table: Table, to: str, ids: Iterable[str]) -> list[ColumnElement[bool]]:
-    kept = list(ids)
-    return [
-        column.in_(kept)
-        for column in table.columns
-        if any(key.target_fullname == to for key in column.foreign_keys)
-    ]
+def _pointing(table: Table, asked: _Asked) -> list[ColumnElement[bool]]:
+    """Return what holds for rows that point to somebody, to an attempt of theirs, or to such a row."""
+    found: list[ColumnElement[bool]] = []
+    for column in table.columns:
+        for key in column.foreign_keys:
+            target = key.column.table
+            if target is people:
+                found.append(column == asked.person.id)
+            elif target is attempts:
+                found.append(column.in_(asked.attempt_ids))
+            elif target not in (table, sessions, assignments, scenario_texts):
+                found.append(column.in_(select(key.column).where(_is_about(target, asked))))
+    return found
 
 
 def _places(connection: Connection, person: Person) -> dict[str, str]:
@@ -165,7 +183,9 @@ def _audit(connection: Connection, asked: _Asked) -> Iterable[Mapping[Any, Any]]
     number = connection.scalar(select(employments.c.number).where(employments.c.person_id == person.id))
     words = [person.name, person.id, *filter(None, [f"({number})" if number else ""])]
     naming = re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in words), re.IGNORECASE)
-    for row in connection.execute(select(audit_entries).order_by(audit_entries.c.number)).mappings():
+    column = audit_entries.c
+    told = select(column.number, column.at, column.by, column.what, column.about).order_by(column.number)
+    for row in connection.execute(told).mappings():
         about = str(row["about"])
         for other in longer:  # "Ann Smith (0019)" is somebody else than Ann Smith
             about = re.sub(re.escape(other), "", about, flags=re.IGNORECASE)

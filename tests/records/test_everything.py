@@ -46,6 +46,19 @@ def test_every_personal_column_is_told_or_left_out_for_a_reason() -> None:
     assert not own & set(NEVER)
 
 
+def test_a_new_table_is_told_to_its_owner_and_to_nobody_else() -> None:
+    """What nobody has thought of goes to the person, and not to HR."""
+    own = {table.name for table in told_tables(is_own=True)}
+    to_hr = {table.name for table in told_tables(is_own=False)}
+    personal = {
+        table.name
+        for table in metadata.sorted_tables
+        if any((marking := marking_of(column)) and marking.is_personal for column in table.columns)
+    }
+    assert personal <= own
+    assert to_hr == set(FOR_HR)
+
+
 def test_what_hr_is_told_exists_and_is_never_words() -> None:
     for name, columns in FOR_HR.items():
         assert set(columns) <= set(metadata.tables[name].columns.keys())
@@ -93,7 +106,9 @@ def test_all_that_was_filled_in_is_told_to_its_owner_and_no_word_to_hr(disk_stor
     disk_store.set_passphrase(ann, "", "0417")
     refused(lambda: disk_store.sign_in(ann.name, "9999"), "not the")
     found = disk_store.everything_about(ann, ann.id)
-    elsewhere = {"outbox", "bundled_attempts", "database_logins", "session_attempts", "session_happenings"}
+    elsewhere = {"outbox", "database_logins", "session_attempts", "session_happenings"} | {
+        *("bundled_attempts", "bundled_people", "bundled_decisions")
+    }
     assert names(found) == set(TITLES) - elsewhere
     assert len(part(found, "turns")) == 15
     assert len(part(found, "recordings")) == 15
