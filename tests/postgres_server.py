@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import getpass
 import os
-import pwd
 import secrets
 import shutil
 import signal
@@ -179,6 +178,8 @@ class PostgresServer:
 
 def _who_runs_it() -> str:
     """Return the user it is to run as; "" for this one. PostgreSQL refuses to be run by root."""
+    import pwd  # not on Windows, where there is no server to be found either
+
     if os.getuid() != 0:
         return ""
     for name in ("postgres", "nobody"):
@@ -192,6 +193,8 @@ def _who_runs_it() -> str:
 
 def _as_user(name: str) -> list[str]:
     """Return what goes before a command, so that it runs as that user and ends with these tests."""
+    import pwd
+
     setpriv = shutil.which("setpriv")
     if setpriv is None:
         if name:
