@@ -62,8 +62,7 @@ class RecordStoreFlow(QObject):
         super().__init__(parent)
         self._window, self._desk, self._rooms = window, desk, rooms
         self._background, self._now = background, now
-        self._secret = ""
-        """What was typed where no keyring keeps it; forgotten when the window closes."""
+        self._secret = ""  # what was typed, for where no keyring keeps it
         self._run: RecordStoreRun | None = None
         self._pending = 0
         self._again = QTimer(self)
@@ -134,8 +133,8 @@ class RecordStoreFlow(QObject):
         self._page().place.notice.show_done(self.tr("Kept; the password is in this computer’s keyring."))
 
     def _unkept(self, error: SimulatorError) -> None:
-        told = self.tr("It is remembered until you close this window.")
-        self._page().place.notice.show_advice(error.problem, f"{told} {error.remedy}")
+        remedy = self.tr("It is remembered until you close this window.") + f" {error.remedy}"
+        self._page().place.notice.show_advice(error.problem, remedy)
 
     def _check(self) -> None:
         """Ask the store whether it lets us in; nothing is sent."""
@@ -223,8 +222,7 @@ class RecordStoreFlow(QObject):
 
     def _show_progress(self) -> None:
         if self._run is not None and self._window.is_built(RECORD_STORE):
-            push = self._run.push
-            done = push.sent + push.refused
+            done = self._run.push.sent + self._run.push.refused
             self._page().sending.show_sending(done, max(self._pending, done))
 
     def _stop(self) -> None:

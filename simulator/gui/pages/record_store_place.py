@@ -101,7 +101,7 @@ class RecordStorePlace(QFrame):
         self.home_page.setText(place.home_page)
         self.version.show_choice(place.version)
         self.secret.clear()
-        told = self.tr("kept where this computer keeps passwords") if place.endpoint else ""
+        told = self.tr("leave empty to keep the one there is") if place.endpoint else ""
         self.secret.setPlaceholderText(told)
         self._look()
 

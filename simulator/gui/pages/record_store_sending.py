@@ -207,11 +207,11 @@ def _standing(counts: OutboxCounts, now: datetime) -> tuple[str, str, str]:
     if counts.pending:
         told = counted(counts.pending, _tr("statement waits"), _tr("statements wait"))
         return "clock", "muted", _tr("{} to be sent.").format(told)
+    if counts.refused:
+        return "hint", "unsure", _tr("Nothing waits. What the store refused stands below.")
     if counts.sent and counts.sent_at:
         when = time_words(counts.sent_at, now)
         return "check", "good", _tr("The store has everything. Last sent {}.").format(when)
-    if counts.refused:
-        return "", "", _tr("Nothing waits.")
     return "", "", _tr("Nobody has completed anything yet; once they do, it waits here.")
 
 
