@@ -35,10 +35,11 @@ WHERE leader_id = me() $$""",
 CREATE OR REPLACE FUNCTION is_played_in_a_room(attempt text) RETURNS boolean LANGUAGE sql STABLE AS
 $$ SELECT EXISTS (SELECT 1 FROM session_attempts WHERE attempt_id = attempt) $$""",
     """\
-CREATE OR REPLACE FUNCTION begun_in_my_room(owner text, place bigint) RETURNS boolean LANGUAGE sql STABLE AS
+CREATE OR REPLACE FUNCTION begun_in_my_room(owner text, begun_as bigint) RETURNS boolean
+LANGUAGE sql STABLE AS
 $$ SELECT EXISTS (SELECT 1 FROM sessions JOIN session_participants ON session_id = sessions.id
 WHERE leader_id = me() AND ended_at IS NULL AND person_id = owner AND is_present
-AND place > attempts_before) $$""",
+AND begun_as > attempts_before) $$""",
     """\
 CREATE OR REPLACE FUNCTION may_be_linked(attempt text, room text) RETURNS boolean LANGUAGE sql STABLE AS
 $$ SELECT EXISTS (SELECT 1 FROM attempts JOIN sessions ON sessions.id = room
@@ -124,10 +125,10 @@ BEGIN
         LEFT JOIN decided_results AS d ON d.attempt_id = a.id
         WHERE a.owner_id = whose AND a.scenario_id = what),
     first AS (SELECT * FROM counted WHERE completed_at IS NOT NULL
-        ORDER BY completed_at, position LIMIT 1),
+        ORDER BY completed_at, id COLLATE "C" LIMIT 1),
     latest AS (SELECT counted.* FROM counted LEFT JOIN first ON true
         WHERE counted.completed_at IS NOT NULL
-        ORDER BY counted.completed_at DESC, counted.position DESC LIMIT 1),
+        ORDER BY counted.completed_at DESC, counted.id COLLATE "C" DESC LIMIT 1),
     later AS (SELECT latest.* FROM latest JOIN first ON first.id <> latest.id)
     SELECT whose, what, sums.attempts, sums.submitted,
         first.id, first.completed_at, first.evidence, first.is_decided,

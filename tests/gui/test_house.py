@@ -64,7 +64,7 @@ def open_house(qtbot: QtBot, tmp_path: Path, scenarios: Path, qapp: QApplication
 def store(monkeypatch: pytest.MonkeyPatch) -> MemoryStore:
     """Records in memory, which can be told to fail."""
     kept = MemoryStore()
-    monkeypatch.setattr("simulator.records.open_store", lambda _: kept)
+    monkeypatch.setattr("simulator.records.open_store", lambda *_: kept)
     return kept
 
 
