@@ -56,7 +56,7 @@ class Backup:
     files: dict[str, str]
 
 
-def back_up(folder: Path, file: Path, *, replace: bool = False) -> Backup:
+def back_up(folder: Path, file: Path, *, replace: bool = False, database_url: str = "") -> Backup:
     """Write a backup of a data folder, also while windows have it open; return what is in it.
 
     The records are of one instant. A recording that is erased meanwhile is left out. The caller notes it
@@ -66,10 +66,18 @@ def back_up(folder: Path, file: Path, *, replace: bool = False) -> Backup:
         folder: The data folder.
         file: The backup; it is there whole or not at all.
         replace: Whether a file of that name may be overwritten.
+        database_url: Where the records are, if they are on a server: that has backups of its own, and one
+            without the records would be taken for a whole one.
 
     Raises:
-        RecordsError: There is nothing to back up, the file is there already, or it cannot be written.
+        RecordsError: The records are on a server, there is nothing to back up, the file is there already,
+            or it cannot be written.
     """
+    if database_url:
+        from simulator.records.postgres_address import address_of, shown
+        from simulator.records.postgres_failures import not_copied_here
+
+        raise not_copied_here(shown(address_of(database_url)))
     if not (folder / FILE_NAME).is_file():
         raise RecordsError(f"There are no records in {folder}.", remedy="Choose the folder with --data.")
     if file.exists() and not replace:

@@ -17,6 +17,7 @@ _SAID = (
     ("password authentication failed", "password"),
     ("no password supplied", "password"),
     ("no pg_hba.conf entry", "not let in"),
+    ("permission denied", "not allowed"),
     ("authentication failed", "password"),
     ("too many clients", "too many"),
     ("connection slots are reserved", "too many"),
@@ -175,11 +176,10 @@ def _refusals(place: str) -> dict[str, RecordsUnavailableError]:
 
 
 def lost(place: str) -> RecordsUnavailableError:
-    """Return that the server cannot be reached; what was under way was not kept."""
+    """Return that the server cannot be reached, or no longer; what was under way was not kept."""
     return RecordsUnavailableError(
         f"The database server of the records ({place}) cannot be reached.",
-        remedy="Check the network, and that the server runs; then try again."
-        f" What was being written just now was not kept. {SAFE}",
+        remedy=f"Check the network, and that the server runs; then try again. Nothing is kept twice. {SAFE}",
     )
 
 
