@@ -106,6 +106,11 @@ def may_erase_people(person: Person, *, is_anybody_in_charge: bool) -> bool:
     return person.role is Role.HR or not is_anybody_in_charge
 
 
+def may_merge_bundles(person: Person) -> bool:
+    """Return whether somebody may say which computers are trusted, and merge what they hand over."""
+    return person.role is Role.HR
+
+
 def may_keep_safe(person: Person, *, is_anybody_in_charge: bool) -> bool:
     """Return whether somebody may back the records up and put a backup back; all of everybody is in it."""
     return person.role in (Role.TRAINER, Role.HR) or not is_anybody_in_charge

@@ -50,7 +50,7 @@ def tally_of(person_id: str, scenario_id: str, attempts: Iterable[Countable]) ->
     Args:
         person_id: Whose attempts they are.
         scenario_id: The scenario.
-        attempts: All of them, in the order in which they were begun.
+        attempts: All of them, in any order.
     """
     count = submitted = 0
     first: Completion | None = None
@@ -61,8 +61,13 @@ def tally_of(person_id: str, scenario_id: str, attempts: Iterable[Countable]) ->
         completion = completion_of(one)
         if completion is None:
             continue
-        if first is None or completion.at < first.at:
+        if first is None or _order(completion) < _order(first):
             first = completion
-        if latest is None or completion.at >= latest.at:
+        if latest is None or _order(completion) >= _order(latest):
             latest = completion
     return Tally(person_id, scenario_id, count, submitted, first, latest)
+
+
+def _order(one: Completion) -> tuple[datetime, str]:
+    """What tells the first and the latest, whatever order attempts came in from other computers."""
+    return one.at, one.attempt_id

@@ -36,6 +36,11 @@ def about_erased(person_id: str, attempt_count: int) -> str:
     return f"somebody, with {attempt_count} attempts [{mark_of(person_id)}]"
 
 
+def about_alias(source_id: str) -> str:
+    """Return what the audit says of somebody who is erased, and whom another computer knew by this id."""
+    return f"somebody, as another computer knows them [{mark_of(source_id)}]"
+
+
 def marks_in(texts: Iterable[str]) -> frozenset[str]:
     """Return the marks that entries of the audit leave."""
     return frozenset(mark for text in texts for mark in _MARK.findall(text))

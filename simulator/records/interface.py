@@ -15,6 +15,7 @@ from simulator.domain.overruling import Decision, Overruling
 from simulator.domain.people import Person
 from simulator.domain.said_before import EarlierReply
 from simulator.domain.scorecard import Verdict
+from simulator.records.bundle_interface import BundleRecords
 from simulator.records.everything_interface import EverythingRecords
 from simulator.records.hr_interface import HrRecords
 from simulator.records.notebook_interface import NotebookRecords
@@ -147,6 +148,7 @@ class RecordStore(
     PassphraseRecords,
     NotebookRecords,
     OutboxRecords,
+    BundleRecords,
     HrRecords,
     EverythingRecords,
     Protocol,

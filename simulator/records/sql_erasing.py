@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import uuid
 from contextlib import closing
 from datetime import date, datetime, time
 
@@ -13,7 +14,8 @@ from simulator.domain.access import may_erase_people
 from simulator.domain.people import Person, Role
 from simulator.records import hr_refusals
 from simulator.records.audit_chain import Link, entry_from
-from simulator.records.erased import WHAT, about_erased, asides, mark_of
+from simulator.records.bundle_tables import bundled_people
+from simulator.records.erased import WHAT, about_alias, about_erased, asides, mark_of
 from simulator.records.hr_interface import AuditEntry
 from simulator.records.hr_tables import audit_entries, employments
 from simulator.records.interface import AttemptState
@@ -28,6 +30,9 @@ from simulator.records.sqlite_transactions import SqliteTransactions
 from simulator.records.tables import attempts, people
 
 NOBODY, ELSEWHERE, RETENTION = "nobody signed in", "erased before", "retention"
+
+_FROM_NAME = 5
+"""The version of UUIDs that are made from a name."""
 
 _TELLING = 4
 """A number of fewer characters is no name of anybody: audits are full of counts."""
@@ -44,11 +49,12 @@ class SqlErasing(SqlRecordings):
         with self._transactions.writing() as connection:
             somebody = _checked(connection, by, person_id)
             eraser = Person(by.id, NOBODY, by.role) if by.id == somebody.id else by
+            marks = frozenset(mark_of(id_) for id_ in (person_id, *_aliases(connection, person_id)))
             link = _erase(connection, eraser, somebody)
             self._transactions.remember_to_tidy(connection)
         for aside in asides(self._folder):
             with closing(SqliteTransactions(aside)) as transactions:
-                SqlErasing(transactions, aside).erase_marked(frozenset({mark_of(person_id)}))
+                SqlErasing(transactions, aside).erase_marked(marks)
         self._transactions.tidy()
         return entry_from(link)
 
@@ -85,7 +91,9 @@ class SqlErasing(SqlRecordings):
         """Erase everybody who was erased elsewhere, from records that still had them; return how many."""
         with self._transactions.reading() as connection:
             rows = connection.execute(select(people)).mappings().all()
-        found = [person_from(row) for row in rows if mark_of(row["id"]) in marks]
+            known = connection.execute(select(bundled_people.c.person_id, bundled_people.c.source_id)).all()
+        marked = {person_id for person_id, source_id in known if mark_of(source_id) in marks}
+        found = [person_from(row) for row in rows if row["id"] in marked or mark_of(row["id"]) in marks]
         for somebody in found:
             self.erase_recordings(somebody)
             with self._transactions.writing() as connection:
@@ -133,9 +141,29 @@ def _erase(connection: Connection, by: Person, somebody: Person) -> Link:
     )
     _find_on_rosters(connection, somebody)
     named = _names_of(connection, somebody)
+    aliases = _aliases(connection, somebody.id)
     connection.execute(delete(people).where(people.c.id == somebody.id))
     emptied = _empty_audit(connection, named)
-    return note(connection, by, WHAT, about_erased(somebody.id, count or 0), json.dumps(emptied))
+    for alias in aliases[1:]:
+        note(connection, by, WHAT, about_alias(alias))
+    if aliases and not _is_made_from_name(somebody.id):
+        note(connection, by, WHAT, about_alias(aliases[0]))
+    id_ = aliases[0] if aliases and _is_made_from_name(somebody.id) else somebody.id
+    return note(connection, by, WHAT, about_erased(id_, count or 0), json.dumps(emptied))
+
+
+def _aliases(connection: Connection, person_id: str) -> list[str]:
+    """Return how other computers know somebody: by ids that were drawn by chance."""
+    theirs = select(bundled_people.c.source_id).where(bundled_people.c.person_id == person_id)
+    return sorted(connection.scalars(theirs))
+
+
+def _is_made_from_name(person_id: str) -> bool:
+    """Return whether an id could be guessed from a name, so that no digest of it may stay."""
+    try:
+        return uuid.UUID(person_id).version == _FROM_NAME
+    except ValueError:
+        return False
 
 
 def _find_on_rosters(connection: Connection, somebody: Person) -> None:

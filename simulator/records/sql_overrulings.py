@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import insert, select, true
+from sqlalchemy import Connection, func, insert, select, true
 
 from simulator.domain.access import Sight
 from simulator.domain.overruling import Decision, Overruling
@@ -15,7 +15,7 @@ from simulator.records import refusals
 from simulator.records.interface import AttemptState
 from simulator.records.kept_once import kept_once
 from simulator.records.results import Outcome
-from simulator.records.rows import overruling_from, overruling_row
+from simulator.records.rows import as_shown, overruling_from, overruling_row
 from simulator.records.seeing import LED_BY, decides, one_attempt, sees
 from simulator.records.sql_audit import note
 from simulator.records.sql_people import on_record
@@ -34,7 +34,7 @@ _OVERRULINGS = (
     )
     .join(people, people.c.id == overrulings.c.by_id)
     .join(attempts, attempts.c.id == overrulings.c.attempt_id)
-    .order_by(overrulings.c.position)
+    .order_by(overrulings.c.at, overrulings.c.id)
 )
 
 
@@ -77,7 +77,7 @@ class SqlOverrulings:
                 quote,
                 by,
                 is_own_view=by.id == row["owner_id"],
-                at=datetime.now(UTC),
+                at=_after_all(connection, attempt_id),
             )
             connection.execute(insert(overrulings).values(overruling_row(made)))
             if not made.is_own_view:
@@ -92,3 +92,11 @@ class SqlOverrulings:
         with self._transactions.reading() as connection:
             rows = connection.execute(_OVERRULINGS.where(wanted)).mappings().all()
         return tuple(overruling_from(row) for row in rows if sees(Sight.WORDS, viewer, row))
+
+
+def _after_all(connection: Connection, attempt_id: str) -> datetime:
+    """Return a moment for a decision that stands above all before, also where a clock went back."""
+    latest = select(func.max(overrulings.c.at)).where(overrulings.c.attempt_id == attempt_id)
+    before = connection.scalar(latest)
+    now = datetime.now(UTC)
+    return now if before is None else max(now, as_shown(before) + timedelta(microseconds=1))

@@ -39,6 +39,7 @@ from simulator.records.rows import (
 from simulator.records.seeing import ATTEMPTS, TURN_COUNT, one_attempt, sees, visible_attempt
 from simulator.records.sql_assignments import SqlAssignments
 from simulator.records.sql_audit import SqlAudit
+from simulator.records.sql_bundles import SqlBundles
 from simulator.records.sql_earlier import SqlEarlierReplies
 from simulator.records.sql_employments import SqlEmployments
 from simulator.records.sql_erasing import SqlErasing
@@ -79,6 +80,7 @@ class SqlStore(
     SqlAssignments,
     SqlTallies,
     SqlOutbox,
+    SqlBundles,
     SqlAudit,
 ):
     """A RecordStore (see ``interface``): in a file of the data folder, or on a server.
