@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from simulator.domain.people import Person
 from simulator.domain.wording import counted
 from simulator.records.everything_interface import Everything
-from simulator.records.interface import Recording, RecordStore
+from simulator.records.interface import AttemptRecord, Recording, RecordStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +20,14 @@ class Collected:
         asker: Who asked for it.
         everything: What the tables keep.
         recordings: For the person alone; nobody else gets to them.
+        attempts: With their turns, and ``texts`` by digest those they were played in; likewise.
     """
 
     asker: Person
     everything: Everything
     recordings: tuple[Recording, ...] = ()
+    attempts: tuple[AttemptRecord, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 def collect(store: RecordStore, asker: Person, person_id: str) -> Collected:
@@ -34,8 +37,12 @@ def collect(store: RecordStore, asker: Person, person_id: str) -> Collected:
         RecordsError: They are not on record, this person may not have it, or it cannot be read.
     """
     found = store.everything_about(asker, person_id)
-    recordings = store.recordings(found.person) if found.is_own else ()
-    return Collected(asker, found, recordings)
+    if not found.is_own:
+        return Collected(asker, found)
+    listed = store.attempts(found.person, found.person)
+    attempts = tuple(store.attempt(one.id, found.person) for one in reversed(listed))
+    texts = {digest: store.scenario_text(digest) for digest in {one.digest for one in attempts}}
+    return Collected(asker, found, store.recordings(found.person), attempts, texts)
 
 
 def readme(collected: Collected, made_at: datetime, lost: Sequence[str] = ()) -> str:
@@ -59,6 +66,8 @@ def readme(collected: Collected, made_at: datetime, lost: Sequence[str] = ()) ->
         "everything.json   all of it, for programs and for people who read JSON",
         "tables/           the same, a table each, for Excel and the like (CSV, UTF-8)",
     ]
+    if collected.attempts:
+        lines.append("conversations/    what the customers said and what you said, attempt by attempt")
     if collected.recordings:
         spoken = counted(len(collected.recordings) - len(lost), "recording", "recordings")
         lines.append(f"recordings/       {spoken} of your voice (WAV), by attempt and turn")

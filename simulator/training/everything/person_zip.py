@@ -18,8 +18,9 @@ from typing import Any
 from simulator.domain.errors import SimulatorError
 from simulator.domain.people import Person
 from simulator.records.everything_interface import Part, Value
-from simulator.records.interface import Recording, RecordStore
+from simulator.records.interface import AttemptRecord, Recording, RecordStore
 from simulator.training.everything.collected import Collected, readme
+from simulator.training.everything.transcript import transcript
 from simulator.training.exports.harmless import harmless
 from simulator.training.exports.whole_file import FileNotWrittenError
 
@@ -124,7 +125,7 @@ def _fill(
 ) -> int:
     """Write all there is; return how many recordings are in it."""
     parts, recordings = collected.everything.parts, collected.recordings
-    of, done = len(parts) + len(recordings), 0
+    of, done = len(parts) + len(collected.attempts) + len(recordings), 0
 
     def step() -> None:
         nonlocal done
@@ -137,7 +138,12 @@ def _fill(
     for part in parts:
         step()
         bundle.writestr(f"tables/{part.name}.csv", _csv(part))
-    folders, lost = _folders(parts) if recordings else {}, list[str]()
+    for played in collected.attempts:
+        step()
+        words = transcript(played, collected.texts.get(played.digest, ""))
+        bundle.writestr(f"conversations/{_name_of(played)}.txt", words.encode("utf-8-sig", "replace"))
+    folders = {played.id: _name_of(played) for played in collected.attempts}
+    lost: list[str] = []
     for one in recordings:
         step()
         name = f"{folders.get(one.attempt_id, one.attempt_id)}/turn-{one.turn:02}.wav"
@@ -161,12 +167,9 @@ def _put_sound(bundle: zipfile.ZipFile, one: Recording, name: str) -> bool:
     return True
 
 
-def _folders(parts: tuple[Part, ...]) -> dict[str, str]:
-    """Return what the folder of each attempt's recordings is called: "003-barking-dog"."""
-    rows = next((part.rows for part in parts if part.name == "attempts"), ())
-    return {
-        str(row["id"]): f"{int(row['number'] or 0):03}-{_file_name(str(row['scenario_id']))}" for row in rows
-    }
+def _name_of(played: AttemptRecord) -> str:
+    """Return what an attempt is called in the file: "003-barking-dog"."""
+    return f"{played.number:03}-{_file_name(played.scenario_id)}"
 
 
 def _file_name(text: str) -> str:

@@ -13,11 +13,14 @@ from pathlib import Path
 import pytest
 from argon2 import PasswordHasher
 
+from simulator.bundled_files import scenarios_folder
 from simulator.domain.attempt import Choice, Reply, Turn
 from simulator.domain.people import Person, Role
 from simulator.records import open_store
 from simulator.records.interface import RecordsError, RecordStore
 from simulator.records.notebook_interface import Relationship
+from simulator.scenario_files.library import read_source
+from simulator.training import practice
 from simulator.training.everything.collected import collect
 from simulator.training.everything.person_zip import StoppedError, hand_over_everything, write_beside
 from simulator.training.exports.whole_file import FileNotWrittenError
@@ -68,6 +71,7 @@ def test_people_get_words_tables_and_their_voice(store: RecordStore, ann: Person
         told = json.loads(bundle.read("everything.json"))
         rows = list(csv.DictReader(io.StringIO(bundle.read("tables/turns.csv").decode("utf-8-sig"))))
         words = bundle.read("README.txt").decode("utf-8-sig")
+        spoken = bundle.read("conversations/001-childs-birthday.txt").decode("utf-8-sig")
         with wave.open(io.BytesIO(bundle.read("recordings/001-childs-birthday/turn-01.wav"))) as sound:
             assert sound.getnframes() == 8_000
     assert {f"tables/{name}.csv" for name in ("attempts", "relationships", "recordings", "people")} < names
@@ -76,6 +80,8 @@ def test_people_get_words_tables_and_their_voice(store: RecordStore, ann: Person
     assert turn["earned"] == ["greets"]  # JSON in the tables is JSON here
     assert rows[0]["text"].startswith("'=Kanarienvogel(1)")  # and no formula in a cell
     assert told["is_everything"] is True
+    assert "You: =Kanarienvogel(1)" in spoken  # its scenario is no scenario, and one's own words stay
+    assert "“They heard him.”" in spoken
     assert "What Rapport keeps about Ann Ōta" in words
     assert "Saved on 2026-11-23 at 10:00 UTC, for themselves." in words
     assert "1 recording of your voice" in words
@@ -117,7 +123,7 @@ def test_it_can_be_stopped_and_leaves_nothing(store: RecordStore, ann: Person, t
     with pytest.raises(StoppedError):
         write_beside(found, folder / "a.zip", told=told, must_stop=lambda: len(steps) > 2)
     assert list(folder.iterdir()) == []
-    of = len(found.everything.parts) + 1
+    of = len(found.everything.parts) + 2  # an attempt, and its recording
     assert steps == [(0, of), (1, of), (2, of)]
 
 
@@ -145,3 +151,14 @@ def test_a_recording_erased_meanwhile_is_told(store: RecordStore, ann: Person, t
     with zipfile.ZipFile(unfinished.beside) as bundle:
         words = bundle.read("README.txt").decode("utf-8-sig")
     assert "001-childs-birthday/turn-01.wav: it was erased while this file was written." in words
+
+
+def test_a_conversation_is_told_from_both_sides(store: RecordStore, tmp_path: Path) -> None:
+    ben, source = store.person("Ben"), read_source(scenarios_folder() / "barking-dog.yaml")
+    under_way = practice.start(store, source, ben, seed=0)
+    under_way = practice.answer(store, under_way, Reply("Hello, this is Ben. Is that a dog I hear?"))
+    with save(store, ben, ben, tmp_path / "ben.zip") as bundle:
+        words = bundle.read("conversations/001-barking-dog.txt").decode("utf-8-sig").splitlines()
+    mine = words.index("You: Hello, this is Ben. Is that a dog I hear?")
+    assert any(line.startswith("Dana") for line in words[:mine])
+    assert any(line.startswith("Dana") for line in words[mine:])
