@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -76,9 +77,10 @@ class Interior(QObject):
         person: str,
         shelf: Shelf,
         parent: QObject,
+        today: Callable[[], date] | None = None,
     ) -> None:
         super().__init__(parent)
-        self.window = window
+        self.window, today = window, today or date.today
         self._shelf = shelf
         self._person = person
         self.log = FailureLog(folder)
@@ -123,14 +125,15 @@ class Interior(QObject):
         self.calibration = CalibrationFlow(window, self.desk, parent=self)
         self.reports = ReportsFlow(window, self.desk, parent=self)
         self.commitments = CommitmentNote(self.desk, self.rooms, self)
-        self.assigned = AssignedNote(self.desk, self.rooms, parent=self)
+        self.assigned = AssignedNote(self.desk, self.rooms, today, self)
         self.own_certificates = OwnCertificateFlow(window, self.desk, self)
         self.completion = CompletionFlow(
             window,
             self.desk,
             self.rooms,
             self._source_of,
-            parent=self,
+            today,
+            self,
             export_child=partial(ChildProcess, "export"),
         )
         self.record_store = RecordStoreFlow(window, self.desk, self.rooms, self.background, parent=self)

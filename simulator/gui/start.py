@@ -22,6 +22,9 @@ from simulator.gui.widgets.side_bar import Room
 from simulator.settings import PERSON, SettingsFile, data_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
     from simulator.gui.interior import Interior
 
 ROOMS = (
@@ -48,9 +51,12 @@ class House(QObject):
     moved_in = Signal()
     """The window was painted, and the rest of the house is being opened."""
 
-    def __init__(self, folder: Path, trainee: str | None = None) -> None:
+    def __init__(
+        self, folder: Path, trainee: str | None = None, today: Callable[[], date] | None = None
+    ) -> None:
+        """``today`` says what day it is where one sits; None asks the clock."""
         super().__init__()
-        self.folder = folder
+        self.folder, self._today = folder, today
         self.kept = SettingsFile(folder)
         self.settings, self.word = self.kept.read()
         self.person = self.settings.person if trainee is None else " ".join(trainee.split())[: PERSON.longest]
@@ -93,6 +99,7 @@ class House(QObject):
             person=self.person,
             shelf=self.shelf,
             parent=self,
+            today=self._today,
         )
         self.interior.open()
         if self.word:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +19,8 @@ PASSPHRASE = "grün und Katze"
 class Officer(Somebody):
     """Signs in by her passphrase; all she ever had on her screen is in ``has_read``."""
 
-    def __init__(self, qtbot: QtBot, folder: Path) -> None:
-        super().__init__(qtbot, folder)
+    def __init__(self, qtbot: QtBot, folder: Path, today: Callable[[], date] | None = None) -> None:
+        super().__init__(qtbot, folder, today)
         self.has_read: list[str] = []
         self.waits_for("sign-in")
         self.page("sign-in").passphrase.insert(PASSPHRASE)  # no key of a test types an umlaut

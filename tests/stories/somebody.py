@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -20,10 +22,10 @@ PATIENCE = 20_000
 class Somebody:
     """Drives the real window with a real data folder, by what can be seen and named."""
 
-    def __init__(self, qtbot: QtBot, folder: Path) -> None:
+    def __init__(self, qtbot: QtBot, folder: Path, today: Callable[[], date] | None = None) -> None:
         self._qtbot = qtbot
         self.has_gone = False
-        self.house = House(folder)
+        self.house = House(folder, today=today)
         self.house.open()
         qtbot.waitExposed(self.house.window)
 

@@ -3,17 +3,16 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from simulator.command_line.commands import run
-from simulator.domain.assignment import Assignment, Due
 from simulator.domain.overruling import Decision
 from simulator.domain.people import Person, Role
 from simulator.records import open_store
@@ -30,6 +29,8 @@ from tests.stories.scripts import scripts
 
 CANARY = "Zinnoberkolibri"
 TODAY = datetime.now().astimezone().date()
+LATELY = TODAY - timedelta(days=30)
+"""The day Hana assigns; what is due within a week of it is overdue today."""
 BIRTHDAY, DOG = "childs-birthday", "barking-dog"
 TITLES = {BIRTHDAY: "The child's birthday", DOG: "The barking dog"}
 PASSES, NEARLY = "Cat got your tongue", "The joker"
@@ -78,11 +79,11 @@ def files(tmp_path: Path) -> Files:
 
 
 @pytest.fixture
-def comes(qtbot: QtBot, data: Path) -> Iterator[Callable[[], Officer]]:
+def comes(qtbot: QtBot, data: Path) -> Iterator[Callable[..., Officer]]:
     here: list[Officer] = []
 
-    def come() -> Officer:
-        here.append(Officer(qtbot, data))
+    def come(day: date = TODAY) -> Officer:
+        here.append(Officer(qtbot, data, lambda: day))
         return here[-1]
 
     yield come
@@ -92,9 +93,9 @@ def comes(qtbot: QtBot, data: Path) -> Iterator[Callable[[], Officer]]:
 
 
 def test_from_a_list_of_people_to_the_proof(
-    comes: Callable[[], Officer], data: Path, files: Files, capsys: pytest.CaptureFixture[str]
+    comes: Callable[..., Officer], data: Path, files: Files, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    hana = comes()
+    hana = comes(LATELY)
     imports(hana, files.people)
     assigns(hana)
     hana.goes()
@@ -141,7 +142,7 @@ def imports(hana: Officer, file: Path) -> None:
 
 
 def assigns(hana: Officer) -> None:
-    """Two scenarios, to a team, due in four weeks."""
+    """Two scenarios, to a team, due in ten weeks; and to somebody one of them within a week."""
     hana.goes_to("Completion", "completion")
     hana.sees("Nothing is assigned yet")
     hana.presses("Assign")
@@ -151,15 +152,29 @@ def assigns(hana: Officer) -> None:
     for scenario_id in (BIRTHDAY, DOG):
         hana.chooses(page.what, TITLES[scenario_id])
     hana.chooses(page.who, "Tills")
+    due = LATELY + timedelta(weeks=10)
+    page.terms.day.setDate(QDate(due.year, due.month, due.day))
     assert "40 people are asked for 2 scenarios" in hana.looks()
     hana.presses("Assign")
     hana.waits_for("completion")
     hana.waits_until(lambda: hana.page("completion").rows.is_whole)
     assert "0 of 40 who are asked have done everything" in hana.looks()
 
+    hana.presses("Assign")
+    hana.waits_for("assign")
+    hana.waits_until(lambda: page.earlier.isVisible())
+    hana.chooses(page.what, TITLES[DOG])
+    hana.chooses(page.who, LATE.split()[1])  # no key of a test types an umlaut
+    due = LATELY + timedelta(weeks=1)
+    page.terms.day.setDate(QDate(due.year, due.month, due.day))
+    assert "1 person is asked for 1 scenario" in hana.looks()
+    hana.presses("Assign")
+    hana.waits_for("completion")
+    hana.waits_until(lambda: hana.page("completion").rows.is_whole)
+
 
 def what_people_did(data: Path) -> dict[str, str]:
-    """Three pass and one does not until Kim decides; one has let a day pass. Return attempts by name."""
+    """Three pass and one does not until Kim decides; one lets the day pass. Return attempts by name."""
     store = open_store(data)
     try:
         kim = store.sign_in("Kim", PASSPHRASE)
@@ -168,11 +183,6 @@ def what_people_did(data: Path) -> dict[str, str]:
         seen = decide(store, told[DECIDED], kim, DECISIVE, Decision.YES, reason=CANARY)
         assert seen.scorecard.passed
         assert CANARY in seen.record.turns[-1].reply.text  # it is there to be read
-        lately = TODAY - timedelta(days=30)
-        wanted = Assignment(
-            "", "Last month", (DOG,), lately, (store.person(LATE).id,), due=Due(TODAY - timedelta(days=7))
-        )
-        store.assign(kim, replace(wanted, id="5b6f6f0e-0000-4000-8000-000000000001"))
     finally:
         store.close()
     return told
