@@ -93,6 +93,20 @@ def test_a_page_tells_who_somebody_is_and_how_they_stand(house: House) -> None:
     assert SAID not in "".join(str(one) for one in page.asked.model.rows)
 
 
+def test_the_keyboard_alone_finds_and_opens_somebody(house: House, qtbot: QtBot) -> None:
+    people = house.go_to_people()
+    qtbot.keyClicks(people.search, "bob")
+    qtbot.keyClick(people.search, Qt.Key.Key_Return)
+    assert people.table.currentIndex().row() == 0
+    qtbot.keyClick(people.table, Qt.Key.Key_Return)
+    work(house)
+    assert house.window.shown == "person"
+    assert texts(house.page("person"))[0] == "Bob Jones"
+    qtbot.keyClick(house.page("person"), Qt.Key.Key_Escape)
+    work(house)
+    assert people.model.row_at(people.table.currentIndex().row()).name == "Bob Jones"
+
+
 def test_an_edit_is_checked_while_typed_and_saved_or_undone(house: House) -> None:
     page = open_page(house)
     assert not page.form.save.isEnabled()

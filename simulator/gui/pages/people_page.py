@@ -87,6 +87,7 @@ class PeoplePage(QWidget):
         self._typing.setInterval(_TYPING_MS)
         self._typing.timeout.connect(self._narrow)
         self.search.textChanged.connect(self._typing.start)
+        self.search.returnPressed.connect(self._to_list)
         self.team.currentIndexChanged.connect(self._narrow)
         self.who.currentIndexChanged.connect(self._narrow)
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._find)
@@ -209,6 +210,13 @@ class PeoplePage(QWidget):
 
     def _open(self, row: int) -> None:
         self.person_asked.emit(self.model.row_at(row).person_id)
+
+    def _to_list(self) -> None:
+        """Enter in the search stands on the first who was found; the next one opens the page."""
+        self._narrow()
+        if self.model.rowCount():
+            self.table.setCurrentIndex(self.model.index(0, 0))
+            self.table.setFocus()
 
     def _find(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
