@@ -47,16 +47,20 @@ def push(options: argparse.Namespace) -> int:
         who = trainee(options, store)
         courier = Courier(exchange, address.version)
         store.outbox_counts(who, address.url)  # refuses at once whoever may not
-        is_new = not settings.xapi_endpoint
-        if is_new:
-            kept.change(
-                xapi_endpoint=address.url,
-                xapi_user=address.user,
-                xapi_version=address.version,
-                xapi_home_page=home_page,
-            )
         push_all(run, store, who, courier, is_stopped=_never, sleep=time.sleep, told=_tell)
         counts = store.outbox_counts(who, address.url)
+        is_new = not settings.xapi_endpoint or (
+            settings.xapi_endpoint != address.url
+            and not run.trouble
+            and not store.outbox_counts(who, settings.xapi_endpoint).sent
+        )
+    if is_new:  # the first one, or one that works in place of one that never did
+        kept.change(
+            xapi_endpoint=address.url,
+            xapi_user=address.user,
+            xapi_version=address.version,
+            xapi_home_page=home_page,
+        )
     if options.json:
         trouble = run.trouble and {"words": run.trouble.words, "remedy": run.trouble.remedy}
         told = {"endpoint": address.url, "sent_now": run.sent, "refused_now": run.refused, "trouble": trouble}

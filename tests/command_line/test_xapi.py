@@ -68,6 +68,19 @@ def test_what_was_completed_is_pushed_once(run: Any, store: RecordStore, lrs: Fa
     assert "exported" in run("audit", "list", trainee="Hanna")[1]
 
 
+def test_an_address_that_never_worked_gives_way_to_one_that_does(
+    run: Any, store: RecordStore, lrs: FaultyStore
+) -> None:
+    assert xapi(run, "push", "--endpoint", "http://127.0.0.1:1/xapi")[0] == 1
+    assert xapi(run, "status")[1]["endpoint"] == "http://127.0.0.1:1/xapi"
+    xapi(run, "push", "--endpoint", lrs.url)
+    assert xapi(run, "status")[1]["endpoint"] == lrs.url
+    with faulty_store() as other:
+        xapi(run, "push", "--endpoint", other.url)
+        assert len(other.stored) == 3
+    assert xapi(run, "status")[1]["endpoint"] == lrs.url
+
+
 def test_a_limit_and_an_edition(run: Any, store: RecordStore, lrs: FaultyStore) -> None:
     code, told = xapi(run, "push", "--endpoint", lrs.url, "--limit", "2", "--version", "2.0.0")
     assert (code, told["sent_now"], told["pending"]) == (0, 2, 1)

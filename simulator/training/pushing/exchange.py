@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlsplit
 
 from simulator.domain.errors import SimulatorError
 from simulator.training.pushing.store_address import RecordStoreAddress
@@ -111,7 +112,7 @@ class Exchange:
         except httpx.TimeoutException as error:
             raise UnansweredError("The store did not answer in time.") from error
         except httpx.ConnectError as error:
-            raise UnansweredError(_unreached(error, self._client.base_url.host or url)) from error
+            raise UnansweredError(_unreached(error, urlsplit(url).netloc)) from error
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, UnicodeError) as error:
             raise UnansweredError("The connection to the store broke off in the middle.") from error
 
