@@ -126,10 +126,12 @@ def _window(words: Sequence[str]) -> int:
             file=sys.stderr,
         )
         return 1
-    if "--database-url" in options:
-        os.environ["RAPPORT_DATABASE_URL"] = options["--database-url"]
     try:
-        return run_window(data=options.get("--data"), trainee=options.get("--trainee"))
+        return run_window(
+            data=options.get("--data"),
+            trainee=options.get("--trainee"),
+            database_url=options.get("--database-url"),
+        )
     except SimulatorError as error:
         print(error, file=sys.stderr)
         return 1

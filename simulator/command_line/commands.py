@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 from simulator.command_line import streams
 from simulator.command_line.bench import add_benches, run_bench
+from simulator.command_line.bundle_commands import add_bundle
 from simulator.command_line.completion_commands import add_completion_commands
 from simulator.command_line.people_commands import add_people
 from simulator.command_line.proof_commands import add_proof_commands
@@ -139,6 +140,7 @@ def _parser() -> argparse.ArgumentParser:
     add_xapi_commands(add, common)
     add_records(add("records", "set up records on a database server, and its logins", _people), common)
     add_people(add("people", "list the people on record, or import them", _people), common)
+    add_bundle(add("bundle", "hand results over to another computer, or merge them", _people), common)
 
     add_benches(add("bench", "measure how well, and how fast, replies are judged", run_bench), common)
     return parser
@@ -219,7 +221,7 @@ def _check(options: argparse.Namespace) -> int:
 def _doctor(options: argparse.Namespace) -> int:
     from simulator.command_line.doctor import doctor
 
-    return doctor(options.data, as_json=options.json, install=options.install)
+    return doctor(options.data, options.database_url, as_json=options.json, install=options.install)
 
 
 def _say(options: argparse.Namespace) -> int:

@@ -22,10 +22,11 @@ _TRIAL = (
 )
 
 
-def doctor(data: str | None, *, as_json: bool, install: bool) -> int:
+def doctor(data: str | None, database_url: str | None = None, *, as_json: bool, install: bool) -> int:
     """Look at everything; return 1 only where something was to be installed and could not be."""
     failed = _install() if install else ""
-    findings = [_look(name, look, data) for name, look in LOOKS.items()]
+    looks = {**LOOKS, "records": _records_on(database_url)}
+    findings = [_look(name, look, data) for name, look in looks.items()]
     if as_json:
         print(json.dumps([asdict(f) for f in findings], ensure_ascii=False, indent=2))
     else:
@@ -125,17 +126,15 @@ def _reason(lines: Sequence[str]) -> str:
     return lines[0].removeprefix("qt.qpa.xcb: ").rstrip(". ") if lines else ""
 
 
-def _records(data: str | None) -> Found:
-    from simulator.records import open_store
-    from simulator.settings import data_folder
+def _records_on(database_url: str | None) -> Look:
+    """Records are looked at on the server that was named, or where environment and settings say."""
 
-    folder = data_folder(data)
-    store = open_store(folder)
-    try:
-        people = len(store.people())
-    finally:
-        store.close()
-    return Found("records", True, f"{people} {'person' if people == 1 else 'people'} in {folder}")
+    def look(data: str | None) -> Found:
+        from simulator.command_line.doctor_records import records
+
+        return records(data, database_url)
+
+    return look
 
 
 def _scenarios(_data: str | None) -> Found:
@@ -186,7 +185,7 @@ LOOKS: Mapping[str, Look] = {
     "Python": _python,
     "system libraries": _libraries,
     "display": _display,
-    "records": _records,
+    "records": _records_on(None),
     "scenarios": _scenarios,
     "meaning": _meaning,
     "voice": _sound("voice"),

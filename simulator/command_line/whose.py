@@ -9,8 +9,10 @@ import sys
 from collections.abc import Generator
 from contextlib import contextmanager
 
+from simulator.command_line import streams
 from simulator.domain.people import LONGEST_NAME, Person
 from simulator.records import open_store
+from simulator.records.drive_kinds import synchronised_by
 from simulator.records.interface import RecordsError, RecordStore
 from simulator.records.names import same_name_key, tidy_name
 from simulator.records.server_place import chosen_database
@@ -28,7 +30,11 @@ def records(options: argparse.Namespace) -> Generator[RecordStore]:
         RecordsError: They cannot be opened.
     """
     folder = data_folder(options.data)
-    store = open_store(folder, chosen_database(folder, getattr(options, "database_url", None)))
+    url = chosen_database(folder, getattr(options, "database_url", None))
+    program = "" if url else synchronised_by(folder)
+    if program:
+        streams.say(f"Note: {program} seems to copy {folder} to other computers, which damages records.")
+    store = open_store(folder, url)
     try:
         yield store
     finally:

@@ -53,6 +53,7 @@ class RecordsDesk(QObject):
         self.person_name = ""
         self.role = Role.TRAINEE
         self.folder: Path | None = None
+        self.database_url: str | None = None
         self.is_open = False
         self.is_anybody_in = False
 
@@ -210,7 +211,7 @@ class RecordsDesk(QObject):
         """Return the server's address; what is forgotten later is kept on none."""
         from simulator.records.server_place import chosen_database
 
-        return chosen_database(folder, "" if folder == self._forgotten_later else None)
+        return chosen_database(folder, "" if folder == self._forgotten_later else self.database_url)
 
     def _let_in(self, name: str) -> Person | str:
         """Return the person, or the name again if a passphrase stands before it."""

@@ -60,6 +60,7 @@ class House(QObject):
         self.kept = SettingsFile(folder)
         self.settings, self.word = self.kept.read()
         self.person = self.settings.person if trainee is None else " ".join(trainee.split())[: PERSON.longest]
+        self.database_url: str | None = None
         self.shelf = Shelf(folder)
         self.interior: Interior | None = None
         app = QApplication.instance()
@@ -101,18 +102,20 @@ class House(QObject):
             parent=self,
             today=self._today,
         )
+        self.interior.desk.database_url = self.database_url
         self.interior.open()
         if self.word:
             self.window.show_notice(self.word)
         self.moved_in.emit()
 
 
-def run_window(data: str | None = None, trainee: str | None = None) -> int:
+def run_window(data: str | None = None, trainee: str | None = None, database_url: str | None = None) -> int:
     """Open the window, and return once it is closed.
 
     Args:
         data: The folder of ``--data``; None for the usual one.
         trainee: Who practises; None for whoever did last.
+        database_url: The server of ``--database-url``; None for what environment and settings say.
 
     Returns:
         The exit code.
@@ -120,6 +123,7 @@ def run_window(data: str | None = None, trainee: str | None = None) -> int:
     app = application()
     app.setApplicationName("Rapport")
     house = House(data_folder(data), trainee)
+    house.database_url = database_url
     house.moved_in.connect(_let_terminal_stop_it)
     house.open()
     code = app.exec()

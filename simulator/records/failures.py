@@ -80,8 +80,11 @@ def disk_failure(error: OSError, path: Path) -> RecordsUnavailableError:
 def on_the_network(folder: Path) -> RecordsUnavailableError:
     """Return that a folder cannot carry a live database."""
     return RecordsUnavailableError(
-        f"The records cannot be kept in {folder}: it seems to be on a network drive.",
-        remedy="Choose a folder on this computer with --data or RAPPORT_DATA. Nothing was changed.",
+        f"The records cannot be kept in {folder}: it seems to be on a network drive, which loses what several"
+        " computers write.",
+        remedy="Choose a folder on this computer with --data or RAPPORT_DATA. Several computers share records"
+        " on a database server (--database-url), or hand over what was submitted in bundles (main.py bundle)."
+        " Nothing was changed.",
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import URL, Connection, NullPool, create_engine
 
+from simulator.records.drive_kinds import is_on_network
 from simulator.records.failures import damaged, on_the_network
 from simulator.records.interface import RecordsError
 from simulator.records.migrations import NEWEST, REVISIONS
@@ -29,7 +30,7 @@ def connect(file: Path) -> Connection:
         RecordsError: It is newer than this program, not Rapport's, damaged, or on a network drive.
         OSError: The operating system refused; so may sqlite3 and SQLAlchemy errors say.
     """
-    if str(file).startswith("\\\\"):
+    if is_on_network(file.parent):
         raise on_the_network(file.parent)
     revision = _look(file)
     if revision is not None and revision not in REVISIONS:
