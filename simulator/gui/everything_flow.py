@@ -23,6 +23,16 @@ if TYPE_CHECKING:
     from simulator.training.everything.person_zip import Unfinished
 
 
+class _Run:
+    """One file under way; whoever stops it stops no other."""
+
+    def __init__(self) -> None:
+        self.is_stopped = False
+
+    def must_stop(self) -> bool:
+        return self.is_stopped
+
+
 class EverythingFlow(QObject):
     """Read in the records' lane, written in that of files, handed over once the audit tells of it.
 
@@ -45,7 +55,7 @@ class EverythingFlow(QObject):
         super().__init__(parent)
         self._over, self._desk, self._background = over, desk, background
         self._person_id: str | None = None
-        self._must_stop = False
+        self._run = _Run()
         self._dialog: SavingDialog | None = None
         self._went_on.connect(self._show_progress)
 
@@ -71,7 +81,9 @@ class EverythingFlow(QObject):
         """Write the file that was asked for to this path."""
         from simulator.gui.pages.saving_dialog import SavingDialog
 
-        self._must_stop = False
+        self._run.is_stopped = True
+        self._close_dialog()
+        run = self._run = _Run()
         self._dialog = SavingDialog(self.tr("Saving what is kept …"), self._over)
         self._dialog.stopped.connect(self.stop)
         self._dialog.open()
@@ -83,27 +95,36 @@ class EverythingFlow(QObject):
             return collect(store, asker, person_id or asker.id)
 
         def write(collected: Collected) -> None:
-            self._write(collected, Path(path))
+            self._write(run, collected, Path(path))
 
-        self._desk.ask(read, asker=self, then=write, failed=self._could_not)
+        def refuse(error: SimulatorError) -> None:
+            self._could_not(run, error)
+
+        self._desk.ask(read, asker=self, then=write, failed=refuse)
 
     def stop(self) -> None:
         """Leave it; nothing stays of the file."""
-        self._must_stop, self._dialog = True, None
+        self._run.is_stopped, self._dialog = True, None
 
-    def _write(self, collected: Collected, path: Path) -> None:
-        if self._must_stop:
+    def _write(self, run: _Run, collected: Collected, path: Path) -> None:
+        if run.is_stopped:
             return
 
         def work() -> Unfinished:
             from simulator.training.everything.person_zip import write_beside
 
-            return write_beside(collected, path, told=self._went_on.emit, must_stop=self._is_stopped)
+            return write_beside(collected, path, told=self._went_on.emit, must_stop=run.must_stop)
 
-        self._background.run(Lane.FILES, work, asker=self, then=self._hand_over, failed=self._could_not)
+        def hand_over(unfinished: Unfinished) -> None:
+            self._hand_over(run, unfinished)
 
-    def _hand_over(self, unfinished: Unfinished) -> None:
-        if self._must_stop:
+        def refuse(error: SimulatorError) -> None:
+            self._could_not(run, error)
+
+        self._background.run(Lane.FILES, work, asker=self, then=hand_over, failed=refuse)
+
+    def _hand_over(self, run: _Run, unfinished: Unfinished) -> None:
+        if run.is_stopped:
             unfinished.drop()
             return
 
@@ -124,10 +145,10 @@ class EverythingFlow(QObject):
                 told = words.format(found.person.name, tables)
             self.saved.emit(told, str(unfinished.path))
 
-        self._desk.ask(work, asker=self, then=done, failed=self._could_not)
+        def refuse(error: SimulatorError) -> None:
+            self._could_not(run, error)
 
-    def _is_stopped(self) -> bool:
-        return self._must_stop
+        self._desk.ask(work, asker=self, then=done, failed=refuse)
 
     def _show_progress(self, done: int, of: int) -> None:
         if self._dialog is not None:
@@ -139,7 +160,7 @@ class EverythingFlow(QObject):
             self._dialog.accept()
             self._dialog = None
 
-    def _could_not(self, error: SimulatorError) -> None:
-        self._close_dialog()
-        if not self._must_stop:
+    def _could_not(self, run: _Run, error: SimulatorError) -> None:
+        if not run.is_stopped:
+            self._close_dialog()
             self.refused.emit(error)

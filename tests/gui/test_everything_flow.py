@@ -84,7 +84,7 @@ def test_it_is_stopped_in_the_middle_and_leaves_nothing(
 
     def stopping(*args: Any) -> bool:
         put.append(args[2])
-        real.flow._must_stop = True  # as pressing Cancel does, while the lane is at work
+        real.flow._run.is_stopped = True  # as pressing Cancel does, while the lane is at work
         return whole(*args)
 
     monkeypatch.setattr(person_zip, "_put_sound", stopping)
@@ -92,7 +92,7 @@ def test_it_is_stopped_in_the_middle_and_leaves_nothing(
     folder.mkdir()
     real.flow.save(str(folder / "ann.zip"))
     assert real.flow._dialog is not None
-    qtbot.waitUntil(lambda: bool(put) and real.flow._dialog is None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(put) and not list(folder.iterdir()), timeout=PATIENCE)
     assert len(put) == 1
     assert list(folder.iterdir()) == []
     assert (real.saved, real.refused) == ([], [])
@@ -103,3 +103,14 @@ def test_a_place_that_cannot_be_written_is_said(real: Real, qtbot: QtBot, tmp_pa
     qtbot.waitUntil(lambda: bool(real.refused), timeout=PATIENCE)
     assert "could not be written" in real.refused[0].problem
     assert real.flow._dialog is None
+
+
+def test_another_one_may_be_begun_at_once(real: Real, qtbot: QtBot, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    real.flow.save(str(folder / "first.zip"))
+    assert real.flow._dialog is not None
+    real.flow._dialog.cancel.click()
+    real.flow.save(str(folder / "second.zip"))
+    qtbot.waitUntil(lambda: bool(real.saved), timeout=PATIENCE)
+    assert [path.name for path in folder.iterdir()] == ["second.zip"]

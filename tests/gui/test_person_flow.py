@@ -1,5 +1,6 @@
 """One person's page: read, edited with checks, acted on by HR; trainers look, trainees do not get there."""
 
+import shutil
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -25,28 +26,38 @@ from simulator.training.certificates.verifying import verify
 from tests.gui.test_people_flow import SECRET, House, names
 from tests.records.played import RESULT, finished, started
 
+QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 SAID = "her name"
 TITLE = "The child’s birthday"
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Records with people in them, made once."""
+    folder = tmp_path_factory.mktemp("people")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(sql_roles, "_hasher", lambda: QUICK)
+        store = open_store(folder)
+        hanna = store.give_role("Hanna", Role.HR, by=None, passphrase=SECRET)
+        store.give_role("Tom", Role.TRAINER, by=hanna, passphrase=SECRET)
+        ann = store.person("Ann Okafor")
+        bob = Employment(Person("", "Bob Jones"), "9", team="Tills")
+        store.keep_employments(hanna, [Employment(ann, "0017", team="Tills", manager_number="9"), bob])
+        due = Due(date(2020, 1, 1))
+        store.assign(hanna, Assignment("a", "Autumn", ("dog",), date(2019, 1, 1), teams=("Tills",), due=due))
+        done = started(store, ann, 1)
+        store.finish_attempt(done.id, replace(RESULT, passed=True))
+        store.submit_attempt(done.id, ann)
+        finished(store, ann)
+        store.set_passphrase(ann, "", "0417")
+        store.close()
+    return folder / "rapport.sqlite"
+
+
 @pytest.fixture
-def house(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
-    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr(sql_roles, "_hasher", lambda: quick)
-    store = open_store(tmp_path)
-    hanna = store.give_role("Hanna", Role.HR, by=None, passphrase=SECRET)
-    store.give_role("Tom", Role.TRAINER, by=hanna, passphrase=SECRET)
-    ann = store.person("Ann Okafor")
-    bob = Employment(Person("", "Bob Jones"), "9", team="Tills")
-    store.keep_employments(hanna, [Employment(ann, "0017", team="Tills", manager_number="9"), bob])
-    due = Due(date(2020, 1, 1))
-    store.assign(hanna, Assignment("a", "Autumn", ("dog",), date(2019, 1, 1), teams=("Tills",), due=due))
-    done = started(store, ann, 1)
-    store.finish_attempt(done.id, replace(RESULT, passed=True))
-    store.submit_attempt(done.id, ann)
-    finished(store, ann)
-    store.set_passphrase(ann, "", "0417")
-    store.close()
+def house(qtbot: QtBot, tmp_path: Path, filled: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
+    monkeypatch.setattr(sql_roles, "_hasher", lambda: QUICK)
+    shutil.copy(filled, tmp_path)
     made = House(qtbot, tmp_path)
     made.window.add_page("welcome", Page(WelcomePage))
     made.flow.take_library([CardContent("childs-birthday", TITLE, "", 5, "", "", "", "", "")])
