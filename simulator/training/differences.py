@@ -12,6 +12,7 @@ from simulator.domain.people import Person
 from simulator.domain.scorecard import Verdict
 from simulator.records.interface import RecordStore
 from simulator.training.practice import Debrief, debrief
+from simulator.training.words_elsewhere import words_stayed
 
 _SAID = {Decision.YES: Verdict.YES, Decision.NO: Verdict.NO, Decision.OPEN: Verdict.UNSURE}
 
@@ -112,7 +113,7 @@ def _looked(store: RecordStore, viewer: Person) -> list[_Looked]:
         people = dict.fromkeys(one.by.id for one in overrulings)
         decided = {id_: standing(one for one in overrulings if one.by.id == id_) for id_ in people}
         decided = {id_: found for id_, found in decided.items() if found}
-        if decided:
+        if decided and not words_stayed(store.attempt(attempt_id, viewer)):
             looked.append(_Looked(debrief(store, attempt_id, viewer), decided))
     return looked
 

@@ -33,6 +33,7 @@ from simulator.scoring.exam.cards import cards_of
 from simulator.scoring.scorer import score
 from simulator.training.proof import proof_of
 from simulator.training.trainer_notes import notes_for
+from simulator.training.words_elsewhere import missing_words, words_stayed
 
 SEEDS = 1_000_000
 """Seeds are drawn from 1 up to here; 0 is the story as its author tells it."""
@@ -213,10 +214,8 @@ def debrief(store: RecordStore, attempt_id: str, viewer: Person) -> Debrief:
     if record.state is AttemptState.UNDER_WAY and record.owner.id == viewer.id:
         practice = Practice(record, _conversation(store, record))
         record = _finish(store, practice).record if practice.conversation.is_over else record
-    if record.turn_count and not record.turns:
-        raise PracticeError(
-            "The words of this attempt are its owner's.", remedy="Look at its result instead."
-        )
+    if missing := missing_words(record):
+        raise PracticeError(missing, remedy="Look at its result instead.")
     scenario, scorecard = judged(store, record)
     scorecard = overruled(scorecard, scenario.rubric, store.overrulings(viewer, attempt_id))
     cards = tuple(cards_of(scenario).values())
@@ -233,7 +232,7 @@ def _original(store: RecordStore, record: AttemptRecord, viewer: Person) -> Scor
         raise
     except RecordsError:
         return None  # its owner keeps it private
-    return judged(store, original)[1]
+    return None if words_stayed(original) else judged(store, original)[1]
 
 
 def submit(store: RecordStore, attempt_id: str, trainee: Person) -> AttemptRecord:

@@ -25,6 +25,7 @@ from simulator.domain.verdict import Verdict
 from simulator.records.interface import RecordStore
 from simulator.records.session_interface import SessionHappening
 from simulator.training.practice import debrief
+from simulator.training.words_elsewhere import words_stayed
 
 _SAID = {Decision.YES: Verdict.YES, Decision.NO: Verdict.NO, Decision.OPEN: Verdict.UNSURE}
 
@@ -204,6 +205,8 @@ def _of_trainers(
     """Return what trainers decided and no room was asked."""
     found: list[JudgedCriterion] = []
     for attempt_id, overrulings in decided.items():
+        if words_stayed(store.attempt(attempt_id, viewer)):
+            continue
         shown = debrief(store, attempt_id, viewer)
         titles = {one.criterion.id: one.criterion.title for one in shown.scorecard.judgements}
         found += [

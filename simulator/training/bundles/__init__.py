@@ -1,0 +1,1 @@
+"""Bundles: files in which computers without a server hand over submitted attempts."""
