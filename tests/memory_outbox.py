@@ -20,6 +20,7 @@ from simulator.records.outbox_interface import (
     Statement,
     Telling,
     Untold,
+    UntoldPage,
 )
 from tests.memory_hr import MemoryHr
 
@@ -50,7 +51,7 @@ class MemoryOutbox(MemoryHr):
 
     def untold(
         self, viewer: Person, store_url: str, home_page: str, after: int = 0, most: int = 500
-    ) -> tuple[Untold, ...]:
+    ) -> UntoldPage:
         self._check()
         hr_refusals.check_hands_over(viewer)
         found = list[Untold]()
@@ -81,7 +82,7 @@ class MemoryOutbox(MemoryHr):
                     gone[-1] if gone else "",
                 )
             )
-        return tuple(found)
+        return UntoldPage(tuple(found), found[-1].place if len(found) == most else None)
 
     def tell(self, by: Person, store_url: str, home_page: str, tellings: Sequence[Telling]) -> int:
         self._may_write(by)

@@ -37,7 +37,7 @@ class Untold:
     """A submitted attempt of which what was told, if anything, is not what holds now.
 
     Attributes:
-        place: Where it stands among all; those after it are read with this number.
+        place: Where it stands among all.
         attempt_id, scenario_id, scenario_title: Which attempt at what.
         account: Whose it is: the employee number, or the person's id where there is none.
         completion: What is to be told; None if it does not count as completed any more.
@@ -55,6 +55,18 @@ class Untold:
     standing: str = ""
     may_be_there: bool = False
     taken_back: str = ""
+
+
+class UntoldPage(NamedTuple):
+    """Some of the attempts of which something new is to be told.
+
+    Attributes:
+        found: Those there are, in the order of their places; a page may have none and not be the last.
+        next_place: After which place the next page begins; None if this is the last.
+    """
+
+    found: tuple[Untold, ...]
+    next_place: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +176,8 @@ class OutboxRecords(Protocol):
 
     def untold(
         self, viewer: Person, store_url: str, home_page: str, after: int = 0, most: int = 500
-    ) -> tuple[Untold, ...]:
-        """Return attempts of which the store is to be told something new, in the order of their places.
+    ) -> UntoldPage:
+        """Return attempts of which the store is to be told something new; a page is read in no time.
 
         Args:
             viewer: HR.

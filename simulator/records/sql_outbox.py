@@ -19,7 +19,7 @@ from simulator.records.outbox_interface import (
     Settlement,
     Statement,
     Telling,
-    Untold,
+    UntoldPage,
 )
 from simulator.records.outbox_rows import entry_from, may_be_there, outbox_row, untold_from
 from simulator.records.outbox_tables import outbox
@@ -31,6 +31,9 @@ from simulator.records.transactions import Transactions
 
 AT_ONCE = 500
 """How many ids one statement names."""
+
+REACH = 20_000
+"""Places looked at together: where all was told, a million are not to be gone through at a stretch."""
 
 _IS_DECIDED = decided_results.c.attempt_id.is_not(None)
 _PASSED = case((_IS_DECIDED, decided_results.c.passed), else_=attempts.c.passed)
@@ -46,7 +49,7 @@ class SqlOutbox:
 
     def untold(
         self, viewer: Person, store_url: str, home_page: str, after: int = 0, most: int = AT_ONCE
-    ) -> tuple[Untold, ...]:
+    ) -> UntoldPage:
         """See OutboxRecords."""
         hr_refusals.check_hands_over(viewer)
         is_standing = and_(
@@ -64,6 +67,7 @@ class SqlOutbox:
             .outerjoin(outbox, is_standing)
             .where(
                 attempts.c.position > after,
+                attempts.c.position <= after + REACH,
                 attempts.c.state == AttemptState.SUBMITTED.value,
                 or_(
                     and_(_PASSED.is_(True), is_otherwise),
@@ -76,7 +80,11 @@ class SqlOutbox:
         with self._transactions.reading() as connection:
             rows = connection.execute(found).mappings().all()
             earlier = _statements_of(connection, store_url, [row["id"] for row in rows])
-        return tuple(untold_from(row, earlier.get(row["id"], [])) for row in rows)
+            last = connection.scalar(select(func.max(attempts.c.position))) or 0
+        found = tuple(untold_from(row, earlier.get(row["id"], [])) for row in rows)
+        if len(found) == min(most, AT_ONCE):
+            return UntoldPage(found, found[-1].place)
+        return UntoldPage(found, after + REACH if last > after + REACH else None)
 
     def tell(self, by: Person, store_url: str, home_page: str, tellings: Sequence[Telling]) -> int:
         """See OutboxRecords."""

@@ -67,7 +67,7 @@ def telling(one: Untold) -> Telling:
 
 
 def filled(store: RecordStore, by: Person, url: str = URL, home: str = HOME) -> int:
-    return store.tell(by, url, home, [telling(one) for one in store.untold(by, url, home)])
+    return store.tell(by, url, home, [telling(one) for one in store.untold(by, url, home).found])
 
 
 def waiting(store: RecordStore, by: Person, url: str = URL) -> list[str]:
@@ -80,13 +80,13 @@ def test_completions_are_told_once_and_nothing_else_is(store: RecordStore) -> No
     submitted(store, ann)  # neither passed nor failed
     started(store, ann, 1)
     store.finish_attempt(started(store, ann, 1).id, PASSED)  # not submitted
-    (untold,) = store.untold(hana, URL, HOME)
+    (untold,) = store.untold(hana, URL, HOME).found
     assert (untold.attempt_id, untold.account, untold.standing) == (first, ann.id, "")
     assert untold.completion is not None
     assert untold.completion.evidence == "e1"
     assert [filled(store, hana) for _ in range(3)] == [1, 0, 0]
     second = passed(store, ann, "e2")
-    assert [one.attempt_id for one in store.untold(hana, URL, HOME)] == [second]
+    assert [one.attempt_id for one in store.untold(hana, URL, HOME).found] == [second]
     assert filled(store, hana) == 1
     assert [first in id_ for id_ in waiting(store, hana)] == [True, False]
 
@@ -105,11 +105,24 @@ def test_those_after_a_place_are_read_page_by_page(store: RecordStore) -> None:
     hana, ann = hr(store), store.person("Ann")
     ids = [passed(store, ann, f"e{number}") for number in range(5)]
     found, place = list[str](), 0
-    while page := store.untold(hana, URL, HOME, place, 2):
-        assert len(page) <= 2
-        found += [one.attempt_id for one in page]
-        place = max(one.place for one in page)
+    while place is not None:
+        page = store.untold(hana, URL, HOME, place, 2)
+        assert len(page.found) <= 2
+        found += [one.attempt_id for one in page.found]
+        place = page.next_place
     assert found == ids
+
+
+def test_no_page_goes_through_all_there_is(disk_store: RecordStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("simulator.records.sql_outbox.REACH", 2)
+    hana, ann = hr(disk_store), disk_store.person("Ann")
+    for _ in range(4):
+        started(disk_store, ann)
+    attempt = passed(disk_store, ann)
+    assert disk_store.untold(hana, URL, HOME) == ((), 2)
+    assert disk_store.untold(hana, URL, HOME, 2) == ((), 4)
+    page = disk_store.untold(hana, URL, HOME, 4)
+    assert ([one.attempt_id for one in page.found], page.next_place) == ([attempt], None)
 
 
 def test_a_decision_before_it_was_sent_leaves_one_statement(store: RecordStore) -> None:
@@ -142,7 +155,7 @@ def test_what_may_be_there_is_taken_back(store: RecordStore, is_settled: bool) -
     decided(store, attempt, passes=False, evidence="d1")
     assert filled(store, hana) == 1
     assert waiting(store, hana) == ([] if is_settled else [old]) + [f"no {old}"]
-    assert [filled(store, hana), len(store.untold(hana, URL, HOME))] == [0, 0]
+    assert [filled(store, hana), len(store.untold(hana, URL, HOME).found)] == [0, 0]
     decided(store, attempt, passes=True, evidence="e1")  # as it was at first; the old id is used up
     assert filled(store, hana) == 1
     assert waiting(store, hana)[-1] == f"{old}{old}"
@@ -164,11 +177,11 @@ def test_a_changed_number_or_address_is_told_anew(store: RecordStore) -> None:
 def test_whoever_comes_second_changes_nothing(store: RecordStore) -> None:
     hana = hr(store)
     attempt = passed(store, store.person("Ann"))
-    read = [telling(one) for one in store.untold(hana, URL, HOME)]
+    read = [telling(one) for one in store.untold(hana, URL, HOME).found]
     assert [store.tell(hana, URL, HOME, read) for _ in range(2)] == [1, 0]
     (old,) = waiting(store, hana)
     decided(store, attempt, passes=True, evidence="d1")
-    read = [telling(one) for one in store.untold(hana, URL, HOME)]
+    read = [telling(one) for one in store.untold(hana, URL, HOME).found]
     assert [store.tell(hana, URL, HOME, read) for _ in range(2)] == [2, 0]
     assert waiting(store, hana)[:2] == [old, f"no {old}"]
 
@@ -262,7 +275,7 @@ def test_only_hr_reads_and_writes_it(store: RecordStore) -> None:
 def test_who_is_erased_is_told_of_no_more(store: RecordStore) -> None:
     hana, ann = hr(store), store.person("Ann")
     passed(store, ann)
-    read = [telling(one) for one in store.untold(hana, URL, HOME)]
+    read = [telling(one) for one in store.untold(hana, URL, HOME).found]
     filled(store, hana)
     (id_,) = waiting(store, hana)
     store.erase_person(hana, ann.id)
@@ -296,4 +309,4 @@ def test_a_damaged_row_is_told_in_words(disk_store: RecordStore, folder: Path) -
 def test_finished_attempts_stay_private(store: RecordStore) -> None:
     hana = hr(store)
     finished(store, store.person("Ann"))
-    assert store.untold(hana, URL, HOME) == ()
+    assert store.untold(hana, URL, HOME) == ((), None)

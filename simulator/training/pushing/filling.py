@@ -34,10 +34,10 @@ def fill_page(
         RecordsError: This person does not do HR, or the records cannot be written.
     """
     page = store.untold(by, store_url, home_page, after, PAGE)
-    if not page:
-        return 0, None
-    count = store.tell(by, store_url, home_page, [_telling(one, home_page) for one in page])
-    return count, page[-1].place if len(page) == PAGE else None
+    count = 0
+    if page.found:
+        count = store.tell(by, store_url, home_page, [_telling(one, home_page) for one in page.found])
+    return count, page.next_place
 
 
 def fill(store: RecordStore, by: Person, store_url: str, home_page: str) -> int:
