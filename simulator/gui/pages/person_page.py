@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -87,7 +87,7 @@ class PersonPage(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _deed(self, words: str, pressed: Signal) -> QPushButton:
+    def _deed(self, words: str, pressed: SignalInstance) -> QPushButton:
         button = QPushButton(words)
         button.clicked.connect(pressed)
         return button

@@ -98,9 +98,9 @@ class PinSection(SettingsSection):
         field.setAccessibleName(name)
         self.add_row(name, field)
         self._grid.setAlignment(field, Qt.AlignmentFlag.AlignLeft)
-        at = self._grid.indexOf(field)
-        title = self._grid.itemAt(at - 1).widget()
-        return title or field, field
+        title = self._grid.itemAtPosition(self._grid.rowCount() - 2, 0)
+        words = title.widget() if title is not None else None
+        return words or field, field
 
     def _look(self) -> None:
         has_old = bool(self.old.text()) or not self._has_one

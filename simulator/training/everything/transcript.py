@@ -34,7 +34,7 @@ def transcript(record: AttemptRecord, scenario_text: str) -> str:
         told = _both_sides(_scenario(record.digest, scenario_text), record)
     except (SimulatorError, ValueError):
         told = [_own(turn) for turn in record.turns]
-    return "\r\n".join([*lines, "", *told, ""])
+    return "\r\n".join([*lines, "", "\r\n\r\n".join(told), ""])
 
 
 def _both_sides(scenario: Scenario, record: AttemptRecord) -> list[str]:
@@ -42,8 +42,10 @@ def _both_sides(scenario: Scenario, record: AttemptRecord) -> list[str]:
     for number in range(len(record.turns) + 1):
         here = Conversation.resume(scenario, record.seed, record.turns[:number])
         for line in here.lines:
-            does = f" ({line.does})" if line.does else ""
-            told.append(f"{scenario.characters[line.speaker].name}{does}: {line.text}")
+            if line.does:
+                told.append(f"({line.does})")
+            if line.text:
+                told.append(f"{scenario.characters[line.speaker].name}: {line.text}")
         if number < len(record.turns):
             told.append(_own(record.turns[number]))
     return told
