@@ -34,6 +34,7 @@ COMMANDS = (
     "backup",
     "restore",
     "erase",
+    "xapi",
 )
 """Named here too, so that the window need not load the command line to know it is not meant."""
 
