@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from simulator.command_line.assign import assignment_json, check_scenarios, day_of, due_told, team_called
+from simulator.command_line.assigned import assignment_json, check_scenarios, day_of, due_told, team_called
 from simulator.command_line.titles import scenario_titles
 from simulator.domain.assignment import Assignment, Due
 from simulator.domain.employment import Employment
