@@ -191,6 +191,18 @@ def test_somebody_new_is_added(house: House) -> None:
     assert house.window.shown == "people"
 
 
+def test_the_first_one_may_be_added_by_hand(qtbot: QtBot, tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    store.give_role("Hanna", Role.HR, by=None, passphrase=SECRET)
+    store.close()
+    house = House(qtbot, tmp_path)
+    house.come_in("Hanna")
+    house.go_to_people().first_new.click()
+    assert house.window.shown == "person"
+    house.desk.close()
+    house.lanes.work()
+
+
 def test_a_role_is_given_with_a_passphrase(house: House) -> None:
     page = open_page(house)
     page.role.click()

@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 
 from simulator.domain.wording import counted
 from simulator.gui import theme
+from simulator.gui.pages.people_empty import PeopleEmpty
 from simulator.gui.widgets.column_models import Column, ColumnModel, ColumnWidth
 from simulator.gui.widgets.ruled_table import RuledTable
 
 _TYPING_MS = 120
-_EMPTY = 560
 _TEAM_LETTERS = 11
 
 
@@ -75,10 +75,10 @@ class PeoplePage(QWidget):
         ):
             self.who.addItem(words, value)
         self.table.opened.connect(self._open)
-        self.new = QPushButton(self.tr("New person"))
-        self.new.clicked.connect(self.new_asked)
+        self.new, self.first_new = self._new_button(), self._new_button()
         self.bring = self._import_button()
         self.first = self._import_button()
+        self.empty = PeopleEmpty((self.first, self.first_new))
         self.words = theme.label("", "body", "muted")
         self.done = theme.label("", "body", "good")
         self.done.hide()
@@ -97,7 +97,8 @@ class PeoplePage(QWidget):
     def show_reading(self) -> None:
         """Say that people are being read, while there are none to show."""
         if not self.model.rows:
-            self._show_empty(self.tr("One moment …"), "", may_import=False)
+            self.empty.show_words(self.tr("One moment …"))
+            self._pile.setCurrentIndex(1)
 
     def show_people(self, lines: Sequence[PersonLine]) -> None:
         """Show everybody on record; what was sought stays sought."""
@@ -116,14 +117,15 @@ class PeoplePage(QWidget):
         if len(lines) > 1:
             self._pile.setCurrentIndex(0)
         else:
-            self._show_empty(
-                self.tr("Nobody but you is here yet."),
-                self.tr(
+            how = self.tr("HR brings people in; they are listed here from then on.")
+            if self._may_change:
+                how = self.tr(
                     "Import the list your HR system exports: a CSV file or an Excel workbook with names, "
                     "numbers and teams. Before anything is written you see what would change."
-                ),
-                may_import=self._may_change,
-            )
+                )
+            title = self.tr("Nobody but you is here yet.")
+            self.empty.show_words(title, how, has_buttons=self._may_change)
+            self._pile.setCurrentIndex(1)
 
     def show_role(self, *, may_change: bool) -> None:
         """Show what this person may do here: change who is on record, or look."""
@@ -222,18 +224,16 @@ class PeoplePage(QWidget):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
+    def _new_button(self) -> QPushButton:
+        button = QPushButton(self.tr("New person"))
+        button.clicked.connect(self.new_asked)
+        return button
+
     def _import_button(self) -> QPushButton:
         button = QPushButton(self.tr("Import people …"))
         button.setProperty("role", "primary")
         button.clicked.connect(self.import_asked)
         return button
-
-    def _show_empty(self, title: str, how: str, *, may_import: bool) -> None:
-        self._nothing.setText(title)
-        self._how.setText(how)
-        self._how.setVisible(bool(how))
-        self.first.setVisible(may_import)
-        self._pile.setCurrentIndex(1)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -255,26 +255,7 @@ class PeoplePage(QWidget):
         column.addWidget(self.table, 1)
         self._pile = QStackedLayout(self)
         self._pile.addWidget(full)
-        self._pile.addWidget(self._make_empty())
-
-    def _make_empty(self) -> QWidget:
-        self._nothing = theme.label("", "title")
-        self._how = theme.label("", "lead", "muted")
-        inner = QWidget()
-        inner.setFixedWidth(theme.current().px(_EMPTY))
-        column = QVBoxLayout(inner)
-        column.setSpacing(theme.GAP_M)
-        column.addStretch(2)
-        column.addWidget(self._nothing)
-        column.addWidget(self._how)
-        column.addWidget(self.first, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(3)
-        empty = QWidget()
-        across = QHBoxLayout(empty)
-        across.addStretch(1)
-        across.addWidget(inner)
-        across.addStretch(1)
-        return empty
+        self._pile.addWidget(self.empty)
 
 
 def counted_people(number: int) -> str:
