@@ -91,6 +91,7 @@ class House(QObject):
 
     def _move_in(self) -> None:
         from simulator.gui.interior import Interior
+        from simulator.gui.server_flow import ServerFlow
 
         self.interior = Interior(
             self.window,
@@ -103,6 +104,10 @@ class House(QObject):
             today=self._today,
         )
         self.interior.desk.database_url = self.database_url
+        inside = self.interior
+        self.server = ServerFlow(
+            self.window, inside.desk, inside.rooms, inside.background, self.folder, inside
+        )
         self.interior.open()
         if self.word:
             self.window.show_notice(self.word)

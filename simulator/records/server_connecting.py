@@ -11,6 +11,7 @@ from simulator.records.postgres_failures import told_in_words
 
 if TYPE_CHECKING:
     import psycopg
+    from sqlalchemy import URL
 
 CONNECT_SECONDS = 5
 """How long the server may take to answer."""
@@ -26,6 +27,16 @@ def connected(database_url: str) -> Generator[psycopg.Connection[Any]]:
     import psycopg
 
     address = address_of(database_url)
-    plain = address.set(drivername="postgresql").render_as_string(hide_password=False)
-    with told_in_words(shown(address)), psycopg.connect(plain, connect_timeout=CONNECT_SECONDS) as raw:
+    with told_in_words(shown(address)), psycopg.connect(**_parts(address)) as raw:
         yield raw
+
+
+def _parts(address: URL) -> dict[str, Any]:
+    """Return what is connected to, part by part.
+
+    As one line it would be quoted in the error about a line that cannot be read, password and all.
+    """
+    told: dict[str, Any] = address.translate_connect_args(username="user", database="dbname")
+    for name, value in address.query.items():
+        told[name] = value if isinstance(value, str) else ",".join(value)
+    return {"connect_timeout": CONNECT_SECONDS, **told}

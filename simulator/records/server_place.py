@@ -100,12 +100,20 @@ def with_password_file(folder: Path, database_url: str) -> str:
     return f"{database_url}{'&' if parts.query else '?'}passfile={quote(str(file), safe='')}"
 
 
+def with_password(database_url: str, password: str) -> str:
+    """Return an address with a password in it, to be used at once and kept nowhere."""
+    login, at, rest = database_url.rpartition("@")
+    return f"{login}:{quote(password, safe='')}{at}{rest}" if at and password else database_url
+
+
 def keep_password(folder: Path, place: ServerPlace, password: str) -> None:
     """Keep a login's password in a file that its user alone may read; "" keeps none.
 
     Raises:
-        RecordsUnavailableError: The file cannot be written; the one before stays.
+        RecordsError: A password has no line breaks; or the file cannot be written, and the one before stays.
     """
+    if any(ch in password for ch in "\r\n\0"):
+        raise RecordsError("A password has no line breaks.", remedy="Paste it again, the one line alone.")
     file = folder / PASSWORD_FILE
     part = file.with_name(f"{file.name}.{os.getpid()}.part")
     try:

@@ -13,6 +13,7 @@ from simulator.domain.people import LONGEST_NAME
 from simulator.gui import theme
 from simulator.gui.pages.settings_answer import AnswerSection
 from simulator.gui.pages.settings_backup import BackupSection
+from simulator.gui.pages.settings_bundles import BundlesSection
 from simulator.gui.pages.settings_customers import CustomersSection
 from simulator.gui.pages.settings_listener import ListenerSection
 from simulator.gui.pages.settings_own_data import OwnDataSection
@@ -20,6 +21,7 @@ from simulator.gui.pages.settings_pin import PinSection
 from simulator.gui.pages.settings_recordings import RecordingsSection
 from simulator.gui.pages.settings_retention import RetentionSection
 from simulator.gui.pages.settings_roles import RolesSection
+from simulator.gui.pages.settings_server import ServerSection
 from simulator.gui.widgets.choice_row import ChoiceRow
 from simulator.gui.widgets.flow_layout import FlowLayout
 from simulator.gui.widgets.inline_notice import InlineNotice
@@ -73,8 +75,9 @@ class SettingsPage(QWidget):
         self.customers, self.answering = CustomersSection(), AnswerSection()
         self.listening, self.recordings = ListenerSection(), RecordingsSection()
         self.pin, self.own_data = PinSection(), OwnDataSection()
-        self.roles = RolesSection()
+        self.roles, self.server = RolesSection(), ServerSection()
         self.retention, self.backup = RetentionSection(), BackupSection()
+        self.bundles = BundlesSection()
         for section in (self.customers, self.answering):
             section.option_chosen.connect(self._section_pressed)
         self._others = QWidget()
@@ -174,7 +177,9 @@ class SettingsPage(QWidget):
         column.addWidget(self.own_data)
         column.addWidget(self.roles)
         column.addWidget(self.retention)
+        column.addWidget(self.bundles)
         column.addWidget(self.backup)
+        column.addWidget(self.server)
         kept = self.tr("Everything stays on this computer. Nobody else sees an attempt before you submit it.")
         self._add_section(column, self._place.accessibleName(), kept, self._place, self.open_folder)
         keys = self.tr("The keys that work everywhere:")
