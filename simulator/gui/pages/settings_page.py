@@ -180,7 +180,10 @@ class SettingsPage(QWidget):
         column.addWidget(self.bundles)
         column.addWidget(self.backup)
         column.addWidget(self.server)
-        kept = self.tr("Everything stays on this computer. Nobody else sees an attempt before you submit it.")
+        kept = self.tr(
+            "Everything stays on this computer, unless you chose a server above. Nobody else sees an attempt "
+            "before you submit it."
+        )
         self._add_section(column, self._place.accessibleName(), kept, self._place, self.open_folder)
         keys = self.tr("The keys that work everywhere:")
         self._add_section(

@@ -12,7 +12,6 @@ from simulator.gui.pages.settings_section import SettingsSection
 from simulator.gui.widgets.announcement import announce
 from simulator.gui.widgets.inline_notice import InlineNotice
 
-_FIELD = 320
 _LONGEST = 500
 _LONGEST_LOGIN = 63
 
@@ -54,7 +53,6 @@ class ServerSection(SettingsSection):
         for name, field, longest in fields:
             field.setAccessibleName(name)
             field.setMaxLength(longest)
-            field.setMaximumWidth(theme.current().px(_FIELD))
             field.textChanged.connect(self._look)
             field.returnPressed.connect(self._try)
             self.add_row(name, field)
