@@ -45,16 +45,17 @@ class PinFlow(QObject):
         if self._desk.is_anybody_in:
             self._desk.ask(_read, asker=self, then=self._show, failed=self._could_not)
 
-    def _show(self, read: tuple[Role, bool]) -> None:
-        role, has_one = read
+    def _show(self, read: tuple[Role, bool, bool]) -> None:
+        role, has_one, has_login = read
         self._section.show_secret(role, has_one=has_one)
+        self._section.setVisible(not has_login)  # the server's own password opens the name there
 
     def _choose(self, old: str, new: str) -> None:
-        def work(store: RecordStore, me: Person) -> tuple[Role, bool]:
+        def work(store: RecordStore, me: Person) -> tuple[Role, bool, bool]:
             store.set_passphrase(me, old, new)
             return _read(store, me)
 
-        def done(read: tuple[Role, bool]) -> None:
+        def done(read: tuple[Role, bool, bool]) -> None:
             self._show(read)
             told = self.tr("From now on it is asked for when somebody comes in under your name.")
             if not new:
@@ -67,5 +68,5 @@ class PinFlow(QObject):
         self._section.show_failure(error.problem, error.remedy)
 
 
-def _read(store: RecordStore, me: Person) -> tuple[Role, bool]:
-    return me.role, store.asks_passphrase(me.name)
+def _read(store: RecordStore, me: Person) -> tuple[Role, bool, bool]:
+    return me.role, store.asks_passphrase(me.name), store.connected_as() is not None

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from simulator.domain.people import Role
+from simulator.domain.people import Person, Role
 from simulator.domain.sign_in import FREE_TRIES
 from simulator.gui.main_window import MainWindow, Page
 from simulator.gui.own_data_flow import OwnDataFlow
@@ -24,6 +24,7 @@ from simulator.gui.rooms_flow import RoomsFlow
 from simulator.gui.sign_in_flow import SignInFlow
 from simulator.gui.start import ROOMS
 from simulator.records import open_store, sql_roles
+from simulator.records.sql_store import SqlStore
 from simulator.settings import Settings, SettingsFile
 from tests.gui.fake_sound import FakeLanes
 from tests.gui.refusals import refused
@@ -129,6 +130,15 @@ def test_a_pin_is_chosen_asked_for_and_taken_off(house: House) -> None:
     assert "It is off" in pin.notice.text
     house.open("Sam")
     assert house.window.shown == "settings"
+
+
+def test_where_a_server_opens_the_name_no_pin_is_offered(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house.open("Sam")
+    assert not house.settings().pin.isHidden()
+    monkeypatch.setattr(SqlStore, "connected_as", lambda _: Person("sam", "Sam"))
+    assert house.settings().pin.isHidden()
 
 
 def test_whoever_guesses_is_told_to_wait(house: House) -> None:
