@@ -59,7 +59,10 @@ class BackupFlow(QObject):
     def _look(self) -> None:
         if self._section is not None:
             self._section.hide()
-            if self._desk.is_anybody_in and self._desk.folder is not None:
+            is_here = (
+                self._desk.folder is not None and not self._desk.server
+            )  # a server is backed up by its keeper
+            if self._desk.is_anybody_in and is_here:
                 self._desk.ask(_may, asker=self, then=self._show, failed=self._could_not)
 
     def _show(self, may: bool) -> None:  # what the records answered

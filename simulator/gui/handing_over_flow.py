@@ -125,7 +125,7 @@ class HandingOverFlow(QObject):
         folder, stop, start = self._desk.folder, self._stop, self._export_child
         if folder is None or start is None:
             return
-        beside = Beside(start(), folder, self.progressed.emit, stop.is_set)
+        beside = Beside(start(), folder, self.progressed.emit, stop.is_set, self._desk.server)
 
         def failed(error: SimulatorError) -> None:
             if isinstance(error, ElsewhereError):

@@ -181,6 +181,11 @@ class RecordsDesk(QObject):
 
         self._run(work, done, failed)
 
+    @property
+    def server(self) -> str:
+        """The address of the database server the records are on; "" where they are in the data folder."""
+        return "" if self.folder is None else self._database(self.folder)
+
     def close(self) -> None:
         """Let go of the records once everything asked for is done."""
         self._run(self._close, lambda _: None, lambda _: None)

@@ -24,7 +24,7 @@ class Desk(QObject):
     def __init__(self, store: RecordStore, folder: Path) -> None:
         super().__init__()
         self.store, self.folder, self.person = store, folder, store.person("Sam")
-        self.is_anybody_in = True
+        self.is_anybody_in, self.server = True, ""
 
     def ask(self, work, *, asker, then, failed) -> None:
         try:
@@ -77,6 +77,12 @@ def test_it_is_there_for_those_who_may(backing: Backing) -> None:
     assert backing.section.isHidden()
     backing.desk.sit_down(tom)
     assert not backing.section.isHidden()
+
+
+def test_records_on_a_server_are_backed_up_there(backing: Backing) -> None:
+    backing.desk.server = "postgresql://server/rapport"
+    backing.desk.sit_down(backing.desk.person)
+    assert backing.section.isHidden()
 
 
 def test_everything_is_in_one_file(backing: Backing, tmp_path: Path) -> None:

@@ -33,12 +33,14 @@ class Beside:
         folder: The data folder.
         tell: Told how many people are done, and of how many.
         must_stop: Asked between portions.
+        database_url: The address of the database server the records are on; "" for the data folder.
     """
 
     child: ChildProcess
     folder: Path
     tell: Callable[[int, int], None]
     must_stop: Callable[[], bool]
+    database_url: str = ""
 
 
 def export_beside(beside: Beside, by: Person, order: Order) -> int:
@@ -54,6 +56,7 @@ def export_beside(beside: Beside, by: Person, order: Order) -> int:
             beside,
             "begin",
             folder=str(beside.folder),
+            database_url=beside.database_url,
             person=by.id,
             format=order.format_name,
             path=str(order.path),

@@ -61,7 +61,7 @@ class _Work:
 
     def _begin(self, words: Words) -> Words:
         self.close()
-        self._store = store = open_store(Path(words["folder"]))
+        self._store = store = open_store(Path(words["folder"]), words["database_url"])
         by = next((one for one in store.people() if one.id == words["person"]), None)
         if by is None:
             self.close()
