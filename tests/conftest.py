@@ -5,6 +5,8 @@ import os
 from hypothesis import settings
 
 pytest_plugins = [
+    "tests.compiled_once",  # first: it speeds up the import of all that follows
+    "tests.types_meanwhile",  # the longest single check
     "tests.sound_room_plugin",  # tests that need loudspeaker and microphone
     "tests.postgres_plugin",  # tests of records on a database server
 ]

@@ -31,25 +31,28 @@ def verdict(text: str, behaviour: str) -> str:
     return "unsure" if shown else "no"
 
 
-def open_cases(is_known_miss: bool) -> list[Any]:
+def open_cases(behaviour: str, *, is_known_miss: bool) -> list[tuple[str, str]]:
     return [
-        pytest.param(behaviour, case["says"], case["verdict"], id=f"{behaviour}: {case['says']}")
-        for behaviour, cases in CASES.items()
-        for case in cases
+        (case["says"], case["verdict"])
+        for case in CASES[behaviour]
         if not case.get("held_out") and ("known_miss" in case) == is_known_miss
     ]
 
 
-@pytest.mark.parametrize(("behaviour", "text", "wanted"), open_cases(is_known_miss=False))
-def test_judges_a_sentence_as_people_would(behaviour: str, text: str, wanted: str) -> None:
+@pytest.mark.parametrize("behaviour", CASES)
+def test_judges_sentences_as_people_would(behaviour: str) -> None:
     """Doubt where the answer is no is allowed: it costs nobody a point."""
-    heard = verdict(text, behaviour)
-    assert heard == wanted or (heard, wanted) == ("unsure", "no")
+    cases = open_cases(behaviour, is_known_miss=False)
+    assert len(cases) >= 8
+    heard = [(text, verdict(text, behaviour), wanted) for text, wanted in cases]
+    assert not [one for one in heard if one[1] != one[2] and one[1:] != ("unsure", "no")]
 
 
-@pytest.mark.parametrize(("behaviour", "text", "wanted"), open_cases(is_known_miss=True))
-def test_a_known_miss_is_still_one(behaviour: str, text: str, wanted: str) -> None:
-    assert verdict(text, behaviour) != wanted, "it is heard now: take its known_miss out"
+def test_a_known_miss_is_still_one() -> None:
+    for behaviour in CASES:
+        missed = open_cases(behaviour, is_known_miss=True)
+        heard = [text for text, wanted in missed if verdict(text, behaviour) == wanted]
+        assert not heard, "it is heard now: take its known_miss out"
 
 
 def test_known_misses_are_few_and_say_why() -> None:
@@ -58,13 +61,18 @@ def test_known_misses_are_few_and_say_why() -> None:
     assert len(reasons) <= 12
 
 
-@pytest.mark.parametrize(
-    "reply", [r for r in REPLIES if not r.get("held_out")], ids=lambda reply: reply["says"]
-)
-def test_hears_in_a_whole_reply_what_it_shows_and_nothing_else(reply: dict[str, Any]) -> None:
+def test_hears_in_a_whole_reply_what_it_shows_and_nothing_else() -> None:
+    replies = [reply for reply in REPLIES if not reply.get("held_out")]
+    assert len(replies) > 200
+    wrong = {reply["says"]: told for reply in replies if (told := wrongly_heard(reply))}
+    assert not wrong
+
+
+def wrongly_heard(reply: dict[str, Any]) -> set[str]:
+    """Return the behaviours that were heard though they are not there, or not heard though they are."""
     doubtful = {*reply["unsure"], *reply.get("known_miss", ())}
     heard = {id_ for id_ in behaviour_ids() if verdict(reply["says"], id_) == "yes"}
-    assert heard - doubtful == set(reply["yes"]) - doubtful
+    return (heard ^ set(reply["yes"])) - doubtful
 
 
 def test_every_behaviour_has_sentences_for_and_against_it() -> None:

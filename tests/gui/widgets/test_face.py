@@ -61,12 +61,13 @@ def test_a_mood_has_a_word(mood: int, word: str):
     assert mood_word(mood) == word
 
 
-@pytest.mark.parametrize(("temper", "mood"), list(product(("angry", "hurt"), range(0, 100))))
-def test_one_point_of_mood_moves_a_face_a_little_and_never_jumps(temper: str, mood: int):
-    one, next_one = pose_for(mood, temper), pose_for(mood + 1, temper)
-    assert abs(one.brow_slant - next_one.brow_slant) < 1
-    assert abs(one.curve - next_one.curve) < 0.1
-    assert abs(one.open - next_one.open) < 0.05
+@pytest.mark.parametrize("temper", ["angry", "hurt"])
+def test_one_point_of_mood_moves_a_face_a_little_and_never_jumps(temper: str):
+    for mood in range(100):
+        one, next_one = pose_for(mood, temper), pose_for(mood + 1, temper)
+        assert abs(one.brow_slant - next_one.brow_slant) < 1, mood
+        assert abs(one.curve - next_one.curve) < 0.1, mood
+        assert abs(one.open - next_one.open) < 0.05, mood
 
 
 def test_the_better_the_mood_the_higher_the_corners_of_the_mouth():

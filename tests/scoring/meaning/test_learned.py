@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from simulator.bundled_files import scenarios_folder
 from simulator.domain.attempt import Doubt, Reply
 from simulator.domain.conversation import Conversation
+from simulator.domain.scenario import Scenario
 from simulator.domain.scorecard import Verdict
 from simulator.scenario_files.library import read_source
 from simulator.scoring.meaning import find_sentence_model, learned
@@ -19,7 +21,11 @@ from simulator.scoring.single_text import judge_text
 from simulator.scoring.spoken_text import spoken_text
 
 BOOTS = "Right then. Saturday it is, I'll have my boots by your door at two"
-STORY = read_source(scenarios_folder() / "barking-dog.yaml").scenario
+
+
+@cache  # read when a test asks, not while tests are collected
+def story() -> Scenario:
+    return read_source(scenarios_folder() / "barking-dog.yaml").scenario
 
 
 @pytest.fixture(autouse=True)
@@ -55,7 +61,7 @@ def test_words_without_the_act_are_no_yes(question: str, text: str) -> None:
 
 
 def test_an_answer_says_that_it_rests_on_meaning() -> None:
-    judged = judge_text(STORY, BOOTS, customer="So nobody can tell me when the assessor's coming?")
+    judged = judge_text(story(), BOOTS, customer="So nobody can tell me when the assessor's coming?")
     by_meaning = [
         each
         for each in (*judged.criteria.values(), *judged.behaviours.values())
@@ -73,7 +79,7 @@ def test_customers_go_by_wording(monkeypatch: pytest.MonkeyPatch) -> None:
     )
 
     def path() -> list[str]:
-        here = Conversation.begin(STORY, 0)
+        here = Conversation.begin(story(), 0)
         for text in said:
             here = here.after(Reply(text, rings=1))
         return [turn.node_id for turn in here.attempt.turns]
@@ -84,15 +90,15 @@ def test_customers_go_by_wording(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_file_s_own_tests_go_by_wording() -> None:
-    attempt = Conversation.begin(STORY, 0).after(Reply(BOOTS, rings=1)).attempt
-    as_written = score(STORY, attempt, is_as_written=True)
+    attempt = Conversation.begin(story(), 0).after(Reply(BOOTS, rings=1)).attempt
+    as_written = score(story(), attempt, is_as_written=True)
     assert not any("by its meaning" in e.because for j in as_written.judgements for e in j.evidence)
 
 
 def test_a_slip_of_the_listener_is_asked_once_and_turns_no_yes_round() -> None:
     text = "had a lab myself when i was small he chewed through my dads shoes"
-    clear = judge_text(STORY, text).behaviours["shares-own"]
-    doubted = judge_text(STORY, text, doubts=(Doubt(8, 11, ("lap", "lad")),)).behaviours["shares-own"]
+    clear = judge_text(story(), text).behaviours["shares-own"]
+    doubted = judge_text(story(), text, doubts=(Doubt(8, 11, ("lap", "lad")),)).behaviours["shares-own"]
     assert clear.verdict is Verdict.YES
     assert doubted.verdict is not Verdict.NO
 
@@ -109,8 +115,8 @@ def test_nothing_is_learned_from_a_file_for_another_model(tmp_path: Path) -> Non
 
 
 def test_every_question_is_a_behaviour_or_a_criterion() -> None:
-    known = {f"{STORY.id}-{criterion.id}" for criterion in STORY.rubric.criteria}
-    mine = {question for question in learned.questions() if question.startswith(f"{STORY.id}-")}
+    known = {f"{story().id}-{criterion.id}" for criterion in story().rubric.criteria}
+    mine = {question for question in learned.questions() if question.startswith(f"{story().id}-")}
     assert mine
     assert mine <= known
 
