@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from simulator.domain.errors import SimulatorError
 from simulator.domain.people import Role
+from simulator.gui.bundles_flow import BundlesFlow
 from simulator.gui.completion_handout import CompletionHandout
 from simulator.gui.hard_flow import HardFlow
 from simulator.gui.main_window import MainWindow, Page
@@ -72,6 +73,7 @@ class CompletionFlow(QObject):
         self.handout.refused.connect(self._could_not)
         self.handout.hard_found.connect(self._hard.show_found)
         self._handing: HandingOverFlow | None = None
+        self.bundles = BundlesFlow(window, desk, rooms, self)
         window.add_page(COMPLETION, Page(self._make, self.tr("Completion"), back="practise"))
         rooms.room_entered.connect(self._entered)
         desk.person_known.connect(self._person_known)
@@ -111,7 +113,8 @@ class CompletionFlow(QObject):
             self.look_again()
 
     def _show(self, sheet: CompletionSheet) -> None:
-        self._page().open_deed("record-store", is_open=self._desk.role is Role.HR)
+        for deed in ("record-store", "merge"):
+            self._page().open_deed(deed, is_open=self._desk.role is Role.HR)
         self._sheet = sheet
         self._page().show_sheet(sheet.people, [self.title_of(one) for one in sheet.scenario_ids])
         self._read_next()
@@ -176,6 +179,8 @@ class CompletionFlow(QObject):
                 self.handout.find_hard(people)
             case "record-store":
                 self.record_store_asked.emit()
+            case "merge":
+                self.bundles.merging.enter()
             case _:
                 self.handout.print_pages(page.paper())
 

@@ -35,6 +35,7 @@ def deed_words() -> tuple[tuple[str, str], ...]:
         ("letters", _tr("Write to those who are overdue …")),
         ("", ""),
         ("export", _tr("Export completions …")),
+        ("merge", _tr("Merge results of other computers …")),
         ("record-store", _tr("Learning record store …")),
         ("print", _tr("Print what is shown …")),
         ("", ""),
