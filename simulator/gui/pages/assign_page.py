@@ -87,6 +87,8 @@ class AssignPage(QWidget):
     def show_people(self, people: Sequence[Employment]) -> None:
         """Offer these people and their teams."""
         self._people = people
+        if self._changing is not None:  # one has been away, and comes back to what is there now
+            self.stop_changing()
         self.who.show_choices(who_choices(people), self.who.chosen)
 
     def show_assigned(self, assignments: Sequence[Assignment]) -> None:
