@@ -64,7 +64,7 @@ class RecordStoreFlow(QObject):
         self._background, self._now = background, now
         self._secret = ""  # what was typed, for where no keyring keeps it
         self._run: RecordStoreRun | None = None
-        self._pending = 0
+        self._pending, self._is_closed = 0, False
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.timeout.connect(self._send_when_due)
@@ -73,60 +73,48 @@ class RecordStoreFlow(QObject):
 
     def enter(self) -> None:
         """Show the page, and count what is new."""
-        self._page().show_place(self._place())
+        self._show_place()
         self._window.show_page(RECORD_STORE)
         self._fill()
 
     def close(self) -> None:
         """Send no more; what is on its way is sent again another time, and counts once."""
         self._again.stop()
-        if self._run is not None:
-            self._run.stop()
-
-    def _place(self) -> StorePlace:
-        from simulator.gui.pages.record_store_place import StorePlace
-
-        kept = self._rooms.settings
-        return StorePlace(kept.xapi_endpoint, kept.xapi_user, "", kept.xapi_version, kept.xapi_home_page)
+        run, self._run, self._is_closed = self._run, None, True
+        if run is not None:
+            run.blockSignals(True)  # there is no page any more that could tell of it
+            run.stop()
 
     def _address(self) -> RecordStoreAddress:
-        from simulator.training.pushing.store_address import checked_address
+        from simulator.gui.record_store_settings import address_of
 
-        kept = self._rooms.settings
-        return checked_address(kept.xapi_endpoint, kept.xapi_user, kept.xapi_version)
+        return address_of(self._rooms.settings)
 
-    def _new_push(self, *, when_due: bool) -> Push:
-        from simulator.training.exports.xapi_statements import HOME_PAGE
-        from simulator.training.pushing.push import Push
+    def _new_push(self, *, when_due: bool = False) -> Push:
+        from simulator.gui.record_store_settings import push_of
 
-        home_page = self._rooms.settings.xapi_home_page or HOME_PAGE
-        return Push(self._address().url, home_page, when_due=when_due)
+        return push_of(self._rooms.settings, when_due=when_due)
 
     def _keep(self, place: StorePlace) -> None:
         """Take what was typed, if it can be used; the secret goes into the keyring and nowhere else."""
-        from simulator.training.exports.xapi_statements import HOME_PAGE, checked_home_page
+        from simulator.gui.record_store_settings import choices_of
         from simulator.training.pushing.secret import keep_secret, system_keyring
-        from simulator.training.pushing.store_address import checked_address
 
+        before, secret = self._rooms.settings, place.secret
         try:
-            address = checked_address(place.endpoint, place.user, place.version)
-            home_page = checked_home_page(place.home_page or HOME_PAGE)
+            self._rooms.change_settings(**choices_of(place))
         except SimulatorError as error:
             self._place_refused(error)
             return
-        self._secret = place.secret
-        self._rooms.change_settings(
-            xapi_endpoint=address.url,
-            xapi_user=address.user,
-            xapi_version=address.version,
-            xapi_home_page=home_page if place.home_page else "",
-        )
+        address, after = self._address(), self._rooms.settings
+        if secret or (before.xapi_endpoint, before.xapi_user) != (after.xapi_endpoint, after.xapi_user):
+            self._secret = secret  # what was typed for one store is told to no other
         self._page().place.notice.clear()
-        self._page().show_place(self._place())
+        self._show_place()
         self._fill()
-        if place.secret:
+        if secret:
             self._ask_store(
-                lambda: keep_secret(address, place.secret, system_keyring()), self._is_kept, self._unkept
+                lambda: keep_secret(address, secret, system_keyring()), self._is_kept, self._unkept
             )
 
     def _is_kept(self, _: None) -> None:
@@ -166,7 +154,7 @@ class RecordStoreFlow(QObject):
         if not self._rooms.settings.xapi_endpoint or self._run is not None:
             return
         try:
-            push = self._new_push(when_due=False)
+            push = self._new_push()
         except SimulatorError as error:
             self._place_refused(error)
             return
@@ -195,7 +183,9 @@ class RecordStoreFlow(QObject):
 
     def _show(self, standing: Standing) -> None:
         self._pending = standing.counts.pending
-        if self._window.is_built(RECORD_STORE):
+        if self._is_closed:
+            return
+        if self._is_there():
             self._page().show_standing(standing.counts, standing.refused, self._now())
         self._again.stop()
         if standing.counts.pending and standing.counts.next_at:
@@ -221,7 +211,7 @@ class RecordStoreFlow(QObject):
         self._run.start(address, self._secret)
 
     def _show_progress(self) -> None:
-        if self._run is not None and self._window.is_built(RECORD_STORE):
+        if self._run is not None and self._is_there():
             done = self._run.push.sent + self._run.push.refused
             self._page().sending.show_sending(done, max(self._pending, done))
 
@@ -235,7 +225,7 @@ class RecordStoreFlow(QObject):
         if run is None:
             return
         run.deleteLater()
-        if self._window.is_built(RECORD_STORE):
+        if self._is_there():
             self._tell_end(run.push, error)
         if self._desk.role is Role.HR:
             self._look()
@@ -295,6 +285,14 @@ class RecordStoreFlow(QObject):
         page.stop_asked.connect(self._stop)
         page.retry_asked.connect(self._retry)
         return page
+
+    def _show_place(self) -> None:
+        from simulator.gui.record_store_settings import place_of
+
+        self._page().show_place(place_of(self._rooms.settings))
+
+    def _is_there(self) -> bool:
+        return self._window.is_built(RECORD_STORE)
 
     def _page(self) -> Any:  # noqa: ANN401  # RecordStorePage, imported late
         return self._window.page(RECORD_STORE)

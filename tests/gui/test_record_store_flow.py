@@ -199,6 +199,28 @@ def test_without_a_keyring_it_is_remembered_for_now_and_said(
     assert "s3cret" not in (desk.folder / FILE_NAME).read_text()
 
 
+def test_what_was_typed_for_one_store_is_told_to_no_other(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for place in ("secret", "store_way"):
+        monkeypatch.setattr(f"simulator.training.pushing.{place}.system_keyring", lambda: None)
+    desk.complete(1)
+    page = desk.enter("s3cret")
+    page.place.version.button("2.0.0").click()
+    page.place.keep.click()
+    desk.work()
+    page.sending.send.click()
+    desk.work()
+    assert desk.lrs.sent[0][2]["authorization"] == "Bearer s3cret"
+    with faulty_store() as other:
+        page.place.endpoint.setText(other.url)
+        page.place.keep.click()
+        desk.work()
+        page.sending.send.click()
+        desk.work()
+        assert [headers.get("authorization") for _, _, headers in other.seen] == [None]
+
+
 @pytest.mark.parametrize(
     ("fault", "words"),
     [(None, "lets us in"), (401, "does not let us in"), (HTML, "no learning record store")],
