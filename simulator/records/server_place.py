@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 ENVIRONMENT = "RAPPORT_DATABASE_URL"
 PASSWORD_FILE = "server-password.pgpass"  # noqa: S105  # the name of a file
 _USUAL_PORT = 5432
+_THIS_COMPUTER = ("localhost", "127.0.0.1", "::1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class ServerPlace:
 
     @property
     def url(self) -> str:
-        """The same as one line, without a password.
+        """The same as one line, without a password; over a network the connection has to be encrypted.
 
         Raises:
             RecordsError: Something is missing, or the port is no number.
@@ -55,7 +56,8 @@ class ServerPlace:
             )
         host, port = _split(parts[0])
         where = f"[{host}]" if ":" in host else quote(host, safe=".-_")
-        return f"postgresql://{quote(parts[2], safe='')}@{where}:{port}/{quote(parts[1], safe='')}"
+        way = "" if host.lower() in _THIS_COMPUTER else "?sslmode=require"
+        return f"postgresql://{quote(parts[2], safe='')}@{where}:{port}/{quote(parts[1], safe='')}{way}"
 
 
 def place_of(database_url: str) -> ServerPlace:
