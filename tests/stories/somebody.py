@@ -46,6 +46,10 @@ class Somebody:
         """Wait until these words are somewhere on the screen."""
         self._qtbot.waitUntil(lambda: words in self.everything_seen(), timeout=PATIENCE)
 
+    def sees_no_longer(self, words: str) -> None:
+        """Wait until these words are nowhere on the screen."""
+        self._qtbot.waitUntil(lambda: words not in self.everything_seen(), timeout=PATIENCE)
+
     def everything_seen(self) -> str:
         """All the words on the screen, and all the names of what is on it."""
         found: list[str] = []
@@ -117,6 +121,10 @@ class Somebody:
     def types(self, words: str) -> None:
         """Begin to write, and hand nothing over."""
         self._qtbot.keyClicks(self._stage.foot.box.editor, words)
+
+    def hands_over(self) -> None:
+        """Hand over what is written, whatever comes of it."""
+        self._qtbot.keyClick(self._stage.foot.box.editor, Qt.Key.Key_Return)
 
     @property
     def half_written(self) -> str:
