@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -42,12 +43,12 @@ IDS = [one.id for one in SOME]
 
 
 @contextmanager
-def courier(address: RecordStoreAddress, secret: str = "", **waits: float) -> Iterator[Courier]:
-    with closing(Exchange(address, secret, **waits)) as exchange:  # type: ignore[arg-type]
+def courier(address: RecordStoreAddress, secret: str = "", **waits: Any) -> Iterator[Courier]:
+    with closing(Exchange(address, secret, **waits)) as exchange:
         yield Courier(exchange, address.version, lambda: NOW)
 
 
-def deliver(lrs: FaultyStore, some: tuple[Statement, ...] = SOME, **waits: float) -> Delivery:
+def deliver(lrs: FaultyStore, some: tuple[Statement, ...] = SOME, **waits: Any) -> Delivery:
     with courier(checked_address(lrs.url), **waits) as bringing:
         return bringing.deliver(some, lambda: False)
 
