@@ -235,7 +235,7 @@ class Interior(QObject):
 
     def _tell_progress(self, entry: LibraryEntry, done: int, of: int) -> None:
         """Said in the library's lane; the signal brings it to the window: all headings before any check."""
-        is_last_heading = not entry.is_checked and done == of
+        is_last_heading = done == of and not self._are_headings_read
         self._are_headings_read = self._are_headings_read or is_last_heading
         if (is_last_heading or done % _BATCH == 0) and not self._is_closing:
             self._library_grown.emit(self._library.entries())

@@ -23,7 +23,8 @@ class Script(NamedTuple):
 def scripts(scenario_id: str) -> tuple[Script, ...]:
     """Return the tests of a bundled scenario that are played with its first facts."""
     path = scenarios_folder() / f"{scenario_id}.yaml"
-    file: dict[str, Any] = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+    _, begins, rest = path.read_text(encoding="utf-8").partition("\ntests:")  # the last part of the file
+    file: dict[str, Any] = YAML(typ="safe", pure=True).load(begins + rest)
     return tuple(
         Script(test["name"], test["expect"]["ending"], tuple(_reply(reply) for reply in test["replies"]))
         for test in file["tests"]
