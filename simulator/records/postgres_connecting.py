@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import URL, Connection, NullPool, create_engine
+from sqlalchemy import URL, Connection, NullPool, create_engine, event
 
 from simulator.records import postgres_failures
 from simulator.records.migrations import NEWEST
@@ -59,6 +59,7 @@ class Connecting:
             hide_parameters=True,
             connect_args={**given, "application_name": self._name, "client_encoding": "utf8"},
         )
+        event.listen(self._engine, "do_connect", _connect_patiently)
         self._raw: psycopg.Connection[Any] | None = None
 
     @property
@@ -108,3 +109,11 @@ class Connecting:
             connection.invalidate()
         with suppress(Exception):
             connection.close()
+
+
+def _connect_patiently(
+    _dialect: object, _record: object, args: tuple[str, ...], given: dict[str, Any]
+) -> psycopg.Connection[Any]:
+    from simulator.records.postgres_patience import PatientConnection
+
+    return PatientConnection.connect(*args, **given)

@@ -17,7 +17,12 @@ class Cut(Enum):
 
     BEFORE = "before it was sent"
     HALF_WAY = "half of it was sent"
-    UNHEARD = "it was sent, and the answer does not come"
+    UNHEARD = "it was sent, and the line breaks before the answer"
+    SILENCE = "it was sent, and no answer ever comes"
+
+
+CUTS = (Cut.BEFORE, Cut.HALF_WAY, Cut.UNHEARD)
+"""The ways that the program notices at once."""
 
 
 class CuttingProxy:
@@ -39,6 +44,7 @@ class CuttingProxy:
         self.cuts = self.messages = 0
         self._fuse: tuple[int, bytes, Cut] | None = None
         self._open: set[socket.socket] = set()
+        self._silent = threading.Event()
         self._threads = [threading.Thread(target=self._let_in, daemon=True)]
         self._threads[0].start()
 
@@ -53,6 +59,7 @@ class CuttingProxy:
     def mend(self) -> None:
         """Cut nothing any more, and let everybody in."""
         self._fuse, self.is_down, self.is_down_after_cut = None, False, False
+        self._silent.clear()
 
     def close(self) -> None:
         """End it all."""
@@ -103,6 +110,10 @@ class CuttingProxy:
                 self.is_down = self.is_down_after_cut
                 if how is Cut.HALF_WAY:
                     server.sendall(message[: len(message) // 2])
+                if how is Cut.SILENCE:
+                    self._silent.set()
+                    server.sendall(message)
+                    continue
                 if how is Cut.UNHEARD:
                     deaf.set()
                     server.sendall(message)
@@ -117,7 +128,8 @@ class CuttingProxy:
             while message := server.recv(MOST_BYTES):
                 if deaf.is_set():
                     break
-                program.sendall(message)
+                if not self._silent.is_set():
+                    program.sendall(message)
         self._hang_up(program, server)
 
     def _hang_up(self, *ends: socket.socket) -> None:
@@ -138,7 +150,7 @@ def proxy_to(server_port: int) -> Iterator[CuttingProxy]:
 
 def some_cut(by_chance: random.Random) -> Cut:
     """Return one of the ways to cut."""
-    return by_chance.choice(list(Cut))
+    return by_chance.choice(CUTS)
 
 
 def _end(one: socket.socket) -> None:

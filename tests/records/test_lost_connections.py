@@ -17,11 +17,11 @@ from simulator.domain.overruling import Decision
 from simulator.domain.people import Person, Role
 from simulator.domain.scorecard import Verdict
 from simulator.domain.sessions.session import Participant
-from simulator.records import open_store, postgres_transactions
+from simulator.records import open_store, postgres_patience, postgres_transactions
 from simulator.records.interface import RecordStore, RecordsUnavailableError
 from simulator.records.postgres_failures import OutcomeUnknownError
 from tests.postgres_server import PASSWORD, PostgresServer
-from tests.records.cutting_proxy import Cut, CuttingProxy, proxy_to, some_cut
+from tests.records.cutting_proxy import CUTS, Cut, CuttingProxy, proxy_to, some_cut
 from tests.records.played import RESULT, TEXT, started, submitted, turn
 
 Answer = TypeVar("Answer")
@@ -39,7 +39,7 @@ def store(
     postgres_server: PostgresServer, postgres_url: str, proxy: CuttingProxy, folder: Path
 ) -> Iterator[RecordStore]:
     database = postgres_url.partition("@/")[2].partition("?")[0]
-    url = postgres_server.url(database, password=PASSWORD, port=proxy.port)
+    url = postgres_server.url(database, password=PASSWORD, port=proxy.port) + "?connect_timeout=2"
     opened = open_store(folder, url)
     yield opened
     opened.close()
@@ -68,7 +68,7 @@ def begun(store: RecordStore, ann: Person, seed: int) -> str:
     ).id
 
 
-@pytest.mark.parametrize("how", Cut)
+@pytest.mark.parametrize("how", CUTS)
 def test_an_attempt_begins_once_wherever_the_line_is_cut(
     store: RecordStore, proxy: CuttingProxy, raw: psycopg.Connection[tuple[int, ...]], how: Cut
 ) -> None:
@@ -85,7 +85,7 @@ def test_an_attempt_begins_once_wherever_the_line_is_cut(
     assert store.tallies(ann) == store.recounted_tallies(ann)
 
 
-@pytest.mark.parametrize("how", Cut)
+@pytest.mark.parametrize("how", CUTS)
 def test_a_call_nobody_can_tell_about_is_kept_once_when_it_is_made_again(
     store: RecordStore,
     proxy: CuttingProxy,
@@ -115,6 +115,25 @@ def test_reading_goes_on_after_the_line_was_cut_meanwhile(store: RecordStore, pr
     proxy.cut_at(1, Cut.BEFORE)
     assert store.attempt(record.id, ann) == record
     assert proxy.cuts == 1
+
+
+@pytest.mark.parametrize("word", [b"attempts", b"COMMIT\0"])
+def test_a_server_that_never_answers_is_given_up(
+    store: RecordStore,
+    proxy: CuttingProxy,
+    raw: psycopg.Connection[tuple[int, ...]],
+    word: bytes,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(postgres_patience, "SILENCE_SECONDS", 0.3)
+    monkeypatch.setattr(postgres_transactions, "FINDING_OUT_SECONDS", 0.0)
+    ann = store.person("Ann")
+    proxy.cut_at_word(word, Cut.SILENCE)
+    with pytest.raises(RecordsUnavailableError):
+        begun(store, ann, 1)
+    proxy.mend()
+    attempt_id = begun(store, ann, 1)
+    assert raw.execute("SELECT id FROM attempts").fetchall() == [(attempt_id,)]
 
 
 def deeds(store: RecordStore, ann: Person, tess: Person, number: int) -> dict[str, Callable[[], object]]:
