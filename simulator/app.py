@@ -35,6 +35,7 @@ COMMANDS = (
     "restore",
     "erase",
     "xapi",
+    "bundle",
 )
 """Named here too, so that the window need not load the command line to know it is not meant."""
 
