@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from simulator.domain.completion import Tally
@@ -22,6 +22,7 @@ from simulator.records import open_store
 from simulator.records.interface import RecordStore
 from simulator.records.results import Outcome, Proof
 from tests.fakes import MemoryStore
+from tests.postgres_server import PostgresServer
 from tests.records.led import PASSPHRASE
 from tests.records.played import RESULT, TEXT
 from tests.records.test_killed import Forked
@@ -39,6 +40,8 @@ DEEDS = st.one_of(
     st.tuples(st.just("erase"), st.sampled_from(["Ann", "Ben"]), st.none()),
 )
 HANA = Person("somebody", "Sam", Role.HR)
+
+Deed = tuple[str, str | int, object]
 
 
 class Office:
@@ -105,18 +108,32 @@ def without_names(store: RecordStore, tallies: tuple[Tally, ...]) -> Sequence[ob
 @pytest.mark.usefixtures("empty_records")
 @settings(max_examples=40)
 @given(deeds=st.lists(DEEDS, max_size=14))
-def test_summary_equals_recount(empty_records: Path, deeds: list[tuple[str, str | int, object]]) -> None:
+def test_summary_equals_recount(empty_records: Path, deeds: list[Deed]) -> None:
     with tempfile.TemporaryDirectory() as name:
         shutil.copy(empty_records, name)
         with closing(open_store(Path(name))) as store:
-            real, simple = Office(store), Office(MemoryStore())
-            for deed in deeds:
-                real.do(*deed)
-                simple.do(*deed)
-            for viewer in (HANA, real.kim, *store.people()):
-                assert store.tallies(viewer) == store.recounted_tallies(viewer)
-            told = without_names(store, store.tallies(HANA))
-            assert told == without_names(simple.store, simple.store.tallies(HANA))
+            check_deeds(store, deeds)
+
+
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(deeds=st.lists(DEEDS, max_size=14))
+def test_a_server_counts_as_everybody_does(
+    postgres_server: PostgresServer, postgres_url: str, folder: Path, deeds: list[Deed]
+) -> None:
+    postgres_server.empty_database(postgres_url.partition("@/")[2].partition("?")[0])
+    with closing(open_store(folder, postgres_url)) as store:
+        check_deeds(store, deeds)
+
+
+def check_deeds(store: RecordStore, deeds: list[Deed]) -> None:
+    real, simple = Office(store), Office(MemoryStore())
+    for deed in deeds:
+        real.do(*deed)
+        simple.do(*deed)
+    for viewer in (HANA, real.kim, *store.people()):
+        assert store.tallies(viewer) == store.recounted_tallies(viewer)
+    told = without_names(store, store.tallies(HANA))
+    assert told == without_names(simple.store, simple.store.tallies(HANA))
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="lives are forks")
