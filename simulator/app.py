@@ -22,6 +22,7 @@ COMMANDS = (
     "say",
     "hear",
     "bench",
+    "bundle",
     "agreement",
     "people",
     "records",
