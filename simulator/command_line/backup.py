@@ -11,19 +11,21 @@ from simulator.command_line.whose import records, trainee
 from simulator.domain.access import may_keep_safe
 from simulator.domain.people import Person
 from simulator.domain.wording import counted
-from simulator.records.backup import Backup, back_up
+from simulator.records.backup import Backup, back_up, check_no_server
 from simulator.records.interface import RecordsError, RecordStore
 from simulator.records.restoring import restore
+from simulator.records.server_place import chosen_database
 from simulator.records.transactions import FILE_NAME
 from simulator.settings import data_folder
 
 
 def backup(options: argparse.Namespace) -> int:
     """Write a backup, and say what is in it."""
-    file = Path(options.file)
+    file, folder = Path(options.file), data_folder(options.data)
+    check_no_server(chosen_database(folder, options.database_url))
     with records(options) as store:
         who = _allowed(options, store)
-        made = back_up(data_folder(options.data), file, replace=options.replace)
+        made = back_up(folder, file, replace=options.replace)
         store.note_in_audit(who, "backed up", f"everything into {file.name}")
     if options.json:
         print(json.dumps(_json(made), indent=2))
@@ -36,6 +38,7 @@ def backup(options: argparse.Namespace) -> int:
 def put_back(options: argparse.Namespace) -> int:
     """Put a backup in the place of what is there, and say what was done."""
     folder = data_folder(options.data)
+    check_no_server(chosen_database(folder, options.database_url))
     who = _who_may(options) if (folder / FILE_NAME).exists() else None
     done = restore(Path(options.file), folder, replace=options.replace)
     is_noted = _note(options, who, f"everything from {Path(options.file).name}")

@@ -73,11 +73,7 @@ def back_up(folder: Path, file: Path, *, replace: bool = False, database_url: st
         RecordsError: The records are on a server, there is nothing to back up, the file is there already,
             or it cannot be written.
     """
-    if database_url:
-        from simulator.records.postgres_address import address_of, shown
-        from simulator.records.postgres_failures import not_copied_here
-
-        raise not_copied_here(shown(address_of(database_url)))
+    check_no_server(database_url)
     if not (folder / FILE_NAME).is_file():
         raise RecordsError(f"There are no records in {folder}.", remedy="Choose the folder with --data.")
     if file.exists() and not replace:
@@ -94,6 +90,19 @@ def back_up(folder: Path, file: Path, *, replace: bool = False, database_url: st
             part.replace(file)
         _keep_name(file.parent)
     return read_list(file)
+
+
+def check_no_server(database_url: str) -> None:
+    """Make sure that the records are in the data folder.
+
+    Raises:
+        RecordsError: They are on a server, whose own backups are the way.
+    """
+    if database_url:
+        from simulator.records.postgres_address import address_of, shown
+        from simulator.records.postgres_failures import not_copied_here
+
+        raise not_copied_here(shown(address_of(database_url)))
 
 
 def read_list(file: Path) -> Backup:

@@ -80,3 +80,20 @@ def test_what_is_no_backup_changes_nothing(run: Any, data: Path, tmp_path: Path)
     code, _, err = run("restore", str(tmp_path / "other.zip"), "--replace", trainee="Hanna")
     assert (code, "no backup" in err) == (1, True)
     assert names(data) == {"Hanna", "Sam"}
+
+
+@pytest.mark.parametrize("words", [("backup",), ("restore", "--replace")])
+def test_records_on_a_server_are_left_to_its_own_backups(
+    run: Any, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    file = tmp_path / "kept.zip"
+    run("backup", str(file), trainee="Hanna")
+    kept = file.read_bytes()
+    monkeypatch.setenv("RAPPORT_DATABASE_URL", "postgresql://ann:secret@server/records")
+    command, *rest = words
+    code, out, err = run(command, str(file), *rest, trainee="Hanna")
+    assert (code, out) == (1, "")
+    assert "pg_dump" in err
+    assert "secret" not in err
+    monkeypatch.delenv("RAPPORT_DATABASE_URL")
+    assert (file.read_bytes(), names(data)) == (kept, {"Hanna", "Sam"})
