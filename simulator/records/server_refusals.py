@@ -28,3 +28,12 @@ def no_passphrases() -> RecordsError:
         "On a server nobody has a passphrase or PIN of Rapport's: the login's own password stands before it.",
         remedy="Whoever looks after the server gives another password with “records login NAME”.",
     )
+
+
+def no_merging() -> RecordsError:
+    """Return that bundles come into the records of one computer."""
+    return RecordsError(
+        "On a server everybody writes only what is theirs, so nobody merges what others played.",
+        remedy="Merge bundles into records on one computer (Settings, “Records on a server”). Whoever has a"
+        " login practises on the server itself.",
+    )

@@ -221,7 +221,7 @@ RULES: Mapping[str, tuple[Rules, Rules, Rules]] = MappingProxyType(
             Rules(f"{_OF_MINE} OR {_OF_SUBMITTED}", _OF_MINE),
         ),
         "bundled_people": (Rules(_MINE), Rules(_ALL), Rules(_ALL)),
-        "bundled_decisions": _same(Rules(_ALL)),
+        "bundled_decisions": _same(Rules("EXISTS (SELECT 1 FROM overrulings o WHERE o.id = overruling_id)")),
         "trusted_computers": (
             Rules(_ALL),
             Rules(_ALL),

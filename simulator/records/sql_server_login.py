@@ -6,10 +6,12 @@ from sqlalchemy import text
 
 from simulator.domain.people import Person, Role
 from simulator.records import hr_refusals, server_refusals
+from simulator.records.bundle_interface import BundlePreview, SignedBundle
 from simulator.records.hr_interface import AuditEntry
 from simulator.records.names import same_name_key, tidy_name
 from simulator.records.over_all_rows import is_on_server
 from simulator.records.sql_audit import SqlAudit
+from simulator.records.sql_bundles import SqlBundles
 from simulator.records.sql_passphrases import SqlPassphrases
 from simulator.records.sql_people import SqlPeople
 from simulator.records.sql_roles import SqlRoles
@@ -19,7 +21,7 @@ _SEES_ALL = text("SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = 
 """Such a login is kept from nothing by any rule; it is nobody's, and names are opened as in a file."""
 
 
-class SqlServerLogin(SqlPeople, SqlRoles, SqlPassphrases, SqlAudit):
+class SqlServerLogin(SqlPeople, SqlRoles, SqlPassphrases, SqlBundles, SqlAudit):
     """The methods of a RecordStore (see ``interface``) that go by the login, where there is one.
 
     The server's own password has opened the door already, and it is the server that keeps rows apart: a
@@ -70,6 +72,12 @@ class SqlServerLogin(SqlPeople, SqlRoles, SqlPassphrases, SqlAudit):
         if mine is not None:
             hr_refusals.check_reads_audit(mine)
         return super().first_broken_audit_entry()
+
+    def merge_bundle(self, by: Person, bundle: SignedBundle) -> BundlePreview:
+        """See BundleRecords. On a server nobody writes what is somebody else's, HR neither."""
+        if self.connected_as() is not None:
+            raise server_refusals.no_merging()
+        return super().merge_bundle(by, bundle)
 
     def _has_passphrases(self) -> bool:
         return self.connected_as() is None

@@ -311,7 +311,7 @@ SEEN: dict[str, tuple[str, dict[str, set[Any]]]] = {
         {ANN: _ANNS, BEN: _BENS, **dict.fromkeys(_IN_CHARGE, _BOTH)},
     ),
     "bundled_people": ("person_id", {**_OWN, **dict.fromkeys(_IN_CHARGE, _EVERYBODY)}),
-    "bundled_decisions": ("overruling_id", {key: {"about-ann-submitted"} for key in LOGINS}),
+    "bundled_decisions": ("overruling_id", {key: {"about-ann-submitted"} for key in (ANN, TESS, TOM)}),
     "trusted_computers": ("key", {key: {"k"} for key in LOGINS}),
 }
 """What tells a row apart, and which of them each login is to see; nobody else sees any."""

@@ -13,6 +13,7 @@ import pytest
 from simulator.domain.assignment import Assignment, Due
 from simulator.domain.people import Person, Role
 from simulator.records import open_store
+from simulator.records.bundle_interface import Bundle, SignedBundle
 from simulator.records.interface import RecordsError, RecordStore
 from simulator.records.notebook_interface import Relationship
 from simulator.records.postgres_setting_up import set_up_postgres
@@ -350,3 +351,12 @@ def test_server_that_is_not_there_is_told_without_the_password() -> None:
     with pytest.raises(RecordsError) as refused:
         logins("postgresql://ann:very-secret-word@127.0.0.1:1/rapport")
     assert "very-secret-word" not in str(refused.value)
+
+
+def test_bundles_are_merged_on_one_computer_only(enter: Opening) -> None:
+    hanas, hana = enter("Hana", Role.HR)
+    bundle = SignedBundle(Bundle((), (), {}), "did:key:z", "Laptop", datetime.now(UTC))
+    hanas.trust_computer(hana, bundle.key, bundle.computer_name)
+    assert len(hanas.trusted_computers(hana)) == 1
+    with pytest.raises(RecordsError, match="everybody writes only what is theirs"):
+        hanas.merge_bundle(hana, bundle)
