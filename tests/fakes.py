@@ -32,12 +32,13 @@ from simulator.records.interface import (
 )
 from simulator.records.recording_files import RecordingFiles
 from simulator.records.results import Outcome, Proof
+from tests.memory_bundles import MemoryBundles
 from tests.memory_everything import MemoryEverything
 from tests.memory_outbox import MemoryOutbox
 from tests.memory_sessions import MemoryNotebook, MemorySessions
 
 
-class MemoryStore(MemoryOutbox, MemoryEverything, MemorySessions, MemoryNotebook):
+class MemoryStore(MemoryOutbox, MemoryEverything, MemorySessions, MemoryNotebook, MemoryBundles):
     """A RecordStore without a disk. Set ``failing`` to have every call refused, as by a full disk.
 
     Only sound needs files, because others write and play them: they go with the store.
