@@ -14,7 +14,7 @@ from simulator.records.lock_file import LockFile
 from tests.records.played import filled
 
 ROOT = Path(__file__).resolve().parents[2]
-HEAVY = ("sqlalchemy", "alembic", "platformdirs", "sqlite3")
+HEAVY = ("sqlalchemy", "alembic", "platformdirs", "sqlite3", "psycopg", "sqlalchemy.dialects.postgresql")
 
 
 def imported_by(program: str) -> set[str]:
