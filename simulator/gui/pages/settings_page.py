@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QFont
+from PySide6.QtCore import QPoint, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from simulator.domain.people import LONGEST_NAME
@@ -21,11 +21,13 @@ from simulator.gui.pages.settings_pin import PinSection
 from simulator.gui.pages.settings_recordings import RecordingsSection
 from simulator.gui.pages.settings_retention import RetentionSection
 from simulator.gui.pages.settings_roles import RolesSection
+from simulator.gui.pages.settings_section import section_heading
 from simulator.gui.pages.settings_server import ServerSection
 from simulator.gui.widgets.choice_row import ChoiceRow
 from simulator.gui.widgets.flow_layout import FlowLayout
 from simulator.gui.widgets.inline_notice import InlineNotice
 from simulator.gui.widgets.plain_tip import plain_tip
+from simulator.gui.widgets.section_index import SectionIndex
 from simulator.gui.widgets.text_paint import shortened
 from simulator.settings import OPTIONS, Settings
 
@@ -194,15 +196,23 @@ class SettingsPage(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setWidget(inner)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        headings = [one for one in inner.findChildren(QLabel) if one.property("is_heading")]
+        self.index = SectionIndex(scroll, headings)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
         self.setFocusProxy(self.theme)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The index stands beside the page where there is room for both."""
+        super().resizeEvent(event)
+        left = theme.current().px(_WIDTH) + theme.GAP_M
+        self.index.setVisible(self.width() >= left + self.index.width() + theme.GAP_L)
+        self.index.place(QPoint(left, theme.GAP_L), self.height() - 2 * theme.GAP_L)
+
     @staticmethod
     def _add_section(column: QVBoxLayout, title: str, words: str, *parts: QWidget) -> None:
-        heading = theme.label(title, "lead")
-        heading.setFont(theme.font("lead", QFont.Weight.DemiBold))
+        heading = section_heading(title)
         column.addSpacing(theme.GAP_M)
         column.addWidget(heading)
         column.addWidget(theme.label(words, "caption"))

@@ -28,9 +28,7 @@ class SettingsSection(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, theme.GAP_M, 0, 0)
         self._column.setSpacing(theme.GAP_S)
-        heading = theme.label(title, "lead")
-        heading.setFont(theme.font("lead", QFont.Weight.DemiBold))
-        self._column.addWidget(heading)
+        self._column.addWidget(section_heading(title))
         if words:
             self._column.addWidget(theme.label(words, "caption"))
         self._grid = QGridLayout()
@@ -82,6 +80,14 @@ class SettingsSection(QWidget):
         control = self.sender()
         if control is not None:
             self.option_chosen.emit(str(control.property("option")), value)
+
+
+def section_heading(title: str) -> QLabel:
+    """Return the heading of a section; the page's index finds it by its property."""
+    heading = theme.label(title, "lead")
+    heading.setFont(theme.font("lead", QFont.Weight.DemiBold))
+    heading.setProperty("is_heading", True)
+    return heading
 
 
 def per_cent(values: tuple[int, ...], **names: str) -> Choices:
