@@ -34,13 +34,13 @@ class Owned:
     def url_of(self, who: str, password: str) -> str:
         return self.server.url(f"db_{self.mark}", user=self.login(who), password=password)
 
-    def as_login(self, who: str, password: str) -> psycopg.Connection[Any]:
+    def as_login(self, who: str, password: str) -> Any:
         return psycopg.connect(self.url_of(who, password), options="-c search_path=rapport")
 
-    def as_owner(self) -> psycopg.Connection[Any]:
+    def as_owner(self) -> Any:
         return psycopg.connect(self.url)
 
-    def admin(self) -> psycopg.Connection[Any]:
+    def admin(self) -> Any:
         return psycopg.connect(self.server.url(f"db_{self.mark}"), options="-c search_path=rapport")
 
     def count(self, table: str, key: str, values: set[Any]) -> int:
@@ -52,7 +52,7 @@ class Owned:
 def owned_database(server: PostgresServer) -> Iterator[Owned]:
     mark = secrets.token_hex(4)
     owner, database, password = f"owner_{mark}", f"db_{mark}", secrets.token_hex(8)
-    with psycopg.connect(server.url(), autocommit=True) as raw:
+    with _superuser(server) as raw:
         raw.execute(f"CREATE ROLE {owner} LOGIN CREATEROLE PASSWORD '{password}'")
         raw.execute(f"CREATE DATABASE {database} OWNER {owner}")
     owned = Owned(server, mark, server.url(database, user=owner, password=password))
@@ -60,10 +60,15 @@ def owned_database(server: PostgresServer) -> Iterator[Owned]:
         set_up_postgres(owned.url)
         yield owned
     finally:
-        with psycopg.connect(server.url(), autocommit=True) as raw:
+        with _superuser(server) as raw:
             raw.execute(f"DROP DATABASE {database} WITH (FORCE)")
             found = raw.execute("SELECT rolname FROM pg_roles WHERE right(rolname, 9) = %s", [f"_{mark}"])
             for (name,) in found.fetchall():
                 raw.execute(f'REASSIGN OWNED BY "{name}" TO postgres')
                 raw.execute(f'DROP OWNED BY "{name}"')
                 raw.execute(f'DROP ROLE "{name}"')
+
+
+def _superuser(server: PostgresServer) -> Any:
+    """Return a connection that takes any text, as psycopg's own type does not."""
+    return psycopg.connect(server.url(), autocommit=True)
