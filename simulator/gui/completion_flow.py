@@ -47,6 +47,8 @@ class CompletionFlow(QObject):
 
     record_store_asked = Signal()
     """HR wants to see what a learning record store is told."""
+    attempt_asked = Signal(str, str)
+    """A trainer wants to read a submitted attempt; its id, and the room to come back to."""
 
     def __init__(
         self,
@@ -66,6 +68,7 @@ class CompletionFlow(QObject):
         self._hard = HardFlow(window, desk, source_of, self)
         self._titles: dict[str, str] = {}
         self._sheet: CompletionSheet | None = None
+        self._cell = self._left_cell = ("", "")  # a person and a scenario: told of, and left for an attempt
         self._is_reading = False
         self._assigning: AssignFlow | None = None
         self.handout = CompletionHandout(desk, window, today, self)
@@ -101,7 +104,7 @@ class CompletionFlow(QObject):
         """What one person may see is forgotten before another one sits down."""
         may_see = self._desk.role in (Role.TRAINER, Role.HR)
         self._window.side_bar.open_room(COMPLETION, is_open=may_see)
-        self._sheet = None
+        self._sheet, self._left_cell = None, ("", "")
         if self._window.is_built(COMPLETION):
             self._page().show_sheet((), ())
             if self._window.shown == COMPLETION:
@@ -117,7 +120,19 @@ class CompletionFlow(QObject):
             self._page().open_deed(deed, is_open=self._desk.role is Role.HR)
         self._sheet = sheet
         self._page().show_sheet(sheet.people, [self.title_of(one) for one in sheet.scenario_ids])
+        self._return_to_cell(sheet)
         self._read_next()
+
+    def _return_to_cell(self, sheet: CompletionSheet) -> None:
+        """Tell of the cell again from which an attempt was opened, if it is still there."""
+        (person_id, scenario_id), self._left_cell = self._left_cell, ("", "")
+        place = next((at for at, one in enumerate(sheet.people) if one.person.id == person_id), None)
+        if place is not None and scenario_id in sheet.scenario_ids:
+            self._page().choose_cell(place, sheet.scenario_ids.index(scenario_id))
+
+    def _open_attempt(self, attempt_id: str) -> None:
+        self._left_cell = self._cell
+        self.attempt_asked.emit(attempt_id, COMPLETION)
 
     def _read_next(self) -> None:
         sheet = self._sheet
@@ -159,6 +174,7 @@ class CompletionFlow(QObject):
 
         def show(cell: Cell) -> None:
             if self._sheet is sheet:
+                self._cell = (somebody.person.id, scenario_id)
                 self._page().show_cell(cell, self.title_of(scenario_id), today)
 
         self._desk.ask(read, asker=self, then=show, failed=self._could_not)
@@ -239,6 +255,7 @@ class CompletionFlow(QObject):
         page.deed_asked.connect(self._do)
         page.export_asked.connect(self._export)
         page.details.certificate_asked.connect(self._certify)
+        page.details.attempt_asked.connect(self._open_attempt)
         return page
 
     def _page(self) -> Any:  # noqa: ANN401  # CompletionPage, imported late

@@ -67,17 +67,19 @@ class DebriefFlow(QObject):
             return
         attempt_id = debrief.record.id
 
-        def keep(store: RecordStore, person: Person) -> Debrief:
-            return _deciding().decide(  # type: ignore[no-any-return]  # imported late
+        def keep(store: RecordStore, person: Person) -> tuple[Debrief, Person]:
+            decided = _deciding().decide(
                 store, attempt_id, person, criterion_id, Decision(decision), reason=reason, quote=quote
             )
+            return decided, person
 
-        def then(decided: Debrief) -> None:
+        def then(told: tuple[Debrief, Person]) -> None:
+            decided, viewer = told
             if self._debrief is None or self._debrief.record.id != attempt_id:
                 return
             page = self._window.page("debrief")
             self._window.clear_notice()
-            page.show_debrief(decided)  # type: ignore[attr-defined]  # the debrief page
+            page.show_debrief(decided, viewer)  # type: ignore[attr-defined]  # the debrief page
             self.enter(decided, page)  # type: ignore[arg-type]
             page.choose(criterion_id)  # type: ignore[attr-defined]
 

@@ -138,6 +138,7 @@ class Interior(QObject):
         )
         self.record_store = RecordStoreFlow(window, self.desk, self.rooms, self.background, parent=self)
         self.completion.record_store_asked.connect(self.record_store.enter)
+        self.completion.attempt_asked.connect(self.practice.show_debrief)
         self.restoring = RestoreFlow(window, self.desk, self.rooms, self.background, self)
         self.restoring.is_leading = self.sessions.is_leading
         folders = (scenarios_folder(), folder / OWN_SCENARIOS)

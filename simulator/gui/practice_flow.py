@@ -17,6 +17,8 @@ from simulator.gui.speaking.customer_speaks import CustomerSpeaks
 
 if TYPE_CHECKING:
     from simulator.domain.attempt import Reply
+    from simulator.domain.people import Person
+    from simulator.records.interface import RecordStore
     from simulator.scenario_files.library import ScenarioSource
     from simulator.training.practice import Debrief, Practice
 
@@ -50,6 +52,7 @@ class PracticeFlow(QObject):
         self._source: ScenarioSource | None = None
         self._practice: Practice | None = None
         self._debrief: Debrief | None = None
+        self._room_after = "attempts"
         window.add_page("briefing", Page(self._make_briefing))
         window.add_page("stage", Page(self._make_stage))
         window.add_page("debrief", Page(self._make_debrief))
@@ -74,14 +77,22 @@ class PracticeFlow(QObject):
             failed=self._could_not,
         )
 
-    def show_debrief(self, attempt_id: str) -> None:
-        """Judge a finished attempt and show its debrief."""
-        self._desk.ask(
-            lambda store, person: _training().debrief(store, attempt_id, person),
-            asker=self,
-            then=self._show_debrief,
-            failed=self._could_not,
-        )
+    def show_debrief(self, attempt_id: str, room_after: str = "attempts") -> None:
+        """Judge a finished attempt and show its debrief.
+
+        Args:
+            attempt_id: One's own, or one that was submitted, to somebody who may read it.
+            room_after: The room to go to afterwards.
+        """
+
+        def look(store: RecordStore, person: Person) -> tuple[Debrief, Person]:
+            return _training().debrief(store, attempt_id, person), person
+
+        def show(told: tuple[Debrief, Person]) -> None:
+            self._room_after = room_after
+            self._show_debrief(*told)
+
+        self._desk.ask(look, asker=self, then=show, failed=self._could_not)
 
     def _show_briefing(self, source: ScenarioSource) -> None:
         self.opening.emit("")
@@ -149,9 +160,9 @@ class PracticeFlow(QObject):
         if self._practice is not None:
             self.show_debrief(self._practice.record.id)
 
-    def _show_debrief(self, debrief: Debrief) -> None:
+    def _show_debrief(self, debrief: Debrief, viewer: Person) -> None:
         self._practice, self._debrief = None, debrief
-        self._page("debrief").show_debrief(debrief)
+        self._page("debrief").show_debrief(debrief, viewer)
         self.return_to_debrief()
         self.debrief_shown.emit(debrief, self._page("debrief"))
 
@@ -196,7 +207,7 @@ class PracticeFlow(QObject):
         self._go_to("practise")
 
     def _leave_debrief(self) -> None:
-        self._go_to("attempts")
+        self._go_to(self._room_after)
 
     def _go_to(self, room: str) -> None:
         self._desk.read_history()

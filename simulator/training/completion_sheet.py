@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from simulator.domain.access import Sight, may_see
 from simulator.domain.assignment import Assignment
 from simulator.domain.completion import Stand, Tally, stand_of
 from simulator.domain.employment import Employment
@@ -61,6 +62,7 @@ class Cell:
         asked: Each assignment that asks for it, what presses most first.
         tally: What the records count; None for nothing.
         attempts: The submitted attempts, newest first, without turns.
+        may_open: Whether the viewer may read what was said in them.
     """
 
     somebody: Employment
@@ -68,6 +70,7 @@ class Cell:
     asked: tuple[Asked, ...]
     tally: Tally | None
     attempts: tuple[AttemptRecord, ...]
+    may_open: bool = False
 
 
 def open_sheet(store: RecordStore, viewer: Person) -> CompletionSheet:
@@ -154,7 +157,8 @@ def read_cell(
         attempts_of=lambda _: attempts,
     )
     here = tuple(one for one in asked if one.scenario_id == scenario_id)
-    return Cell(somebody, scenario_id, here, own.get(scenario_id), attempts)
+    may_open = may_see(Sight.WORDS, viewer=viewer, owner_id=somebody.person.id, is_submitted=True)
+    return Cell(somebody, scenario_id, here, own.get(scenario_id), attempts, may_open)
 
 
 def people_in(

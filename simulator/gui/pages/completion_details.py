@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from simulator.gui import icons, theme
 from simulator.gui.due_words import LOOKS, due_words, stand_words
 from simulator.gui.widgets.plain_tip import breakable
 from simulator.training.improvement import Change, change_between
+from simulator.training.words_elsewhere import words_stayed
 
 if TYPE_CHECKING:
     from simulator.records.interface import AttemptRecord, Result
@@ -26,11 +28,16 @@ _DIGEST_SHOWN = 16
 
 
 class CompletionDetails(QFrame):
-    """Dates, counts, points and evidence. What anybody said is not here, and says so."""
+    """Dates, counts, points and evidence. What anybody said is not here, and says so.
+
+    Whoever may read it opens the attempt from here.
+    """
 
     closed = Signal()
     certificate_asked = Signal(str, str)
     """The completed attempt's id, and whose it is."""
+    attempt_asked = Signal(str)
+    """The id of a submitted attempt that is to be read."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,8 +139,31 @@ class CompletionDetails(QFrame):
         self._heading(self.tr("Submitted"))
         self._add(counted(submitted, "attempt", "attempts") if submitted else self.tr("Nothing yet"))
         latest = cell.tally.latest if cell.tally else None
+        if cell.may_open:
+            self._add_attempts([one for one in cell.attempts if not words_stayed(one)])
         if latest is not None:
             self._add_evidence(latest, cell.attempts)
+
+    def _add_attempts(self, attempts: Sequence[AttemptRecord]) -> None:
+        """Offer each to be opened; when it was played stands there only if there are several."""
+        for one in attempts:
+            when = _moment(one.finished_at or one.started_at)
+            is_only = len(attempts) == 1
+            button = QPushButton(self.tr("Open the attempt") if is_only else self.tr("Open {}").format(when))
+            button.setProperty("role", "link")
+            button.setAccessibleName(self.tr("Open the attempt of {}").format(when))
+            button.setProperty("attempt", one.id)
+            button.clicked.connect(self._ask_attempt)
+            self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            if one.result is not None and not is_only:
+                self._add(
+                    _points(one.result, self.tr("Relationship {} of {}  ·  Task {} of {}")), "small", "muted"
+                )
+
+    def _ask_attempt(self) -> None:
+        button = self.sender()
+        if button is not None:
+            self.attempt_asked.emit(str(button.property("attempt")))
 
     def _add_evidence(self, latest: Completion, attempts: tuple[AttemptRecord, ...]) -> None:
         self._heading(self.tr("Completed"))

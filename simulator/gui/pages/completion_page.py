@@ -132,6 +132,12 @@ class CompletionPage(QWidget):
         if had_it:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def choose_cell(self, place: int, scenario: int) -> None:
+        """Choose a cell, and tell of it, if its row is shown."""
+        if place in self.model.places:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.table.setCurrentIndex(self.model.index(self.model.places.index(place), scenario))
+
     def places_wanted(self) -> tuple[int, ...]:
         """Return whom to read next, those in sight first."""
         places = self.model.places
