@@ -208,7 +208,12 @@ def _standing(counts: OutboxCounts, now: datetime) -> tuple[str, str, str]:
         told = counted(counts.pending, _tr("statement waits"), _tr("statements wait"))
         return "clock", "muted", _tr("{} to be sent.").format(told)
     if counts.refused:
-        return "hint", "unsure", _tr("Nothing waits. What the store refused stands below.")
+        told = counted(
+            counts.refused,
+            _tr("statement was refused; it stands"),
+            _tr("statements were refused; they stand"),
+        )
+        return "hint", "unsure", _tr("Nothing waits. {} below.").format(told)
     if counts.sent and counts.sent_at:
         when = time_words(counts.sent_at, now)
         return "check", "good", _tr("The store has everything. Last sent {}.").format(when)
