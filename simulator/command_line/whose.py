@@ -93,11 +93,11 @@ def opened(options: argparse.Namespace, store: RecordStore, name: str) -> Person
     if given is None:
         if getattr(options, "json", False) or not sys.stdin.isatty():
             raise RecordsError(
-                f"{name} has a passphrase, and nobody can be asked for it here.",
+                f"{name} has a PIN or passphrase, and nobody can be asked for it here.",
                 remedy=f"Put it into the environment variable {ASKED_FOR}, or choose somebody else with "
                 "--trainee.",
             )
-        given = getpass.getpass(f"Passphrase of {name}: ", stream=sys.stderr)
+        given = getpass.getpass(f"PIN or passphrase of {name}: ", stream=sys.stderr)
     return store.sign_in(name, given)
 
 
