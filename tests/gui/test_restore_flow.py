@@ -73,6 +73,7 @@ def test_it_is_looked_into_put_back_and_what_was_there_is_erased(
     ann.waits_for("practise")
     ann.sees("are back: 1 person, 1 attempt.")
     look(ann, "restored")
+    assert ann.house.interior is not None
     assert ann.house.interior.rooms.settings.theme == "dark"
     (aside,) = kept_aside(data)
     with closing(open_store(aside.folder)) as store:
@@ -144,6 +145,7 @@ def test_no_backup_is_put_back_under_a_session(
     ann = comes()
     ann.waits_for("practise")
     opens(ann, tmp_path / "kept.zip")
+    assert ann.house.interior is not None
     ann.house.interior.restoring.is_leading = lambda: True
     ann.presses("Put this backup back")
     ann.sees("A session is under way in this window.")
