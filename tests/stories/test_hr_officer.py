@@ -13,16 +13,14 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from simulator.command_line.commands import run
-from simulator.domain.overruling import Decision
-from simulator.domain.people import Person, Role
+from simulator.domain.people import Role
+from simulator.gui.widgets.second_opinion import SecondOpinion
 from simulator.records import open_store
-from simulator.records.interface import RecordStore
-from simulator.scenario_files.library import read_source
 from simulator.settings import SettingsFile
 from simulator.training import practice
-from simulator.training.deciding import decide
 from simulator.training.exports.exporters import EXPORTERS
 from simulator.training.practice import PracticeError
+from tests.stories.colleague import Colleague
 from tests.stories.handed_over import Team, all_tell, whole_text
 from tests.stories.officer import PASSPHRASE, Officer
 from tests.stories.scripts import scripts
@@ -33,15 +31,19 @@ LATELY = TODAY - timedelta(days=30)
 """The day Hana assigns; what is due within a week of it is overdue today."""
 BIRTHDAY, DOG = "childs-birthday", "barking-dog"
 TITLES = {BIRTHDAY: "The child's birthday", DOG: "The barking dog"}
-PASSES, NEARLY = "Cat got your tongue", "The joker"
-DONE, DECIDED, LATE = (
-    ("Müller Nr005", "Müller Nr010", "Müller Nr015"),
-    "Müller Nr020",
-    "Müller Nr025",
+DONE = ("Müller Nr005", "Müller Nr010", "Müller Nr015")
+DECIDED, LATE = "Müller Nr020", "Müller Nr025"
+PLAYED = dict(
+    zip(
+        (*DONE, DECIDED),
+        ("Cat got your tongue", "Hurried, then gentle", "Put right at once", "The joker"),
+        strict=True,
+    )
 )
+"""Which of the scenario's own tests each of them says; the joker's does not pass."""
 LONG_ENOUGH = 20
 """Letters: a reply that long is not in anything by chance."""
-DECISIVE = "greets"
+DECISIVE = "Welcomes them"
 """A check the joker failed, and with which he passes."""
 
 
@@ -92,14 +94,38 @@ def comes(qtbot: QtBot, data: Path) -> Iterator[Callable[..., Officer]]:
             officer.goes()
 
 
+@pytest.fixture
+def sits_down(qtbot: QtBot, data: Path) -> Iterator[Callable[[], Colleague]]:
+    """The computer that everybody on the floor uses."""
+    here: list[Colleague] = []
+
+    def sit_down() -> Colleague:
+        here.append(Colleague(qtbot, data))
+        here[-1].waits_for("sign-in")  # Hana sat here last
+        return here[-1]
+
+    yield sit_down
+    for one in here:
+        if not one.has_gone:
+            one.goes()
+
+
 def test_from_a_list_of_people_to_the_proof(
-    comes: Callable[..., Officer], data: Path, files: Files, capsys: pytest.CaptureFixture[str]
+    comes: Callable[..., Officer],
+    sits_down: Callable[[], Colleague],
+    data: Path,
+    files: Files,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     hana = comes(LATELY)
     imports(hana, files.people)
     assigns(hana)
     hana.goes()
-    attempts = what_people_did(data)
+    floor = sits_down()
+    people_play(floor)
+    decides(floor)
+    floor.goes()
+    attempts = submitted(data)
 
     hana = comes()
     looks_at_completion(hana)
@@ -173,28 +199,54 @@ def assigns(hana: Officer) -> None:
     hana.waits_until(lambda: hana.page("completion").rows.is_whole)
 
 
-def what_people_did(data: Path) -> dict[str, str]:
-    """Three pass and one does not until Kim decides; one lets the day pass. Return attempts by name."""
+def people_play(floor: Colleague) -> None:
+    """Three pass and one does not; one lets the day pass. What they say last nobody else ever says."""
+    for name, script in PLAYED.items():
+        floor.says_who(name)
+        floor.goes_to("Practise", "practise")
+        floor.sees(TITLES[DOG])
+        replies = next(one.replies for one in scripts(BIRTHDAY) if one.name == script)
+        last = replace(replies[-1], text=f"{replies[-1].text} {CANARY}.")
+        floor.plays(TITLES[BIRTHDAY], (*replies[:-1], last))
+        floor.sees("Not yet" if name == DECIDED else "Passed")
+        floor.submits()
+
+
+def decides(kim: Colleague) -> None:
+    """Kim opens the attempt that did not pass, reads it, and sees one check differently."""
+    kim.says_who("Kim", PASSPHRASE)
+    page = kim.goes_to("Completion", "completion")
+    kim.waits_until(lambda: page.rows.is_whole and page.model.rowCount() == 202)
+    assert stands(page)[DECIDED] == ("Not passed yet", "Open")
+    opens_cell(kim, DECIDED)
+    kim.presses("Open the attempt")
+    kim.waits_for("debrief")
+    kim.sees(f"Submitted by {DECIDED}.")
+    kim.sees("Not yet")
+    assert CANARY in kim.looks()
+    kim.presses(DECISIVE)
+    kim.presses(f"See it differently? {DECISIVE}")
+    kim.presses("Yes, it was there")
+    form = next(one for one in kim.page("debrief").findChildren(SecondOpinion) if one.form.isVisible())
+    kim.writes(form.reason, f"Her wave was a welcome. {CANARY}")
+    kim.presses("Keep this")
+    kim.sees(f"You said yes: Her wave was a welcome. {CANARY}")
+    kim.sees("Passed")
+    kim.presses("Back")
+    kim.waits_for("completion")
+    kim.sees("Passed by a trainer’s decision")
+    kim.waits_until(lambda: page.rows.is_whole)
+    assert stands(page)[DECIDED] == ("Done, decided", "Open")
+
+
+def submitted(data: Path) -> dict[str, str]:
+    """Return which attempt each of them submitted."""
     store = open_store(data)
     try:
-        kim = store.sign_in("Kim", PASSPHRASE)
-        told = {name: plays(store, store.person(name), PASSES) for name in DONE}
-        told[DECIDED] = plays(store, store.person(DECIDED), NEARLY)
-        seen = decide(store, told[DECIDED], kim, DECISIVE, Decision.YES, reason=CANARY)
-        assert seen.scorecard.passed
-        assert CANARY in seen.record.turns[-1].reply.text  # it is there to be read
+        owners = [store.person(name) for name in PLAYED]
+        return {owner.name: one.id for owner in owners for one in store.attempts(owner, owner)}
     finally:
         store.close()
-    return told
-
-
-def plays(store: RecordStore, person: Person, script: str) -> str:
-    """Play a scenario to its end and submit it; the last reply has a word nobody else ever says."""
-    replies = next(one.replies for one in scripts(BIRTHDAY) if one.name == script)
-    here = practice.start(store, read_source(BIRTHDAY), person)
-    for reply in (*replies[:-1], replace(replies[-1], text=f"{replies[-1].text} {CANARY}.")):
-        here = practice.answer(store, here, reply)
-    return practice.submit(store, here.record.id, person).id
 
 
 def looks_at_completion(hana: Officer) -> None:
@@ -215,6 +267,7 @@ def looks_at_completion(hana: Officer) -> None:
         opens_cell(hana, name)
         hana.looks()
     assert "Passed by a trainer" in hana.has_read[-1]
+    assert not any("Open the attempt" in told for told in hana.has_read)
 
 
 def certifies(hana: Officer, folder: Path) -> Path:
@@ -245,7 +298,7 @@ def exports(hana: Officer, folder: Path) -> dict[str, Path]:
 
 def never_a_word(data: Path, texts: tuple[str, ...]) -> None:
     """Nothing anybody said stood anywhere; nor do the records give it to HR."""
-    said = [reply.text for one in scripts(BIRTHDAY) if one.name in (PASSES, NEARLY) for reply in one.replies]
+    said = [reply.text for one in scripts(BIRTHDAY) if one.name in PLAYED.values() for reply in one.replies]
     for text in texts:
         for words in (CANARY, *(each for each in said if len(each) > LONG_ENOUGH)):
             assert words not in text, f"HR read “{words}”"
@@ -284,7 +337,7 @@ def shown_names(page: Any) -> list[str]:
     return [str(page.model.headerData(row, Qt.Orientation.Vertical)) for row in rows]
 
 
-def opens_cell(hana: Officer, name: str) -> None:
+def opens_cell(hana: Colleague, name: str) -> None:
     """Press the cell in which somebody's first scenario stands, and wait for what there is to say of it."""
     page = hana.page("completion")
     column = list(page.model.titles).index(TITLES[DOG if name == LATE else BIRTHDAY])
