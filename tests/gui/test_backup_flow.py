@@ -4,44 +4,14 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from simulator.domain.errors import SimulatorError
-from simulator.domain.people import Person, Role
+from simulator.domain.people import Role
 from simulator.gui.backup_flow import BackupFlow
 from simulator.gui.pages.settings_backup import BackupSection
 from simulator.records import open_store
-from simulator.records.interface import RecordStore
-
-
-class Desk(QObject):
-    """A desk over records on disk that works at once."""
-
-    person_known = Signal(str)
-
-    def __init__(self, store: RecordStore, folder: Path) -> None:
-        super().__init__()
-        self.store, self.folder, self.person = store, folder, store.person("Sam")
-        self.is_anybody_in, self.server = True, ""
-
-    def ask(self, work, *, asker, then, failed) -> None:
-        try:
-            answer = work(self.store, self.person)
-        except SimulatorError as error:
-            failed(error)
-        else:
-            then(answer)
-
-    def sit_down(self, person: Person) -> None:
-        self.person = person
-        self.person_known.emit(person.name)
-
-
-class Rooms(QObject):
-    settings_made = Signal(object)
-    settings_entered = Signal()
+from tests.gui.desk_at_once import DeskAtOnce, SettingsOnly
 
 
 class Settings(QWidget):
@@ -53,7 +23,11 @@ class Settings(QWidget):
 class Backing:
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
         self.store = open_store(folder)
-        self.desk, self.rooms, self.page = Desk(self.store, folder), Rooms(), Settings()
+        self.desk, self.rooms, self.page = (
+            DeskAtOnce(self.store, folder, self.store.person("Sam")),
+            SettingsOnly(),
+            Settings(),
+        )
         qtbot.addWidget(self.page)
         self.flow = BackupFlow(self.desk, self.rooms, self.desk)  # type: ignore[arg-type]
         self.rooms.settings_made.emit(self.page)

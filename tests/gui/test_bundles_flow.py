@@ -4,55 +4,26 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from simulator.domain.errors import SimulatorError
-from simulator.domain.people import Person, Role
+from simulator.domain.people import Role
 from simulator.gui.bundles_flow import BundlesFlow
 from simulator.gui.main_window import Page
 from simulator.gui.pages.bundles_page import BundlesPage
 from simulator.gui.pages.settings_bundles import BundlesSection
 from simulator.records import open_store
+from tests.gui.desk_at_once import DeskAtOnce, SettingsOnly
 from tests.records.led import PASSPHRASE
 from tests.records.played import submitted
 
 
-class Desk(QObject):
-    """A desk over records on disk that works at once."""
-
-    person_known = Signal(str)
-
-    def __init__(self, folder: Path, role: Role) -> None:
-        super().__init__()
-        self.folder, self.store, self.is_anybody_in, self.role = folder, open_store(folder), True, role
-        self.person = (
-            self.store.person("Ann")
-            if role is Role.TRAINEE
-            else self.store.give_role("Hana", role, by=None, passphrase=PASSPHRASE)
-        )
-        self.person_name = self.person.name
-
-    def ask(self, work, *, asker, then, failed) -> None:
-        try:
-            answer = work(self.store, self.person)
-        except SimulatorError as error:
-            failed(error)
-        else:
-            then(answer)
-
-    def sit_down(self, person: Person) -> None:
-        self.person = person
-        self.person_known.emit(person.name)
-
-
-class Rooms(QObject):
-    settings_made = Signal(object)
-    settings_entered = Signal()
-
-    def go_to(self, room: str) -> None:
-        pass
+def desk_of(folder: Path, role: Role) -> DeskAtOnce:
+    store = open_store(folder)
+    if role is Role.TRAINEE:
+        return DeskAtOnce(store, folder, store.person("Ann"))
+    return DeskAtOnce(store, folder, store.give_role("Hana", role, by=None, passphrase=PASSPHRASE))
 
 
 class Window(QObject):
@@ -84,7 +55,12 @@ class Settings(QWidget):
 
 class Computer:
     def __init__(self, qtbot: QtBot, folder: Path, role: Role) -> None:
-        self.desk, self.rooms, self.window, self.page = Desk(folder, role), Rooms(), Window(qtbot), Settings()
+        self.desk, self.rooms, self.window, self.page = (
+            desk_of(folder, role),
+            SettingsOnly(),
+            Window(qtbot),
+            Settings(),
+        )
         qtbot.addWidget(self.page)
         self.flow = BundlesFlow(self.window, self.desk, self.rooms, self.desk)  # type: ignore[arg-type]
         self.rooms.settings_made.emit(self.page)
