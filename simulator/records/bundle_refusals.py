@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from simulator.domain.access import SUBMITTED, Sight, may_merge_bundles
 from simulator.domain.people import Person, Role
+from simulator.records.hr_refusals import not_for
 from simulator.records.interface import RecordsError
 
 
@@ -14,10 +15,7 @@ def check_merges(person: Person) -> None:
         RecordsError: This person does not do HR.
     """
     if not may_merge_bundles(person):
-        raise RecordsError(
-            f"Only HR merges what other computers hand over. {person.name} is here for something else.",
-            remedy="Ask somebody of HR, or have the role given to you.",
-        )
+        raise not_for(person, "Only HR merges what other computers hand over.")
 
 
 def check_hands_over_words(person: Person) -> None:

@@ -33,7 +33,7 @@ def check_reads_people(viewer: Person) -> None:
         RecordsError: This person is neither.
     """
     if not may_read_people(viewer):
-        raise _not_for(viewer, "Only trainers and HR see everybody on record.")
+        raise not_for(viewer, "Only trainers and HR see everybody on record.")
 
 
 def check_changes_people(person: Person) -> None:
@@ -43,7 +43,7 @@ def check_changes_people(person: Person) -> None:
         RecordsError: This person does not do HR.
     """
     if not may_change_people(person):
-        raise _not_for(person, "Only HR changes who is on record.")
+        raise not_for(person, "Only HR changes who is on record.")
 
 
 def check_assigns(person: Person) -> None:
@@ -53,7 +53,7 @@ def check_assigns(person: Person) -> None:
         RecordsError: This person is neither.
     """
     if not may_assign(person):
-        raise _not_for(person, "Only trainers and HR ask others to complete something.")
+        raise not_for(person, "Only trainers and HR ask others to complete something.")
 
 
 def check_keeps_practice(person: Person, *, is_anybody_in_charge: bool) -> None:
@@ -63,7 +63,7 @@ def check_keeps_practice(person: Person, *, is_anybody_in_charge: bool) -> None:
         RecordsError: This person has none.
     """
     if not may_set_retention(person, is_anybody_in_charge=is_anybody_in_charge):
-        raise _not_for(person, "Trainers and HR say how long practice is kept.")
+        raise not_for(person, "Trainers and HR say how long practice is kept.")
 
 
 def check_reads_audit(viewer: Person) -> None:
@@ -73,7 +73,7 @@ def check_reads_audit(viewer: Person) -> None:
         RecordsError: This person does not do HR.
     """
     if not may_read_audit(viewer):
-        raise _not_for(viewer, "Only HR reads who did what.")
+        raise not_for(viewer, "Only HR reads who did what.")
 
 
 def check_hands_over(person: Person) -> None:
@@ -83,7 +83,7 @@ def check_hands_over(person: Person) -> None:
         RecordsError: This person does not do HR.
     """
     if not may_hand_over(person):
-        raise _not_for(person, "Only HR sends completions to a learning record store.")
+        raise not_for(person, "Only HR sends completions to a learning record store.")
 
 
 def check_takes_everything(person: Person, owner_id: str) -> None:
@@ -93,12 +93,12 @@ def check_takes_everything(person: Person, owner_id: str) -> None:
         RecordsError: This person is neither.
     """
     if not may_take_everything(person, owner_id):
-        raise _not_for(person, "What is kept about somebody is for themselves, and for HR in part.")
+        raise not_for(person, "What is kept about somebody is for themselves, and for HR in part.")
 
 
 def may_not_erase(person: Person) -> RecordsError:
     """Return the answer for erasing people without doing HR."""
-    return _not_for(person, "Only HR erases people.")
+    return not_for(person, "Only HR erases people.")
 
 
 def last_in_charge(name: str) -> RecordsError:
@@ -151,7 +151,8 @@ def tidy_about(text: str) -> str:
     return tidy if len(tidy) <= LONGEST_ABOUT else f"{tidy[: LONGEST_ABOUT - 1]}…"
 
 
-def _not_for(person: Person, rule: str) -> RecordsError:
+def not_for(person: Person, rule: str) -> RecordsError:
+    """Return that a rule leaves somebody out, and as what they are here."""
     return RecordsError(
         f"{rule} {person.name} is here as {_ROLES[person.role.value]}.",
         remedy="Ask somebody in that role, or have the role given to you.",
