@@ -13,7 +13,7 @@ FIELDS = (
 
 
 def add_people(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
-    """Add ``people import``, ``people list`` and ``people everything``."""
+    """Add ``people import``, ``people list``, ``people role`` and ``people everything``."""
     commands = parser.add_subparsers(metavar="WHAT", required=True)
     does = "read people from a CSV file or an Excel workbook (as HR: --trainee NAME)"
     bring = commands.add_parser("import", help=does, description=does, parents=[common])
@@ -51,6 +51,12 @@ def add_people(parser: argparse.ArgumentParser, common: argparse.ArgumentParser)
     listing.add_argument("--left", action="store_true", help="also those who have left")
     listing.add_argument("--json", action="store_true", help="print JSON, and nothing else")
     listing.set_defaults(run=_list)
+    does = "let somebody lead sessions (trainer), do HR (hr), or neither (trainee)"
+    giving = commands.add_parser("role", help=does, description=does, parents=[common])
+    giving.add_argument("name", metavar="NAME", help="whose role it is")
+    giving.add_argument("role", choices=("trainer", "hr", "trainee"), help="the role")
+    giving.add_argument("--json", action="store_true", help="print JSON, and nothing else")
+    giving.set_defaults(run=_role)
     does = "save all that is kept about one person: yourself, or for HR what HR may see"
     saving = commands.add_parser("everything", help=does, description=does, parents=[common])
     saving.add_argument("name", nargs="?", metavar="NAME", help="whom it is about (default: yourself)")
@@ -78,6 +84,12 @@ def _list(options: argparse.Namespace) -> int:
     from simulator.command_line.people import list_people
 
     return list_people(options)
+
+
+def _role(options: argparse.Namespace) -> int:
+    from simulator.command_line.giving_role import give_role
+
+    return give_role(options)
 
 
 def _everything(options: argparse.Namespace) -> int:
