@@ -52,4 +52,4 @@ def test_a_short_one_is_refused(run: Any, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setenv(NEW_PASSPHRASE, "short")
     code, _, err = run("people", "role", "Hanna", "hr")
     assert code != 0
-    assert "eight characters" in err
+    assert "8 are the least" in err
