@@ -19,14 +19,14 @@ from simulator.records.interface import AttemptState
 from simulator.training.certificates.certificate import CertificateError
 from simulator.training.certificates.certifying import certify
 from simulator.training.certificates.verifying import verify_file
-from tests.gui.test_backup_flow import Desk
+from tests.gui.desk_at_once import DeskAtOnce
 from tests.records.test_hr import passed
 
 
 def test_it_is_saved_where_one_says(qtbot: QtBot, tmp_path: Path) -> None:
     window, store = MainWindow(ROOMS), open_store(tmp_path / "data")
     qtbot.addWidget(window)
-    desk = Desk(store, tmp_path / "data")
+    desk = DeskAtOnce(store, tmp_path / "data", store.person("Sam"))
     flow = OwnCertificateFlow(window, desk, window)  # type: ignore[arg-type]
     ids = [passed(store, desk.person).id for _ in range(3)]
     record = store.attempts(desk.person, desk.person)[0]

@@ -14,7 +14,7 @@ from simulator.gui.pages.settings_retention import RetentionSection
 from simulator.gui.retention_flow import RetentionFlow
 from simulator.records import open_store
 from simulator.settings import Settings, SettingsFile
-from tests.gui.test_backup_flow import Desk
+from tests.gui.desk_at_once import DeskAtOnce
 from tests.records.played import finished, submitted
 
 LATER = date.fromordinal(datetime.now(UTC).toordinal() + 200)
@@ -42,7 +42,7 @@ class Page(QWidget):
 class Keeping:
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
         self.kept, self.store = SettingsFile(folder), open_store(folder)
-        self.desk, self.page = Desk(self.store, folder), Page()
+        self.desk, self.page = DeskAtOnce(self.store, folder, self.store.person("Sam")), Page()
         self.desk.read_history = lambda: None  # type: ignore[attr-defined]
         self.rooms = Rooms(self.kept)
         qtbot.addWidget(self.page)
