@@ -59,6 +59,7 @@ def told_turns(debrief: Debrief, *, is_own: bool = True) -> tuple[ToldTurn, ...]
                 _before(debrief, turn.number),
                 _mended(replies.get(turn.number)),
                 delivery_words(replies[turn.number].delivery) if is_own and turn.number in replies else "",
+                "" if is_own else debrief.record.owner.name,
             )
         )
     return tuple(told)

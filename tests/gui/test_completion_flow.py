@@ -177,6 +177,53 @@ def test_a_cell_tells_points_and_evidence_and_no_words(shown: Shown) -> None:
     assert not shown.page.details.isVisible()
 
 
+def opening(shown: Shown) -> dict[str, QPushButton]:
+    """Return what opens attempts in the panel, by its words."""
+    buttons = shown.page.details.findChildren(QPushButton)
+    return {one.text(): one for one in buttons if one.text().startswith("Open") and one.isVisible()}
+
+
+def test_a_trainer_opens_what_was_submitted_and_finds_the_cell_again(shown: Shown) -> None:
+    ben = shown.store.people_kept[1].person
+    at = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+    result = Result("end", "no", "", False, 5, 24, 14, 20, "")
+    record = AttemptRecord(
+        "b1", 1, ben, "dog", "Dog", "", 0, AttemptState.SUBMITTED, at, at, result=result, turn_count=3
+    )
+    shown.store.submitted = [record]
+    asked: list[tuple[str, str]] = []
+    shown.flow.attempt_asked.connect(lambda *told: asked.append(told))
+    shown.enter()
+    shown.page.table.setCurrentIndex(shown.page.model.index(1, 0))
+    shown.desk.lanes.work()
+    assert not opening(shown), "what was said is nothing for HR"
+    shown.page.close_details()
+
+    shown.desk.sit_down(TRAINER)
+    shown.enter()
+    shown.page.table.setCurrentIndex(shown.page.model.index(1, 0))
+    shown.desk.lanes.work()
+    opening(shown)["Open the attempt"].click()
+    assert asked == [("b1", COMPLETION)]
+    shown.window.show_page("practise")
+    shown.enter()
+    assert shown.page.details.isVisible()
+    assert shown.page.table.currentIndex().row() == 1
+    assert "Relationship 5 of 24" in _texts(shown)
+    shown.enter()
+    assert not shown.page.details.isVisible(), "only once: nobody came from an attempt now"
+
+    elsewhere = replace(record, id="b0", turn_count=0)
+    shown.store.submitted = [replace(record, id="b2"), elsewhere, record]
+    shown.page.table.setCurrentIndex(shown.page.model.index(1, 1))
+    shown.page.table.setCurrentIndex(shown.page.model.index(1, 0))
+    shown.desk.lanes.work()
+    buttons = [one for one in shown.page.details.findChildren(QPushButton) if one.property("attempt")]
+    buttons = [one for one in buttons if one.isVisible()]
+    assert [one.property("attempt") for one in buttons] == ["b2", "b1"]
+    assert "22 November 2026" in buttons[0].text()
+
+
 def test_those_in_sight_are_read_first_and_never_all_at_once(shown: Shown) -> None:
     shown.store.people_kept = [worker(f"p{n}", f"Person {n:04}", "Claims") for n in range(1000)]
     shown.rooms.go_to(COMPLETION)

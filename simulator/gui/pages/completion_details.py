@@ -50,7 +50,7 @@ class CompletionDetails(QFrame):
         self.close_it.setProperty("role", "quiet")
         self.close_it.clicked.connect(self.closed)
         self.certify = QPushButton(self.tr("Certificate …"))
-        self.certify.setProperty("role", "quiet")
+        self.certify.setProperty("role", "link")
         self.certify.clicked.connect(self._ask_certificate)
         self._completed = ("", "")
         column = QVBoxLayout(self)
@@ -140,12 +140,13 @@ class CompletionDetails(QFrame):
         self._add(counted(submitted, "attempt", "attempts") if submitted else self.tr("Nothing yet"))
         latest = cell.tally.latest if cell.tally else None
         if cell.may_open:
-            self._add_attempts([one for one in cell.attempts if not words_stayed(one)])
+            told = latest.attempt_id if latest else ""
+            self._add_attempts([one for one in cell.attempts if not words_stayed(one)], told)
         if latest is not None:
             self._add_evidence(latest, cell.attempts)
 
-    def _add_attempts(self, attempts: Sequence[AttemptRecord]) -> None:
-        """Offer each to be opened; when it was played stands there only if there are several."""
+    def _add_attempts(self, attempts: Sequence[AttemptRecord], told: str) -> None:
+        """Offer each to be opened; ``told`` is the one whose points stand below anyway."""
         for one in attempts:
             when = _moment(one.finished_at or one.started_at)
             is_only = len(attempts) == 1
@@ -155,7 +156,7 @@ class CompletionDetails(QFrame):
             button.setProperty("attempt", one.id)
             button.clicked.connect(self._ask_attempt)
             self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-            if one.result is not None and not is_only:
+            if one.result is not None and one.id != told:
                 self._add(
                     _points(one.result, self.tr("Relationship {} of {}  ·  Task {} of {}")), "small", "muted"
                 )

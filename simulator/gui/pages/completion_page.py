@@ -168,6 +168,7 @@ class CompletionPage(QWidget):
         """Show those people who are looked for."""
         self._typing.stop()
         self.model.show_places(self._places())
+        self.table.scrollToTop()
         self._tell_rows()
 
     def _edge(self, place: int) -> PersonEdge:

@@ -91,6 +91,7 @@ class DebriefPage(QWidget):
             viewer: Who looks at it; None is its owner. Others can neither submit nor play on.
         """
         is_same = self._debrief is not None and _tells_the_same(self._debrief, debrief)
+        is_same = is_same and self._is_shown_to(viewer or debrief.record.owner)
         self._debrief, self._viewer = debrief, viewer
         owner = debrief.record.owner
         is_own = self._is_own(debrief)
@@ -103,6 +104,11 @@ class DebriefPage(QWidget):
             self._sounds, self._playing = frozenset(), ""
             self._tell()
             announce(self.top, self.top.spoken)
+
+    def _is_shown_to(self, viewer: Person) -> bool:
+        """Whether it was told to them last: what they may do about it is theirs."""
+        before = self._viewer or (self._debrief.record.owner if self._debrief else None)
+        return before is not None and before.id == viewer.id
 
     def _is_own(self, debrief: Debrief) -> bool:
         return self._viewer is None or self._viewer.id == debrief.record.owner.id
@@ -155,8 +161,8 @@ class DebriefPage(QWidget):
         debrief = self._debrief
         if debrief is None:
             return
-        may_retry = self._is_own(debrief)
-        self.top.show_result(debrief, may_swap=may_retry)
+        is_own = self._is_own(debrief)
+        self.top.show_result(debrief, is_own=is_own)
         original = debrief.original
         start = debrief.scenario.mood
         self.moods.show_moods(
@@ -164,11 +170,11 @@ class DebriefPage(QWidget):
             points_of(start, original.turns) if original else (),
             again_from(debrief),
         )
-        turns = told_turns(debrief, is_own=may_retry)
-        self.transcript.show_turns(turns, closing_lines(debrief), self.moods, may_retry=may_retry)
+        turns = told_turns(debrief, is_own=is_own)
+        self.transcript.show_turns(turns, closing_lines(debrief), self.moods, may_retry=is_own)
         self.show_sounds(self._sounds)
         self.show_playing(self._playing)
-        self.delivery.show_facts(delivery_facts(debrief.record.turns) if may_retry else ())
+        self.delivery.show_facts(delivery_facts(debrief.record.turns) if is_own else ())
         self.notes.show_notes(debrief.notes)
         self._arrange()
         self.legend.show_marks(passage for turn in turns for passage in turn.passages)
@@ -176,7 +182,7 @@ class DebriefPage(QWidget):
         self.changes = ChangesView(original, debrief.scorecard, told) if original else None
         if self.changes is not None:
             self.changes.criterion_chosen.connect(self.choose)
-        self.criteria.show_criteria(told, self.changes)
+        self.criteria.show_criteria(told, self.changes, is_own=is_own)
         self._keep_tab_order()
         self._scroll.verticalScrollBar().setValue(0)
 

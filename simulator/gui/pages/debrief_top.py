@@ -68,14 +68,15 @@ class DebriefTop(QWidget):
         self._lay_points()
         self._row.addWidget(self._points)
 
-    def show_result(self, debrief: Debrief, *, may_swap: bool = False) -> None:
-        """Show the end of an attempt; ``may_swap`` offers to hear it as the customer did."""
+    def show_result(self, debrief: Debrief, *, is_own: bool = True) -> None:
+        """Show the end of an attempt; its owner is offered to hear it as the customer did."""
         scenario, card = debrief.scenario, debrief.scorecard
         facts = Setting.of(scenario, debrief.record.seed).facts
         ending = scenario.ending(card.ending_id or "")
         self.face.show_character(scenario.customer.portrait, scenario.place)
         self.face.show_mood(card.mood, animate=False)
-        self.about.setText(breakable(_about(debrief)))
+        owner = "" if is_own else f"{debrief.record.owner.name} · "
+        self.about.setText(breakable(owner + _about(debrief)))
         self.words.setText(breakable(f"“{fill(ending.because, facts)}”" if ending else ""))
         comes_back = card.comes_back or ComesBack.NO
         self.question.setText(comes_back_question(scenario.customer))
@@ -87,7 +88,7 @@ class DebriefTop(QWidget):
         tone = {True: "good", False: "bad", None: "unsure"}[card.passed]
         theme.set_role(self.outcome, "lead", tone)
         _set(self.reason, reason)
-        self._show_swap(debrief, may_swap=may_swap)
+        self._show_swap(debrief, may_swap=is_own)
         before = debrief.original
         rubric = scenario.rubric
         self.relationship.show_total(

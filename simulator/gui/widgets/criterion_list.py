@@ -36,8 +36,16 @@ class CriterionList(QScrollArea):
         self.chosen = ""
         self._column = QVBoxLayout()
 
-    def show_criteria(self, criteria: tuple[ToldCriterion, ...], top: QWidget | None = None) -> None:
-        """Show the criteria in their groups; ``top`` is a widget to stand above them."""
+    def show_criteria(
+        self, criteria: tuple[ToldCriterion, ...], top: QWidget | None = None, *, is_own: bool = True
+    ) -> None:
+        """Show the criteria in their groups.
+
+        Args:
+            criteria: In the rubric's order.
+            top: A widget to stand above them.
+            is_own: Whether it is "you" who did it.
+        """
         content = QWidget()
         self._column = column = QVBoxLayout(content)
         column.setContentsMargins(theme.GAP_M - ROOM, theme.GAP_XS, theme.GAP_S, theme.GAP_M)
@@ -49,7 +57,8 @@ class CriterionList(QScrollArea):
         for group in Group:
             members = [told for told in criteria if told.group is group]
             if members or group in _ALWAYS_SHOWN:
-                column.addWidget(group_heading(group.value, len(members)))
+                words = group.value if is_own else group.value.removeprefix("You ").capitalize()
+                column.addWidget(group_heading(words, len(members)))
                 for told in members:
                     column.addWidget(self._entry(told))
                 column.addSpacing(theme.GAP_S)

@@ -45,6 +45,7 @@ class ToldTurn:
         before: Set on the turn that a what-if tries again.
         heard: The words as they were first taken down, where they were others; else "".
         delivery: How the reply came across in time, for its speaker only; else "".
+        who: Whose reply it is; "" for whoever looks at it.
     """
 
     number: int
@@ -59,6 +60,7 @@ class ToldTurn:
     before: Before | None = None
     heard: str = ""
     delivery: str = ""
+    who: str = ""
 
     @property
     def heard_words(self) -> str:
@@ -74,7 +76,8 @@ class ToldTurn:
     def spoken(self) -> str:
         """The whole turn as one text, for those who hear the screen."""
         thought = f"They thought: “{self.thought}”." if self.thought else ""
-        said = f"You said: {self.reply}" if self.reply else "You said nothing."
+        who = self.who or "You"
+        said = f"{who} said: {self.reply}" if self.reply else f"{who} said nothing."
         again = "This is the turn tried again." if self.before else ""
         parts = (
             f"Turn {self.number}.",

@@ -136,7 +136,7 @@ class TurnView(QWidget):
         if turn.delivery:
             column.addWidget(theme.label(turn.delivery, "caption"))
         column.addLayout(_reaction(turn))
-        you = name_label("You", is_you=True)
+        you = name_label(turn.who or "You", is_you=True)
         you.setContentsMargins(0, self.words.rise(), 0, 0)
         self._grid.addWidget(you, 2, _NAMES, Qt.AlignmentFlag.AlignTop)
         self._grid.addLayout(column, 2, _WORDS)

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
+from simulator.domain.decision_words import DECIDES
 from simulator.domain.people import Person, Role
 from simulator.gui import theme
 from simulator.gui.pages import debrief_footer
@@ -208,6 +209,27 @@ def test_somebody_else_can_look_but_not_act(page, qtbot):
     with qtbot.waitSignal(page.left):
         footer.back.click()
     assert not any(view.again.isVisible() for view in page.transcript.turns)
+
+
+def test_it_is_told_anew_to_somebody_else_at_the_same_computer(page):
+    trainer = Person("44444444-4444-4444-8444-444444444444", "Toni", Role.TRAINER)
+    debrief = debriefs.cold()
+    debrief = replace(debrief, record=replace(debrief.record, state=AttemptState.SUBMITTED))
+    page.show_debrief(debrief)
+    assert page.transcript.turns[0].again.isVisible()
+    assert "You" in shown_texts(page)
+    page.show_debrief(debrief, trainer)
+    assert not page.transcript.turns[0].again.isVisible()
+    assert not page.top.swap.isVisible()
+    assert page.top.about.text().startswith("Sam Weber · ")
+    texts = shown_texts(page)
+    assert "You" not in texts
+    assert "Sam" in texts
+    assert not any(text.startswith("You missed") for text in texts)
+    assert "Sam Weber said" in page.transcript.turns[0].words.accessibleName()
+    assert all(one.told.deciding == DECIDES for one in page.criteria.entries)
+    page.show_debrief(debrief)
+    assert page.transcript.turns[0].again.isVisible()
 
 
 def test_the_keyboard_alone_goes_from_the_line_to_the_last_button(page, qtbot):
