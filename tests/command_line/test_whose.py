@@ -59,8 +59,10 @@ def test_where_nobody_can_be_asked_it_says_what_to_do(
 def test_at_a_terminal_it_is_asked_for(store: RecordStore, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("RAPPORT_PASSPHRASE", raising=False)
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
-    monkeypatch.setattr(getpass, "getpass", lambda *_, **__: SECRET)
+    asked: list[str] = []
+    monkeypatch.setattr(getpass, "getpass", lambda words, **__: asked.append(words) or SECRET)
     assert trainee(options(), store).role is Role.TRAINER
+    assert [words.split(" of ")[0] for words in asked] == ["PIN or passphrase"]  # a trainee may have a PIN
 
 
 def test_others_are_asked_for_nothing(store: RecordStore, monkeypatch: pytest.MonkeyPatch) -> None:

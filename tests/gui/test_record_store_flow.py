@@ -264,6 +264,7 @@ def test_what_was_refused_is_listed_with_the_answer_and_tried_again(desk: Desk) 
     page.sending.send.click()
     desk.work()
     assert desk.numbers() == ("0", "2", "1")
+    assert page.sending.words.text() == "Nothing waits. 1 statement was refused; it stands below."
     assert not page.refused.isHidden()
     told = " ".join(label.text() for label in page.refused.findChildren(type(page.sending.words)))
     assert "no <verb>" in told

@@ -24,13 +24,19 @@ class Colleague(Somebody):
     def waits_until(self, holds: Any) -> None:
         self._qtbot.waitUntil(holds, timeout=PATIENCE)
 
+    @property
+    def who(self) -> str:
+        """The name that stands in the corner of the window; "" for nobody yet."""
+        told = self.house.window.top_bar.person.accessibleName()
+        return told.removesuffix(": switch person")
+
     def says_who(self, name: str, passphrase: str = "") -> None:
         """Say that it is somebody else now, as one does at a computer that others use, too."""
         if self.screen == "sign-in":
             self.presses("Practise as somebody else")
             self.waits_for("welcome")
         else:
-            self.presses(f"{self.house.interior.desk.person_name}: switch person")
+            self.presses(f"{self.who}: switch person")
             self.waits_for("settings")
         asked = self.screen
         field = self.page("settings").name if asked == "settings" else self._welcome_field()
@@ -40,7 +46,7 @@ class Colleague(Somebody):
         if passphrase:
             self.waits_for("sign-in")
             self.gives(passphrase)
-        self.waits_until(lambda: self.house.interior.desk.person_name == name)
+        self.waits_until(lambda: self.who == name)
         self.waits_for("practise" if passphrase else GO_ON[asked])
 
     def gives(self, passphrase: str) -> None:
