@@ -99,11 +99,12 @@ class MainWindow(QWidget):
         """Show a page and give it the keyboard; the window is called ``about``, or else as the page is."""
         widget = self.page(name)
         self._shown = name
-        title = self._pages[name].title
+        page = self._pages[name]
+        title, room = page.title, name if name in self.side_bar.rooms else page.back or name
         self.side_bar.setVisible(bool(title))
         self.top_bar.setVisible(bool(title))
         self.top_bar.show_title(title)
-        self.side_bar.show_room(name)
+        self.side_bar.show_room(room)  # a page behind a room belongs to it
         self.clear_notice()
         self._stack.setCurrentWidget(widget)
         called = about or title

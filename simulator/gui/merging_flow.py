@@ -33,7 +33,7 @@ class MergingFlow(QObject):
         self._preview: Preview | None = None
         self._is_stopped = False
         self._merged: list[BundlePreview] = []
-        window.add_page(BUNDLES, Page(self._make, self.tr("Merge results"), back="settings"))
+        window.add_page(BUNDLES, Page(self._make, self.tr("Merge results"), back="completion"))
 
     def enter(self) -> None:
         """Show the page on which HR merges."""

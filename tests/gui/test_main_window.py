@@ -50,6 +50,9 @@ def test_the_side_bar_leads_on_and_shows_where_one_is(window: MainWindow) -> Non
     window.side_bar.buttons["attempts"].click()
     assert window.shown == "attempts"
     assert [name for name, button in window.side_bar.buttons.items() if button.isChecked()] == ["attempts"]
+    window.add_page("behind", Page(QLabel, "Behind", back="settings"))
+    window.show_page("behind")
+    assert [name for name, button in window.side_bar.buttons.items() if button.isChecked()] == ["settings"]
 
 
 def test_the_keys_work_everywhere(window: MainWindow, qtbot: QtBot) -> None:

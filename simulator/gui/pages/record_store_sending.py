@@ -213,7 +213,7 @@ def _standing(counts: OutboxCounts, now: datetime) -> tuple[str, str, str]:
             _tr("statement was refused; it stands"),
             _tr("statements were refused; they stand"),
         )
-        return "hint", "unsure", _tr("Nothing waits. {} below.").format(told)
+        return "warning", "unsure", _tr("Nothing waits. {} below.").format(told)
     if counts.sent and counts.sent_at:
         when = time_words(counts.sent_at, now)
         return "check", "good", _tr("The store has everything. Last sent {}.").format(when)
