@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from simulator.gui import theme
 from simulator.gui.widgets.choice_row import ChoiceRow
@@ -92,6 +92,15 @@ class SecondOpinion(QWidget):
         self.ask.hide()
         self.form.show()
         self.choices.button("yes").setFocus(Qt.FocusReason.TabFocusReason)
+        QTimer.singleShot(0, self, self._bring_into_sight)  # once all around it has made room
+
+    def _bring_into_sight(self) -> None:
+        """Scroll until what keeps the answer is seen, too."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            around.ensureWidgetVisible(self, 0, theme.GAP_M)
 
     def _close(self) -> None:
         self.ask.show()

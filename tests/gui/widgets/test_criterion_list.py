@@ -1,11 +1,14 @@
 """What counted: groups also when empty, one open at a time, links to the words."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from simulator.domain.rubric import Side
 from simulator.domain.wording import Group
 from simulator.gui.widgets.criterion_list import CriterionList
+from simulator.gui.widgets.second_opinion import SecondOpinion
 from simulator.gui.widgets.told import Heard, ToldCriterion
 
 
@@ -27,6 +30,25 @@ def shown(qtbot, *criteria: ToldCriterion) -> CriterionList:
 
 def texts(view: CriterionList) -> list[str]:
     return [label.text() for label in view.findChildren(QLabel) if label.isVisibleTo(view)]
+
+
+def test_a_second_opinion_is_seen_down_to_what_keeps_it(qtbot):
+    names = ("asks", "greets", "thanks", "offers", "mends")
+    view = shown(qtbot, *(replace(told(name, Group.MISSED), deciding="It counts.") for name in names))
+    view.resize(360, 300)
+    view.choose("mends")
+    form = view.entries[-1].findChildren(SecondOpinion)[0]
+    qtbot.waitUntil(form.ask.isVisible)
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    closed = view.verticalScrollBar().maximum()
+    form.ask.click()
+    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > closed)
+
+    def is_seen() -> bool:
+        bottom = form.save.mapTo(view.viewport(), form.save.rect().bottomLeft()).y()
+        return 0 < bottom <= view.viewport().height()
+
+    qtbot.waitUntil(is_seen)
 
 
 def test_empty_groups_are_still_named(qtbot):
