@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from simulator.gui.widgets.bundle_card import BundleTold
-from simulator.records.bundle_interface import ArrivingAttempt, ArrivingPerson
+from simulator.records.bundle_interface import Arrival, ArrivingAttempt, ArrivingPerson
 from simulator.training.bundles.bundle_file import fingerprint
 from simulator.training.bundles.handing_over import Preview, preview_words
 
@@ -18,10 +18,13 @@ def told_of(preview: Preview) -> tuple[BundleTold, ...]:
     """Return what is told of each file: those that can be read first, in the order of the preview."""
     found: list[BundleTold] = []
     for (path, _), one in zip(preview.files, preview.shown, strict=True):
-        at = QLocale().toString(_local(one.made_at), QLocale.FormatType.ShortFormat)
+        at = QLocale().toString(_local(one.made_at), "d MMMM yyyy, HH:mm")
         lines = [_who(each) for each in one.people[:_MOST_LINES]]
         lines += [_left_out(left) for left in one.refused[:_MOST_LINES]]
-        told = (one.computer_name, f"{path.name}  ·  {at}", fingerprint(one.key), preview_words(one))
+        counts = preview_words(one)
+        if any(map(one.count, Arrival)):
+            counts = _tr("Attempts: {}").format(counts)
+        told = (one.computer_name, f"{path.name}  ·  {at}", fingerprint(one.key), counts)
         found.append(BundleTold(*told, lines, one.is_trusted))
     for bad in preview.refused:
         problem = f"{bad.error.problem} {bad.error.remedy}"

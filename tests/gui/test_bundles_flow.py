@@ -120,6 +120,7 @@ def test_hr_sees_first_and_merges_once_the_fingerprint_is_compared(
     assert "no bundle" in bad.words.text()
     assert good.fingerprint.text() in laptop.page.bundles.notice.text
     assert not page.merge.isEnabled()
+    assert "compare the fingerprint" in page.merge.accessibleDescription()
     assert [one.name for one in office.desk.store.people()] == ["Hana"]
     good.trust.click()
     page.merge.click()

@@ -121,7 +121,12 @@ class BundlesPage(QWidget):
 
     def _let_press(self) -> None:
         self.merge.setVisible(bool(self.cards))
-        self.merge.setEnabled(not self._is_working and any(card.may_be_merged for card in self.cards))
+        may_merge = any(card.may_be_merged for card in self.cards)
+        is_unsure = not may_merge and any(card.trust.isVisibleTo(card) for card in self.cards)
+        why = self.tr("First compare the fingerprint, and tick that it is the same.")
+        self.merge.setToolTip(why if is_unsure else "")
+        self.merge.setAccessibleDescription(why if is_unsure else "")
+        self.merge.setEnabled(not self._is_working and may_merge)
 
     def _computer(self, key: str, name: str, fingerprint: str) -> QWidget:
         row = QWidget()
