@@ -25,7 +25,7 @@ _TRIAL = (
 def doctor(data: str | None, database_url: str | None = None, *, as_json: bool, install: bool) -> int:
     """Look at everything; return 1 only where something was to be installed and could not be."""
     failed = _install() if install else ""
-    looks = {**LOOKS, "records": _records_on(database_url)}
+    looks = LOOKS if database_url is None else {**LOOKS, "records": _records_on(database_url)}
     findings = [_look(name, look, data) for name, look in looks.items()]
     if as_json:
         print(json.dumps([asdict(f) for f in findings], ensure_ascii=False, indent=2))

@@ -119,7 +119,8 @@ def test_whoever_has_a_passphrase_is_asked_for_it(
     comes: Callable[..., Somebody], data: Path, tmp_path: Path
 ) -> None:
     with closing(open_store(data)) as store:
-        store.give_role("Ann", Role.HR, by=None, passphrase=PASSPHRASE)
+        store.give_role("Hana", Role.HR, by=None, passphrase=PASSPHRASE)
+        SettingsFile(data).change(person="Hana")
         back_up(data, tmp_path / "later.zip")
     hana = comes(Officer)
     opens(hana, tmp_path / "later.zip")

@@ -107,6 +107,7 @@ NOT_ABOUT_ANYBODY_ELSE = {
     "sign_in",
     "asks_passphrase",
     "has_trainer",
+    "connected_as",
 }
 """Methods that show nothing, or only what everybody may know; their own tests hold them."""
 
