@@ -48,9 +48,11 @@ class RolesFlow(QObject):
         if self._section is not None and self._desk.is_anybody_in:
             self._desk.ask(_read, asker=self, then=self._show, failed=self._could_not)
 
-    def _show(self, read: tuple[Person, bool, tuple[str, ...]]) -> None:
-        me, has_trainer, people = read
-        self._section.show_roles(me.name, me.role, has_trainer=has_trainer, people=people)
+    def _show(self, read: tuple[Person, bool, tuple[str, ...], bool]) -> None:
+        me, has_trainer, people, has_login = read
+        self._section.show_roles(
+            me.name, me.role, has_trainer=has_trainer, people=people, has_login=has_login
+        )
 
     def _give(self, wish: RoleWish) -> None:
         if not wish.name:
@@ -80,8 +82,9 @@ class RolesFlow(QObject):
         self._section.show_failure(error.problem, error.remedy)
 
 
-def _read(store: RecordStore, me: Person) -> tuple[Person, bool, tuple[str, ...]]:
-    return me, store.has_trainer(), tuple(person.name for person in store.people())
+def _read(store: RecordStore, me: Person) -> tuple[Person, bool, tuple[str, ...], bool]:
+    people = tuple(person.name for person in store.people())
+    return me, store.has_trainer(), people, store.connected_as() is not None
 
 
 def _first(store: RecordStore, me: Person | None, wish: RoleWish) -> Person:

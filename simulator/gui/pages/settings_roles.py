@@ -70,12 +70,23 @@ class RolesSection(SettingsSection):
             self.give,
         ):
             self.add(part)
-        self._is_first = self._may_give = False
+        self._is_first = self._may_give = self._has_login = False
         self._wished = Role.TRAINER
         self.show_roles("", Role.TRAINEE, has_trainer=True, people=())
 
-    def show_roles(self, name: str, role: Role, *, has_trainer: bool, people: Sequence[str]) -> None:
-        """Show what this person may do about roles, knowing whether anybody is a trainer here yet."""
+    def show_roles(
+        self, name: str, role: Role, *, has_trainer: bool, people: Sequence[str], has_login: bool = False
+    ) -> None:
+        """Show what this person may do about roles, knowing whether anybody is a trainer here yet.
+
+        Args:
+            name: Who practises.
+            role: Their role.
+            has_trainer: Whether anybody is in charge here.
+            people: Everybody's names.
+            has_login: Whether a database server's logins stand in for passphrases.
+        """
+        self._has_login = has_login
         self._is_first, self._may_give = not has_trainer, has_trainer and role is not Role.TRAINEE
         if self._is_first:
             self.words.setText(
@@ -87,12 +98,7 @@ class RolesSection(SettingsSection):
             self.give.setText(self.tr("Lead sessions as {}").format(name.replace("&", "&&")))
             self._wished = Role.TRAINER
         elif self._may_give:
-            self.words.setText(
-                self.tr(
-                    "You can give this role to others, and change or take it. Whoever gets it should type "
-                    "the passphrase themselves. Your own name changes your own passphrase."
-                )
-            )
+            self.words.setText(self._how_to_give())
             self.give.setText(self.tr("Give the role"))
             completer = QCompleter(list(people), self.name)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -107,6 +113,15 @@ class RolesSection(SettingsSection):
             )
         self.role.show_choice(self._wished)
         self._show_fields()
+
+    def _how_to_give(self) -> str:
+        may = self.tr("You can give this role to others, and change or take it.")
+        if self._has_login:
+            login = self.tr("On the server everybody’s own login says who they are: it needs no passphrase.")
+            return f"{may} {login}"
+        asked = self.tr("Whoever gets it should type the passphrase themselves.")
+        own = self.tr("Your own name changes your own passphrase.")
+        return f"{may} {asked} {own}"
 
     def show_given(self, words: str) -> None:
         """Say that it is done; nothing typed stays behind."""
@@ -126,7 +141,7 @@ class RolesSection(SettingsSection):
 
     def _show_fields(self) -> None:
         is_open = self._is_first or self._may_give
-        has_secret = is_open and self._wished is not Role.TRAINEE
+        has_secret = is_open and self._asks_secret()
         self._who.setVisible(self._may_give)
         self._which.setVisible(self._may_give)
         for part in (self._secret, self._twice, self._protects):
@@ -135,19 +150,22 @@ class RolesSection(SettingsSection):
         self.told.setVisible(bool(self.told.text()))
         self._look()
 
+    def _asks_secret(self) -> bool:
+        return self._wished is not Role.TRAINEE and not self._has_login
+
     def _role_chosen(self, role: Role) -> None:
         self._wished = role
         self._show_fields()
 
     def _look(self) -> None:
         has_name = self._is_first or bool(self.name.text().strip())
-        has_secret = self._wished is Role.TRAINEE or bool(self.passphrase.text() and self.again.text())
+        has_secret = not self._asks_secret() or bool(self.passphrase.text() and self.again.text())
         self.give.setEnabled(has_name and has_secret)
 
     def _wish(self) -> None:
         if not self.give.isEnabled():
             return
-        secret = "" if self._wished is Role.TRAINEE else self.passphrase.text()
+        secret = self.passphrase.text() if self._asks_secret() else ""
         if secret and secret != self.again.text():
             self.show_failure(self.tr("The two passphrases differ."), self.tr("Type them once more."))
             self.again.setFocus()
