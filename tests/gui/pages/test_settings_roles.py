@@ -1,4 +1,4 @@
-"""Giving roles in the settings: with a passphrase on one computer, without one where logins stand for people."""
+"""Giving roles in the settings: with a passphrase on one computer, without where logins stand for people."""
 
 import pytest
 from PySide6.QtCore import Qt
