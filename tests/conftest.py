@@ -1,7 +1,9 @@
 """What every test stands on: no screen needed, no warning overlooked, no haste."""
 
+import gc
 import os
 
+import pytest
 from hypothesis import settings
 
 pytest_plugins = [
@@ -15,3 +17,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("RAPPORT_MEANING", "off")  # patterns alone; tests about meaning switch it on
 settings.register_profile("rapport", deadline=None)  # a busy computer is no failure
 settings.load_profile("rapport")
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Spare the collector what stays until the end: thousands of tests and all they imported."""
+    gc.collect()
+    gc.freeze()
