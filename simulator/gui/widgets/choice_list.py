@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from simulator.gui import theme
@@ -95,6 +95,11 @@ class _View(QListView):
             self.clicked.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lay the rows anew: what was laid before the list was dressed is too low for a tick."""
+        super().showEvent(event)
+        self.scheduleDelayedItemsLayout()
 
 
 class ChoiceList(QWidget):
