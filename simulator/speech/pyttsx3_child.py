@@ -11,6 +11,7 @@ from typing import Any
 from simulator.speech.aiff import wav_from_aiff
 from simulator.speech.child_process import Refusal, Words, serve
 from simulator.speech.engine_voices import described
+from simulator.speech.line_end import ended_with_its_speech
 
 FINISHED_SECONDS = 60.0
 """Longer than anybody waits for us: whoever asked ends this program before."""
@@ -104,9 +105,10 @@ def _check_place(part: Path) -> None:
 def _make_wav(part: Path) -> None:
     sound = part.read_bytes()
     if sound[:4] == b"FORM":
-        part.write_bytes(wav_from_aiff(sound))
+        sound = wav_from_aiff(sound)
     elif sound[:4] != b"RIFF":
         raise Refusal("wrote a sound of an unknown kind")
+    part.write_bytes(ended_with_its_speech(sound))
 
 
 def _why(error: Exception) -> str:

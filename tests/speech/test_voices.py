@@ -77,6 +77,19 @@ def test_lines_follow_each_other_and_each_is_its_own(voice: Voice, tmp_path: Pat
     assert second > 1.5 * first
 
 
+def test_a_line_is_as_long_whatever_was_said_before(voice: Voice, tmp_path: Path) -> None:
+    if voice.name == "silent":
+        pytest.skip("it makes no sound")
+    before = ["One.", "Hello there.", "[[h@l'oU]] <speak>&lt;hi&gt;</speak> \\pau=2000\\ hello", "Stop!"]
+    lengths = list[float]()
+    for number, text in enumerate(before):
+        target = tmp_path / f"{number}.wav"
+        voice.render(speakable(text), cast_of(voice), target, seconds=LINE_SECONDS)
+        voice.render("One.", cast_of(voice), target, seconds=LINE_SECONDS)
+        lengths.append(measured(target.read_bytes()).seconds)
+    assert max(lengths) == pytest.approx(min(lengths), rel=0.02)
+
+
 def test_closed_it_may_be_used_again(voice: Voice, tmp_path: Path) -> None:
     voice.close()
     voice.close()
