@@ -5,9 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from simulator.gui import theme
 from simulator.gui.tokens import NEEDS_NO_RING
@@ -66,12 +83,6 @@ class _Choices(QAbstractListModel):
             case _:
                 return None
 
-    def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        if role != Qt.ItemDataRole.CheckStateRole or not index.isValid():
-            return False
-        self.toggle(index.row())
-        return True
-
     def toggle(self, row: int) -> None:
         key = self.choices[self.shown[row]].key
         if key in self.ticked:
@@ -85,6 +96,18 @@ class _Choices(QAbstractListModel):
         del index
         wanted = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
         return wanted | Qt.ItemFlag.ItemIsUserCheckable
+
+
+class _Painter(QStyledItemDelegate):
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: _Index,
+    ) -> bool:
+        """Leave every click to the list: a box that ticked itself too would be as it was."""
+        return False
 
 
 class _View(QListView):
@@ -125,6 +148,7 @@ class ChoiceList(QWidget):
         self.view.setAccessibleName(name)
         self.view.setProperty(NEEDS_NO_RING, True)
         self.view.setModel(self._model)
+        self.view.setItemDelegate(_Painter(self.view))
         self.view.setUniformItemSizes(True)
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
