@@ -119,7 +119,11 @@ class AssignFlow(QObject):
             store.assign(by, replace(assignment, is_withdrawn=True))
             return _read(store, by)
 
-        self._desk.ask(withdraw, asker=self, then=self._show, failed=self._could_not)
+        def withdrawn(read: tuple[tuple[Employment, ...], tuple[Assignment, ...]]) -> None:
+            self._show(read)
+            self._window.show_done(self.tr("“{}” is withdrawn.").format(assignment.title))
+
+        self._desk.ask(withdraw, asker=self, then=withdrawn, failed=self._could_not)
 
     def _refused(self, error: SimulatorError) -> None:
         self._page().show_refused()

@@ -310,9 +310,12 @@ def test_withdrawing_leaves_what_was_completed(shown: Shown) -> None:
     page = shown.assign_page
     page.earlier.click()
     button: QPushButton = page.withdraw_buttons["one"]
+    button.setFocus()
     button.click()
     shown.desk.lanes.work()
     assert shown.store.assigned[0].is_withdrawn
+    assert page.leave.hasFocus()
+    assert "is withdrawn" in _texts(shown)
     assert not page.earlier.isVisible()
     assert page.what.isVisible()
 
@@ -345,6 +348,8 @@ def test_a_change_says_what_it_means_before_it_is_saved(shown: Shown, qtbot: QtB
     assert (shown.store.assigned[0].title, shown.store.assigned[0].id) == ("Winter", "one")
     assert "is changed" in _texts(shown)
     assert page.keep.text() == "Assign"
+    assert page.earlier.hasFocus()
+    assert not page.words.text()  # what is missing is said beside the choices only
     page.change_buttons["one"].click()
     page.leave.click()
     assert shown.window.shown == ASSIGN

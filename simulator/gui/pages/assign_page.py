@@ -111,7 +111,10 @@ class AssignPage(QWidget):
             self._shown[one.id] = one
             column.addWidget(card)
         column.addStretch(1)
+        had_keyboard = self.list.isAncestorOf(self.focusWidget())
         self.list.setWidget(content)
+        if had_keyboard:
+            (self.earlier if known else self.leave).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def change(self, assignment: Assignment) -> None:
         """Show an assignment as it is, to be changed."""
@@ -140,6 +143,7 @@ class AssignPage(QWidget):
         self.earlier.show()
         self.show_kept()
         self._show_earlier(is_shown=self.earlier.isChecked())
+        self.earlier.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_meaning(self, wanted: Assignment, words: str) -> None:
         """Say what a change would mean; it can be saved then, if it is still what is wanted."""
@@ -216,7 +220,8 @@ class AssignPage(QWidget):
             self._look_at_change(self._changing, wanted)
             return
         self.keep.setEnabled(wanted is not None)
-        self.words.setText(missing if wanted is None else self._comes_to(wanted))
+        if self.list.isHidden():
+            self.words.setText(missing if wanted is None else self._comes_to(wanted))
 
     def _look_at_change(self, before: Assignment, wanted: Assignment) -> None:
         """What it means is looked up once nothing was touched for a moment."""
