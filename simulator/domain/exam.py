@@ -111,14 +111,19 @@ class ExamCard:
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """How reliable it is, in words for people who never asked for statistics."""
+        """How reliable it is, in plain words; counts and no per cents, so that few cases are seen to be few."""
         if not self.is_telling or not self.said_yes:
             return (f"Tried on {self.cases} replies it had never seen: too few cases to say.",)
-        doubted = _per_cent(self.not_sure_of_seen, self.said_yes)
-        finds = f"Of what people see, it finds {self.recall} in 100 and is not sure about {doubted}."
+        finds = f"Of {self.said_yes} that people saw, it found {self.found}"
+        finds += f" and was not sure about {self.not_sure_of_seen}." if self.not_sure_of_seen else "."
         if self.precision is None:
             return ("On replies it had never seen, it never said yes.", finds)
-        return (f"When it says yes, people agree {self.precision} times in 100.", finds)
+        of = (
+            f"{self.found} of its {self.found + self.false_yes}"
+            if self.false_yes
+            else f"all its {self.found}"
+        )
+        return (f"On replies it had never seen, people agreed with {of} yeses.", finds)
 
 
 def _per_cent(part: int, whole: int) -> int | None:

@@ -61,9 +61,11 @@ def test_shares_are_whole_per_cent_and_nothing_of_nothing():
 
 def test_it_is_told_in_two_sentences_without_statistics():
     assert card().sentences == (
-        "When it says yes, people agree 92 times in 100.",
-        "Of what people see, it finds 88 in 100 and is not sure about 4.",
+        "On replies it had never seen, people agreed with 22 of its 24 yeses.",
+        "Of 25 that people saw, it found 22 and was not sure about 1.",
     )
+    assert "with all its 22 yeses" in card(false_yes=0).sentences[0]
+    assert card(doubted=0).sentences[1] == "Of 24 that people saw, it found 22."
     assert card(found=0, missed=12, false_yes=0).sentences[0] == (
         "On replies it had never seen, it never said yes."
     )
