@@ -111,7 +111,7 @@ class ExamCard:
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """How reliable it is, in plain words; counts and no per cents, so that few cases are seen to be few."""
+        """How reliable it is, in plain words: counts, no per cents, so that few cases are seen to be few."""
         if not self.is_telling or not self.said_yes:
             return (f"Tried on {self.cases} replies it had never seen: too few cases to say.",)
         finds = f"Of {self.said_yes} that people saw, it found {self.found}"
