@@ -18,7 +18,8 @@ from simulator.records.bundle_tables import bundled_people
 from simulator.records.erased import WHAT, about_alias, about_erased, asides, mark_of
 from simulator.records.hr_interface import AuditEntry
 from simulator.records.hr_tables import audit_entries, employments
-from simulator.records.interface import AttemptState
+from simulator.records.interface import AttemptState, RecordsError, RecordsUnavailableError
+from simulator.records.kept_once import kept_once
 from simulator.records.names import same_name_key
 from simulator.records.rows import person_from
 from simulator.records.session_tables import session_attempts, session_participants
@@ -43,20 +44,36 @@ class SqlErasing(SqlRecordings):
 
     def erase_person(self, by: Person, person_id: str) -> AuditEntry:
         """See HrRecords."""
-        with self._transactions.reading() as connection:
-            somebody = _checked(connection, by, person_id)
-        self.erase_recordings(somebody)
+        somebody = self._still_here(by, person_id)
+        if somebody is not None:
+            self.erase_recordings(somebody)
+        link, marks = self._erase_on_record(by, person_id)
+        for aside in asides(self._folder):
+            with closing(SqliteTransactions(aside)) as transactions:
+                SqlErasing(transactions, aside).erase_marked(marks)
+        self._transactions.tidy()
+        return entry_from(link)
+
+    def _still_here(self, by: Person, person_id: str) -> Person | None:
+        """Return whoever is to be erased; None where they may be gone by this call, made once before."""
+        try:
+            with self._transactions.reading() as connection:
+                return _checked(connection, by, person_id)
+        except RecordsUnavailableError:
+            raise
+        except RecordsError:
+            return None
+
+    @kept_once
+    def _erase_on_record(self, by: Person, person_id: str) -> tuple[Link, frozenset[str]]:
+        """Erase what the database holds; return what the audit says, and the marks of who it was."""
         with self._transactions.writing() as connection:
             somebody = _checked(connection, by, person_id)
             eraser = Person(by.id, NOBODY, by.role) if by.id == somebody.id else by
             marks = frozenset(mark_of(id_) for id_ in (person_id, *_aliases(connection, person_id)))
             link = _erase(connection, eraser, somebody)
             self._transactions.remember_to_tidy(connection)
-        for aside in asides(self._folder):
-            with closing(SqliteTransactions(aside)) as transactions:
-                SqlErasing(transactions, aside).erase_marked(marks)
-        self._transactions.tidy()
-        return entry_from(link)
+        return link, marks
 
     def erase_practice_before(self, day: date) -> int:
         """See HrRecords."""

@@ -18,7 +18,7 @@ from simulator.domain.people import Person, Role
 from simulator.domain.scorecard import Verdict
 from simulator.domain.sessions.session import Participant
 from simulator.records import open_store, postgres_patience, postgres_transactions
-from simulator.records.interface import RecordStore, RecordsUnavailableError
+from simulator.records.interface import RecordsError, RecordStore, RecordsUnavailableError
 from simulator.records.postgres_failures import OutcomeUnknownError
 from tests.postgres_server import PASSWORD, PostgresServer
 from tests.records.cutting_proxy import CUTS, Cut, CuttingProxy, proxy_to, some_cut
@@ -109,6 +109,33 @@ def test_a_call_nobody_can_tell_about_is_kept_once_when_it_is_made_again(
     assert raw.execute("SELECT id FROM attempts WHERE seed = 1").fetchall() == [(attempt_id,)]
     again = begun(store, ann, 1)
     assert again != attempt_id, "the same once more, on purpose, is another attempt"
+
+
+def test_somebody_is_erased_once_wherever_the_line_is_cut_and_nobody_can_tell(
+    store: RecordStore, proxy: CuttingProxy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgres_transactions, "FINDING_OUT_SECONDS", 0.0)
+    hana = store.give_role("Hana", Role.HR, by=None, passphrase="amber kite lamp")
+    entries, unanswered, ann = [], 0, hana
+    for message in itertools.count(1):
+        ann = store.person("Ann")
+        started(store, ann)
+        proxy.is_down_after_cut = True
+        proxy.cut_at(message, Cut.UNHEARD)
+        try:
+            entry = store.erase_person(hana, ann.id)
+        except RecordsUnavailableError as told:
+            unanswered += isinstance(told, OutcomeUnknownError)
+            proxy.mend()
+            entry = store.erase_person(hana, ann.id)
+        entries.append(entry)
+        if proxy.cuts < message:
+            break
+    proxy.mend()
+    assert unanswered, "a COMMIT was cut"
+    assert [one for one in store.audit(hana) if one.what == entries[0].what] == entries
+    with pytest.raises(RecordsError, match="not on record"):
+        store.erase_person(hana, ann.id)
 
 
 def test_reading_goes_on_after_the_line_was_cut_meanwhile(store: RecordStore, proxy: CuttingProxy) -> None:
