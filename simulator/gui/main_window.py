@@ -28,7 +28,7 @@ class Page(NamedTuple):
     Attributes:
         make: Builds it, wired; called when it is first shown.
         title: What the top bar says; "" for pages that have the window to themselves.
-        back: Where Esc leads; None where the page sees to it itself, or there is nowhere to go.
+        back: Where Esc and the top bar lead; None where the page sees to it itself, or nothing is behind it.
     """
 
     make: Callable[[], QWidget]
@@ -55,6 +55,7 @@ class MainWindow(QWidget):
         self.side_bar = SideBar(rooms)
         self.side_bar.room_chosen.connect(self.room_chosen)
         self.top_bar = TopBar()
+        self.top_bar.back_pressed.connect(self._go_back)
         self._stack = QStackedWidget()
         self._column = QVBoxLayout()
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -103,7 +104,7 @@ class MainWindow(QWidget):
         title, room = page.title, name if name in self.side_bar.rooms else page.back or name
         self.side_bar.setVisible(bool(title))
         self.top_bar.setVisible(bool(title))
-        self.top_bar.show_title(title)
+        self.top_bar.show_title(title, "" if room == name else self._pages[room].title)
         self.side_bar.show_room(room)  # a page behind a room belongs to it
         self.clear_notice()
         self._stack.setCurrentWidget(widget)
@@ -170,10 +171,7 @@ class MainWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leads back, from wherever a page has not taken it."""
-        page = self._pages.get(self._shown)
-        if event.key() == QtCore.Qt.Key.Key_Escape and page is not None and page.back:
-            self.room_chosen.emit(page.back)
-        else:
+        if event.key() != QtCore.Qt.Key.Key_Escape or not self._go_back():
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -191,6 +189,13 @@ class MainWindow(QWidget):
         super().closeEvent(event)
         if event.isAccepted():
             self.closed.emit()
+
+    def _go_back(self) -> bool:
+        page = self._pages.get(self._shown)
+        if page is None or not page.back:
+            return False
+        self.room_chosen.emit(page.back)
+        return True
 
     def _notice_above(self) -> InlineNotice:
         from simulator.gui.widgets.inline_notice import InlineNotice

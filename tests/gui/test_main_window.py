@@ -55,6 +55,19 @@ def test_the_side_bar_leads_on_and_shows_where_one_is(window: MainWindow) -> Non
     assert [name for name, button in window.side_bar.buttons.items() if button.isChecked()] == ["settings"]
 
 
+def test_a_page_behind_a_room_shows_the_way_back(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.top_bar.back is None, "not built before it is wanted"
+    window.add_page("behind", Page(QLabel, "Behind", back="settings"))
+    window.show_page("behind")
+    way = window.top_bar.back
+    assert way is not None
+    assert way.isVisible()
+    assert way.text() == "‹ Settings"
+    qtbot.mouseClick(way, Qt.MouseButton.LeftButton)
+    assert window.shown == "settings"
+    assert not way.isVisible()
+
+
 def test_the_keys_work_everywhere(window: MainWindow, qtbot: QtBot) -> None:
     window.activateWindow()
     for is_trainer in (True, False):

@@ -15,6 +15,7 @@ class TopBar(QFrame):
     """The title of the page on the left, the person's name on the right."""
 
     person_pressed = Signal()
+    back_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,14 +23,16 @@ class TopBar(QFrame):
         self._title = QLabel()
         self._title.setProperty("role", "title")
         self._name = ""
+        self.back: QPushButton | None = None
         self.person = QPushButton()
         self.person.setProperty("role", "quiet")
         self.person.clicked.connect(self.person_pressed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.GAP_L, theme.GAP_M, theme.GAP_M, theme.GAP_S)
-        row.addWidget(self._title)
-        row.addStretch(1)
-        row.addWidget(self.person)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(theme.GAP_L, theme.GAP_M, theme.GAP_M, theme.GAP_S)
+        self._row.setSpacing(theme.GAP_M)
+        self._row.addWidget(self._title)
+        self._row.addStretch(1)
+        self._row.addWidget(self.person)
         self.show_person("")
 
     @property
@@ -37,9 +40,18 @@ class TopBar(QFrame):
         """What is shown as the title."""
         return self._title.text()
 
-    def show_title(self, title: str) -> None:
-        """Show where one is."""
+    def show_title(self, title: str, behind: str = "") -> None:
+        """Show where one is; on a page behind a room, with the way back to it."""
         self._title.setText(title)
+        if behind and self.back is None:
+            self.back = QPushButton()
+            self.back.setProperty("role", "link")
+            self.back.clicked.connect(self.back_pressed)
+            self._row.insertWidget(0, self.back)
+        if self.back is not None:
+            self.back.setVisible(bool(behind))
+            self.back.setText(f"‹ {behind}")
+            self.back.setAccessibleName(self.tr("Back to {}").format(behind))
 
     def show_person(self, name: str) -> None:
         """Show who is practising; without a name nothing."""
