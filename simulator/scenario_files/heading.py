@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +52,11 @@ def entry_of_text(path: Path, text: str) -> LibraryEntry:
 
 def _said(text: str) -> Mapping[str, Any]:
     story = _STORY.search(text)
-    heading = text[: story.start()] if story else text
+    return _read(text[: story.start()] if story else text)
+
+
+@lru_cache(maxsize=256)  # lists of titles ask for the same few headings again and again
+def _read(heading: str) -> Mapping[str, Any]:
     try:
         plain = plain_of(parse(check_text(heading), []))
     except RefusedFile:
