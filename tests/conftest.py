@@ -4,10 +4,12 @@ import gc
 import os
 
 import pytest
-from hypothesis import settings
 
 pytest_plugins = [
     "tests.compiled_once",  # first: it speeds up the import of all that follows
+    "tests.thoroughness",  # how often the same is tried with other data
+    "tests.shared_out",  # which worker runs what
+    "tests.quick_records",  # new records, where they are not what is tested
     "tests.types_meanwhile",  # the longest single check
     "tests.sound_room_plugin",  # tests that need loudspeaker and microphone
     "tests.postgres_plugin",  # tests of records on a database server
@@ -15,8 +17,6 @@ pytest_plugins = [
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("RAPPORT_MEANING", "off")  # patterns alone; tests about meaning switch it on
-settings.register_profile("rapport", deadline=None)  # a busy computer is no failure
-settings.load_profile("rapport")
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

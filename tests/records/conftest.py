@@ -40,7 +40,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def disk_store(folder: Path) -> Iterator[RecordStore]:
+def disk_store(folder: Path, empty_records: Path) -> Iterator[RecordStore]:
+    folder.mkdir()
+    shutil.copy(empty_records, folder)
     opened = open_store(folder)
     yield opened
     opened.close()

@@ -9,12 +9,13 @@ import pytest
 
 from simulator.scenario_files.guard import RefusedFile, decode
 from simulator.scenario_files.reader import CheckedFile, check_scenario_text
+from tests.thoroughness import times
 
 FOLDER = Path(__file__).parent
 BASES = tuple(
     (FOLDER / name).read_text(encoding="utf-8") for name in ("small.yaml", "smallest.yaml", "smallest.yaml")
 )
-COUNT = 2_000
+COUNT = times(2_000, usual=400)
 
 SLOWEST_SECONDS = 2.0
 """For one file on a busy machine; a usual one takes 0.02 s."""

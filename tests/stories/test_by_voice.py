@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -15,11 +14,9 @@ from simulator.training import practice
 from tests.sound_room import SoundRoom
 from tests.stories.scripts import scripts
 from tests.stories.somebody_aloud import SomebodyAloud
+from tests.thoroughness import IS_THOROUGH, SWITCH
 
-PLAYS_ALL = "RAPPORT_EVERY_CONVERSATION"
-"""Each conversation takes a minute of real time; without this in the environment one of them is played."""
-
-IF_ALL = pytest.mark.skipif(not os.environ.get(PLAYS_ALL), reason=f"a minute long; {PLAYS_ALL}=1 plays it")
+IF_ALL = pytest.mark.skipif(not IS_THOROUGH, reason=f"a minute of real time long; {SWITCH}=1 plays it")
 PLAYED = [
     pytest.param("barking-dog", "A silent, perfect clerk has the whole task and none of her", "rms"),
     pytest.param("childs-birthday", "Kind only in words", "slt", marks=IF_ALL),
