@@ -16,9 +16,9 @@ from pathlib import Path
 import numpy as np
 import pocketsphinx
 
-from simulator.speech.language_model import BITS
+from simulator.speech.language_model import BITS, Ngrams, with_back_off
 
-KEPT_PAIRS, KEPT_TRIPLES = 350_000, 150_000
+KEPT_PAIRS, KEPT_TRIPLES = 700_000, 700_000
 UNIT = np.log(1.0001)  # of the logarithms in the file
 MASK = (1 << BITS) - 1
 
@@ -111,9 +111,18 @@ def pruned(
     }
 
 
+def adding_up(model: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """Give what was left out back to the shorter contexts: after any words, all chances are one together."""
+    words = tuple(model["words"].tobytes().decode().split("\n"))
+    p1, b1, p2, b2, p3 = (model[name].astype(np.float64) for name in ("p1", "b1", "p2", "b2", "p3"))
+    whole = Ngrams(words, p1, b1, model["keys2"], p2, b2, model["keys3"], p3)
+    whole = with_back_off(words, whole.p1, whole.keys2, whole.p2, whole.keys3, whole.p3)
+    return {**model, "b1": whole.b1, "b2": whole.b2}
+
+
 def main() -> None:
     """Write the file beside this one."""
-    model = pruned(read_trie(Path(pocketsphinx.get_model_path("en-us/en-us.lm.bin"))))
+    model = adding_up(pruned(read_trie(Path(pocketsphinx.get_model_path("en-us/en-us.lm.bin")))))
     steps = {f"steps{order}": np.diff(model.pop(f"keys{order}"), prepend=0) for order in (2, 3)}
     rounded = {
         name: np.round(values, 2).astype(np.float16) for name, values in model.items() if name != "words"

@@ -1,15 +1,13 @@
-"""How likely words follow each other: general English, what a scenario's people say, and both mixed.
+"""How likely words follow each other: general English, what a scenario's people say, and all of it mixed.
 
 Only the listener's child process imports this: it needs numpy, and mixing takes seconds.
 """
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TextIO
 
 import numpy as np
 import numpy.typing as npt
@@ -31,7 +29,7 @@ DISCOUNT = 0.75
 WHOLE_SENTENCE = 4.0
 """How often a whole sentence counts; a phrase counts once."""
 
-_IMPOSSIBLE = -99.0 * np.log(10.0)
+_CUT = -1
 _SMALLEST = 1e-7
 
 
@@ -103,53 +101,46 @@ def with_words(model: Ngrams, more: Iterable[str]) -> Ngrams:
     )
 
 
-def learned(sayings: Sequence[Sequence[str]], vocabulary: Sequence[str]) -> Ngrams:
+def learned(sayings: Iterable[Sequence[str]], vocabulary: Sequence[str]) -> Ngrams:
     """Return a model of sayings.
 
     Args:
         sayings: Each as its words; GAP among them cuts. A saying without any is a whole sentence.
-        vocabulary: All words there are; others in a saying are passed over.
+        vocabulary: All words there are; others in a saying cut it too.
     """
     numbers = {word: number for number, word in enumerate(vocabulary)}
-    counts: tuple[dict[int, float], ...] = ({}, {}, {})
-    for saying in sayings:
-        _count(saying, numbers, counts)
-    one = np.zeros(len(vocabulary))
-    for number, count in counts[0].items():
-        one[number] = count
+    row, worth = _in_a_row(sayings, numbers)
+    said = row >= 0
+    one = _sums(row[said], worth[said], len(vocabulary))
     one[numbers[SENTENCE_START]] = 0.0
     p1 = (one + 0.1) / (one + 0.1).sum()
-    keys2, counts2 = _sorted(counts[1])
+    said2 = said[1:] & said[:-1]
+    pairs = row[:-1] << BITS | row[1:]
+    keys2, counts2 = _counted(pairs[said2], worth[1:][said2])
     p2 = _discounted(keys2, counts2, p1[keys2 & _mask(1)])
-    keys3, counts3 = _sorted(counts[2])
+    said3 = said2[1:] & said2[:-1]
+    keys3, counts3 = _counted((row[:-2] << 2 * BITS | pairs[1:])[said3], worth[2:][said3])
     place, _ = _found(keys2, keys3 & _mask(2))
     p3 = _discounted(keys3, counts3, p2[place])
-    return _with_back_off(tuple(vocabulary), np.log(p1), keys2, np.log(p2), keys3, np.log(p3))
+    return with_back_off(tuple(vocabulary), np.log(p1), keys2, np.log(p2), keys3, np.log(p3))
 
 
-def _count(saying: Sequence[str], numbers: Mapping[str, int], counts: tuple[dict[int, float], ...]) -> None:
-    is_whole = GAP not in saying
-    worth = WHOLE_SENTENCE if is_whole else 1.0
-    words = (SENTENCE_START, *saying, SENTENCE_END) if is_whole else saying
-    for is_gap, run in itertools.groupby(words, key=lambda word: word == GAP):
-        if is_gap:
-            continue
-        row = [numbers[word] for word in run if word in numbers]
-        for place, number in enumerate(row):
-            counts[0][number] = counts[0].get(number, 0.0) + worth
-            key = number
-            for back in (1, 2):
-                if place < back:
-                    break
-                key |= row[place - back] << back * BITS
-                counts[back][key] = counts[back].get(key, 0.0) + worth
+def _in_a_row(sayings: Iterable[Sequence[str]], numbers: Mapping[str, int]) -> tuple[Keys, Floats]:
+    """Return the numbers of all words, with a cut behind each saying, and what each counts."""
+    row, lengths, worths = [_CUT, _CUT], [2], [1.0]
+    for saying in sayings:
+        is_whole = GAP not in saying
+        words = (SENTENCE_START, *saying, SENTENCE_END) if is_whole else saying
+        row.extend(numbers.get(word, _CUT) for word in words)
+        row.append(_CUT)
+        lengths.append(len(words) + 1)
+        worths.append(WHOLE_SENTENCE if is_whole else 1.0)
+    return np.array(row, dtype=np.int64), np.repeat(worths, lengths)
 
 
-def _sorted(counts: Mapping[int, float]) -> tuple[Keys, Floats]:
-    keys = np.fromiter(counts, dtype=np.int64, count=len(counts))
-    values = np.fromiter(counts.values(), dtype=np.float64, count=len(counts))
-    order = np.argsort(keys)
-    return keys[order], values[order]
+def _counted(keys: Keys, worth: Floats) -> tuple[Keys, Floats]:
+    kinds, place = np.unique(keys, return_inverse=True)
+    return kinds, _sums(place, worth, len(kinds))
 
 
 def _discounted(keys: Keys, counts: Floats, lower: Floats) -> Floats:
@@ -163,24 +154,38 @@ def _discounted(keys: Keys, counts: Floats, lower: Floats) -> Floats:
     return (counts - off) / total[group] + (left / total)[group] * lower
 
 
-def mixed(general: Ngrams, special: Ngrams, share: float) -> Ngrams:
-    """Return a model that listens for both; they have the same words.
+def mixed(parts: Sequence[tuple[Ngrams, float]]) -> Ngrams:
+    """Return a model that listens for all of several models, which have the same words.
 
     Args:
-        general: English as it comes.
-        special: What is said in one scenario.
-        share: How much of the belief the special one gets, 0 to 1.
+        parts: Each model, and how much of the belief it gets; all of it together is 1.
     """
-    mine, others = np.log(share), np.log1p(-share)
-    p1 = np.logaddexp(general.p1 + others, special.p1 + mine)
-    keys2 = np.union1d(general.keys2, special.keys2)
-    p2 = np.logaddexp(general.pairs(keys2) + others, special.pairs(keys2) + mine)
-    keys3 = np.union1d(general.keys3, special.keys3)
-    p3 = np.logaddexp(general.triples(keys3) + others, special.triples(keys3) + mine)
-    return _with_back_off(general.words, p1, keys2, p2, keys3, p3)
+    models = [model for model, _ in parts]
+    keys2 = _all_of([model.keys2 for model in models])
+    keys3 = _all_of([model.keys3 for model in models])
+
+    def together(values: Iterable[Floats]) -> Floats:
+        return np.log(sum(np.exp(value) * share for value, (_, share) in zip(values, parts, strict=True)))
+
+    return with_back_off(
+        models[0].words,
+        together(model.p1 for model in models),
+        keys2,
+        together(model.pairs(keys2) for model in models),
+        keys3,
+        together(model.triples(keys3) for model in models),
+    )
 
 
-def _with_back_off(
+def _all_of(keys: Sequence[Keys]) -> Keys:
+    """Return what is in any of several ascending rows, once and ascending."""
+    merged = np.sort(
+        np.concatenate(keys), kind="stable"
+    )  # quick with rows that ascend, where np.unique is not
+    return merged[np.append(True, merged[1:] != merged[:-1])]
+
+
+def with_back_off(
     words: tuple[str, ...], p1: Floats, keys2: Keys, p2: Floats, keys3: Keys, p3: Floats
 ) -> Ngrams:
     """Return the model with the back-off weights that make everything add up to one."""
@@ -210,31 +215,6 @@ def _found(keys: Keys, wanted: Keys) -> tuple[Keys, npt.NDArray[np.bool_]]:
 
 def _mask(words: int) -> int:
     return (1 << words * BITS) - 1
-
-
-def write_arpa(model: Ngrams, path: Path) -> None:
-    """Write the model as text that decoders read (the ARPA form, logarithms of base 10)."""
-    names = np.array(model.words, dtype=object)
-    p1 = np.where(names == SENTENCE_START, _IMPOSSIBLE, model.p1)
-    mask = _mask(1)
-    first, second = model.keys2 >> BITS, model.keys2 & mask
-    earlier, before, word = model.keys3 >> 2 * BITS, model.keys3 >> BITS & mask, model.keys3 & mask
-    with path.open("w", encoding="ascii", newline="\n") as file:
-        file.write(f"\\data\\\nngram 1={len(names)}\nngram 2={len(first)}\nngram 3={len(earlier)}\n")
-        _write_part(file, 1, (_base10(p1), names, _base10(model.b1)))
-        _write_part(file, 2, (_base10(model.p2), names[first], names[second], _base10(model.b2)))
-        _write_part(file, 3, (_base10(model.p3), names[earlier], names[before], names[word]))
-        file.write("\n\\end\\\n")
-
-
-def _write_part(file: TextIO, order: int, columns: tuple[Any, ...]) -> None:
-    file.write(f"\n\\{order}-grams:\n")
-    form = " ".join("%.3f" if isinstance(column[0], float) else "%s" for column in columns)
-    file.write("\n".join(map(form.__mod__, zip(*columns, strict=True))) + "\n")
-
-
-def _base10(values: Floats) -> list[float]:
-    return (values / np.log(10.0)).tolist()
 
 
 def _sums(groups: Keys, values: Floats, count: int = 0) -> Floats:

@@ -16,10 +16,10 @@ from simulator.speech.interface import SAMPLE_RATE
 from simulator.speech.near_words import NearWords
 from simulator.speech.noise_filter import NoiseFilter
 from simulator.speech.pronunciations import Phones
-from simulator.speech.scenario_model import ScenarioWords, build, read_words
+from simulator.speech.scenario_model import ScenarioWords, Sources, build, read_words
 from simulator.speech.shown_words import shown
 from simulator.speech.spoken_stretches import SpokenStretches
-from simulator.speech.warm_decoder import FRAMES_A_SECOND, WarmDecoder, as_binary, dictionary
+from simulator.speech.warm_decoder import FRAMES_A_SECOND, WarmDecoder, dictionary
 
 _NOTHING: tuple[Words, bytes] = ({}, b"")
 
@@ -70,15 +70,11 @@ class ListenerChild:
 
     def _build(self, words: Words, payload: bytes) -> tuple[Words, bytes]:
         target = Path(str(words["model"]))
-        part, text = target.with_suffix(".words"), target.with_suffix(".arpa")
+        sources = Sources(Path(str(words["general"])), Path(str(words["service"])))
         try:
-            build(json.loads(payload), Path(str(words["general"])), self._dictionary, part)
-            as_binary(part.with_suffix(".arpa"), target.with_suffix(".bin"))
-            part.replace(target)
-        except (OSError, ValueError, RuntimeError) as error:
+            build(json.loads(payload), sources, self._dictionary, target)
+        except (OSError, ValueError, KeyError) as error:
             raise Refusal(f"the scenario's words could not be learnt ({error})") from error
-        finally:
-            text.unlink(missing_ok=True)
         return _NOTHING
 
     def _use(self, words: Words, _payload: bytes) -> tuple[Words, bytes]:

@@ -21,7 +21,7 @@ from simulator.speech.interface import SAMPLE_RATE, Heard, HeardWord, ListenerUn
 
 NAME = "pocketsphinx"
 
-MODEL_VERSION = "1"
+MODEL_VERSION = "2"
 """Part of every model's name; another one makes them all anew."""
 
 STARTS_WITHIN_SECONDS = 10.0
@@ -39,12 +39,17 @@ BUILDS_WITHIN_SECONDS = 60.0
 LARGEST_PIECE = SAMPLE_RATE // 2
 """Bytes given to the child at once (a quarter of a second): it answers soon, or is not well."""
 
-_MOST_MODELS = 12
+_MOST_MODELS = 8
 
 
 def general_english() -> Path:
     """Return the model of English as it comes, which scenarios are mixed with."""
     return assets_folder() / "listening" / "general-english.npz"
+
+
+def customer_service() -> Path:
+    """Return sentences people say to customers, which scenarios are mixed with too."""
+    return assets_folder() / "listening" / "customer-service.txt"
 
 
 class PocketSphinxListener:
@@ -135,8 +140,10 @@ class PocketSphinxListener:
     def _model(self, sayings: tuple[str, ...]) -> Path:
         """Return where the model of these sayings is, or will be once it is made."""
         payload = json.dumps(sayings).encode("ascii")
-        general = general_english()
-        version = f"{MODEL_VERSION}:{general.stat().st_size if general.is_file() else 0}:".encode("ascii")
+        sizes = [
+            path.stat().st_size if path.is_file() else 0 for path in (general_english(), customer_service())
+        ]
+        version = f"{MODEL_VERSION}:{sizes}:".encode("ascii")
         model = self._folder / f"{hashlib.sha256(version + payload).hexdigest()[:32]}.model"
         if not model.is_file() and (self._building is None or not self._building.is_alive()):
             self._building = threading.Thread(target=self._build, args=(model, payload), daemon=True)
@@ -147,10 +154,8 @@ class PocketSphinxListener:
         """Have another child make the model; without it, general English goes on being used."""
         with contextlib.suppress(OSError, ChildTroubleError, ChildRefusedError):
             self._folder.mkdir(parents=True, exist_ok=True)
-            general = str(general_english())
-            self._builder.ask(
-                "build", payload, seconds=BUILDS_WITHIN_SECONDS, model=str(model), general=general
-            )
+            sources = {"general": str(general_english()), "service": str(customer_service())}
+            self._builder.ask("build", payload, seconds=BUILDS_WITHIN_SECONDS, model=str(model), **sources)
             _forget_old(self._folder)
         self._builder.close()
 

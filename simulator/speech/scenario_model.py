@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from simulator.speech.language_model import GAP, Ngrams, learned, mixed, read_general, with_words, write_arpa
+from simulator.speech.language_model import GAP, Ngrams, learned, mixed, read_general, with_words
 from simulator.speech.pronunciations import OPEN, Phones, pronounce, spoken_words
+from simulator.speech.trie_file import write_trie
 
-SHARE = 0.3
-"""How much of the belief the scenario's words get; the rest is general English."""
+GENERAL, SERVICE, SCENARIO = 0.5, 0.3, 0.2
+"""How much of the belief general English gets, what people say to customers, and the scenario's words."""
 
 MOST_ENDINGS = 3
 """Words tried for the open beginning of one."""
@@ -47,25 +48,44 @@ class ScenarioWords:
     said: frozenset[str]
 
 
-def build(sayings: Iterable[str], general: Path, known: Mapping[str, Phones], target: Path) -> None:
-    """Write a model as ``target`` (its words, as JSON) and the ARPA text beside it.
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What comes with the program, and every scenario's words are mixed with.
+
+    Attributes:
+        general: The model of general English.
+        service: Sentences said to customers, a line each.
+    """
+
+    general: Path
+    service: Path
+
+
+def build(sayings: Iterable[str], sources: Sources, known: Mapping[str, Phones], target: Path) -> None:
+    """Write a model as ``target`` (its words, as JSON) and the decoder's trie beside it.
 
     Args:
         sayings: As `training.sayings` tells them.
-        general: The model of general English.
+        sources: What they are mixed with.
         known: The decoder's dictionary.
-        target: Where the words are to be; the ARPA file has its name and ".arpa".
+        target: Where the words are to be; the trie has its name and ".bin".
 
     Raises:
-        OSError, ValueError: The general model cannot be read, or nothing be written.
+        OSError, ValueError: A source cannot be read, or nothing be written.
     """
-    english = read_general(general)
+    english = read_general(sources.general)
+    service = [line.split() for line in sources.service.read_text(encoding="utf-8").splitlines()]
     rows = tuple(rows_of(sayings, english))
     said = {word for row in rows for word in row if word != GAP}
     new = {word: pronounce(word, known) for word in said if word not in known}
     wordless = {word for word, sounds in new.items() if not sounds}
     english = with_words(english, sorted(said - wordless))
-    write_arpa(mixed(english, learned(rows, english.words), SHARE), target.with_suffix(".arpa"))
+    parts = (
+        (english, GENERAL),
+        (learned(service, english.words), SERVICE),
+        (learned(rows, english.words), SCENARIO),
+    )
+    write_trie(mixed(parts), target.with_suffix(".bin"))
     words = {
         "sounds": {word: " ".join(new[word]) for word in sorted(new) if new[word]},
         "said": sorted(said - wordless),

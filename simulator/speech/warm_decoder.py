@@ -36,7 +36,6 @@ What it knows from the stretch before counts as much."""
 MOST_AT_ONCE = 5_000
 """Word beginnings followed at the same time; in noise there would be many more, and none the better."""
 
-_BINARY = 2
 _FILLERS = ("<sil>", "<s>", "</s>", "[NOISE]", "[SPEECH]", "++UM++", "++UH++")
 
 
@@ -201,12 +200,6 @@ class WarmDecoder:
 
 def _numbers(written: str) -> list[float]:
     return [float(number) for number in str(written).split(",")]
-
-
-def as_binary(text: Path, target: Path) -> None:
-    """Write a language model that was written as text in the form that loads at once."""
-    decoder: Any = _sphinx.Decoder(samprate=SAMPLE_RATE, loglevel="FATAL", lm=None)
-    _sphinx.NGramModel(decoder.config, decoder.get_logmath(), str(text)).write(str(target), _BINARY)
 
 
 def dictionary() -> dict[str, Phones]:

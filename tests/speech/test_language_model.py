@@ -1,14 +1,14 @@
 """The mixed language model: it adds up, expects a scenario's words, and forgets no general English."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulator.speech.language_model import BITS, Ngrams, learned, mixed, read_general, with_words, write_arpa
-from simulator.speech.pocketsphinx_listener import general_english
+from simulator.speech.language_model import BITS, Ngrams, learned, mixed, read_general, with_words
+from simulator.speech.pocketsphinx_listener import customer_service, general_english
+from simulator.speech.pronunciations import spoken_words
+from tests.speech.spoken_sentences import MEASURED, TUNED
 
 WORDS = ("<s>", "</s>", "a", "can", "can't", "dog", "the", "we")
 ROWS = (("we", "can"), ("we", "can't"), ("the", "dog", "can"), ("…", "a", "dog", "…"))
@@ -34,7 +34,8 @@ def total(model: Ngrams, earlier: int, before: int) -> float:
     st.floats(0.05, 0.95),
 )
 def test_after_any_two_words_all_chances_add_up_to_one(rows: list[list[str]], share: float) -> None:
-    model = mixed(learned(ROWS, WORDS), learned([*ROWS, *map(tuple, rows)], WORDS), share)
+    parts = ((learned(ROWS, WORDS), 1 - share), (learned([*ROWS, *map(tuple, rows)], WORDS), share))
+    model = mixed(parts)
     for earlier in range(len(WORDS)):
         for before in range(2, len(WORDS)):
             assert total(model, earlier, before) == pytest.approx(1, abs=1e-3)
@@ -73,16 +74,14 @@ def test_general_english_is_there_and_knows_common_from_strange() -> None:
     assert len(grown.p1) == len(grown.b1) == len(model.words) + 1
 
 
-def test_it_is_written_as_decoders_read_it(tmp_path: Path) -> None:
-    model = learned(ROWS, WORDS)
-    write_arpa(model, tmp_path / "it.arpa")
-    lines = (tmp_path / "it.arpa").read_text(encoding="ascii").splitlines()
-    assert lines[:4] == [
-        "\\data\\",
-        f"ngram 1={len(WORDS)}",
-        f"ngram 2={len(model.keys2)}",
-        f"ngram 3={len(model.keys3)}",
-    ]
-    assert lines[-1] == "\\end\\"
-    assert any(line.startswith("-99.000 <s> ") for line in lines)
-    assert all(np.isfinite(float(line.split()[0])) for line in lines if line[:1] == "-")
+def test_a_word_nobody_knows_cuts_a_saying() -> None:
+    model = learned([*ROWS, ("we", "zugzwang", "dog")], WORDS)
+    assert number("we") << BITS | number("dog") not in model.keys2
+
+
+def test_sentences_to_customers_are_there_and_none_that_listening_is_measured_with() -> None:
+    lines = set(customer_service().read_text(encoding="utf-8").splitlines())
+    spoken = (said for texts in (MEASURED, TUNED) for each in texts.values() for said in each)
+    measured = {" ".join(spoken_words(said)) for said in spoken}
+    assert len(lines) > 5_000
+    assert not lines & measured

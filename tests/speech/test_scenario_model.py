@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from simulator.speech.language_model import learned
-from simulator.speech.pocketsphinx_listener import general_english
-from simulator.speech.scenario_model import build, read_words, rows_of, shortened
+from simulator.speech.pocketsphinx_listener import customer_service, general_english
+from simulator.speech.scenario_model import Sources, build, read_words, rows_of, shortened
 
 ENGLISH = learned(
     (("barking", "dog"), ("barked",), ("barks",), ("barn",)),
@@ -45,12 +45,13 @@ def test_an_open_word_nobody_knows_is_a_gap() -> None:
 
 def test_files_are_written_whole(tmp_path: Path) -> None:
     target = tmp_path / "it.model"
-    build(["Ask Okafor about the dog.", "日本"], general_english(), {"ask": ("AE", "S", "K")}, target)
+    sources = Sources(general_english(), customer_service())
+    build(["Ask Okafor about the dog.", "日本"], sources, {"ask": ("AE", "S", "K")}, target)
     words = read_words(target)
     assert words.said >= {"ask", "okafor", "about", "the", "dog"}
     assert words.sounds["okafor"]
     assert "ask" not in words.sounds
-    assert "okafor" in (tmp_path / "it.arpa").read_text(encoding="ascii")
+    assert b"\0okafor\0" in (tmp_path / "it.bin").read_bytes()
     assert not (tmp_path / "it.part").exists()
 
 
