@@ -1,0 +1,129 @@
+"""Take a pattern out of a scenario that comes with the program and a test turns red.
+
+All but those listed in ``scenario_phrases/*.none-yet.txt``: for these no phrase has been found so far that
+only they hear, and a new pattern may not join them.
+
+What would turn red is a phrase of ``scenario_phrases/``. Which of them needs which pattern is worked out
+without taking the patterns out of the file: a place is asked about a text, and asked again without the
+matches of each pattern heard in it. That this comes to the same is tested below.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from simulator.domain.rubric import Condition
+from simulator.domain.scenario import CardEntry
+from simulator.scenario_files.library import read_source
+from simulator.scoring.matchers import Says, ShowsBehaviour
+from tests.scoring.scenario_needs import BUNDLED, FOLDER, VERDICTS, Pattern, needs_of, places_of
+
+EVERY = 25
+"""Which phrases are judged again, with the scenario's own conditions."""
+
+Told = tuple[str, str, str, str, Mapping[int, str]]
+"""Place, text, verdict wanted, verdict, and what it were without patterns that no phrase before it needs."""
+
+
+@cache
+def phrases_of(scenario_id: str) -> dict[str, dict[str, list[str]]]:
+    """Return place -> verdict -> texts."""
+    return tomllib.loads((FOLDER / f"{scenario_id}.toml").read_text("utf-8"))
+
+
+@cache
+def told_of(scenario_id: str) -> tuple[Told, ...]:
+    """Judge all phrases of a scenario."""
+    needs, known = needs_of(scenario_id), set[int]()
+    told: list[Told] = []
+    for place, verdicts in phrases_of(scenario_id).items():
+        for wanted, texts in verdicts.items():
+            for text in texts:
+                heard = needs.heard(place, text, known)
+                known.update(heard.without)
+                told.append((place, text, wanted, heard.verdict, heard.without))
+    return tuple(told)
+
+
+@pytest.mark.parametrize("scenario_id", BUNDLED)
+def test_every_phrase_is_heard_as_written(scenario_id: str) -> None:
+    wrong = [(where, text, want, got) for where, text, want, got, _ in told_of(scenario_id) if want != got]
+    assert not wrong
+
+
+@pytest.mark.parametrize("scenario_id", BUNDLED)
+def test_without_any_one_pattern_a_phrase_would_be_judged_otherwise(scenario_id: str) -> None:
+    needed = {number for *_, without in told_of(scenario_id) for number in without}
+    patterns = needs_of(scenario_id).patterns
+    unneeded = ["\t".join(pattern) for number, pattern in enumerate(patterns) if number not in needed]
+    without = (FOLDER / f"{scenario_id}.none-yet.txt").read_text("utf-8").splitlines()
+    assert sorted(unneeded) == sorted(without), (
+        "write phrases with tests/scoring/write_scenario_phrases.py, or take patterns out; the list of those"
+        " without a phrase may only become shorter"
+    )
+
+
+@pytest.mark.parametrize("scenario_id", BUNDLED)
+def test_every_phrase_is_needed_by_some_pattern(scenario_id: str) -> None:
+    assert not [(where, text) for where, text, *_, without in told_of(scenario_id) if not without]
+
+
+@pytest.mark.parametrize("scenario_id", BUNDLED)
+def test_taking_a_pattern_out_of_the_scenario_does_what_was_worked_out(scenario_id: str) -> None:
+    needs, places = needs_of(scenario_id), dict(places_of(read_source(scenario_id).scenario))
+    for place, text, _, verdict, without in told_of(scenario_id)[::EVERY]:
+        moment = needs.moment(place, text)
+        assert VERDICTS[places[place].find(moment).certainty] == verdict, text
+        for number, left in list(without.items())[:1]:
+            asked = taken_out(places[place], needs.patterns[number])
+            if needs.patterns.count(needs.patterns[number]) == 1:
+                assert VERDICTS[asked.find(moment).certainty] == left, (text, needs.patterns[number])
+
+
+def taken_out(asked: Condition, pattern: Pattern) -> Condition:
+    """Return a condition made anew without a pattern."""
+    if isinstance(asked, Says):
+        return _says_without(asked, pattern)
+    if isinstance(asked, ShowsBehaviour):
+        return replace(asked, about=_left(asked.about, pattern, "about"), words=_words(asked.words, pattern))
+    changed: dict[str, object] = {}
+    for field in ("conditions", "condition", "entries", "reason"):
+        if hasattr(asked, field):
+            changed[field] = _parts_without(getattr(asked, field), pattern)
+    return replace(asked, **changed) if changed else asked  # type: ignore[type-var]
+
+
+def _parts_without(part: object, pattern: Pattern) -> object:
+    if isinstance(part, tuple):
+        return tuple(_parts_without(each, pattern) for each in part)
+    if isinstance(part, CardEntry):
+        return replace(part, heard=taken_out(part.heard, pattern))
+    return taken_out(part, pattern)  # type: ignore[arg-type]
+
+
+def _says_without(asked: Says, pattern: Pattern) -> Says:
+    return replace(
+        asked,
+        patterns=_left(asked.patterns, pattern, "says"),
+        perhaps=_left(asked.perhaps, pattern, "perhaps"),
+        but_not=_left(asked.but_not, pattern, "but_not"),
+        words=_words(asked.words, pattern),
+    )
+
+
+def _left(patterns: tuple[str, ...], pattern: Pattern, kind: str) -> tuple[str, ...]:
+    return tuple(each for each in patterns if (kind, each) != (pattern.kind, pattern.text))
+
+
+def _words(
+    words: tuple[tuple[str, tuple[str, ...]], ...], pattern: Pattern
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple(
+        (name, _left(entries, pattern, "words") if pattern.place == f"words {name}" else entries)
+        for name, entries in words
+    )
