@@ -76,6 +76,7 @@ class PostgresServer:
         self.folder = Path(tempfile.mkdtemp(prefix="rapport-pg-", dir="/tmp"))  # sockets need short names
         self._files = self.folder / "files"
         self._process: subprocess.Popen[bytes] | None = None
+        self._emptying: dict[str, psycopg.Connection] = {}
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = int(free.getsockname()[1])
@@ -125,6 +126,7 @@ class PostgresServer:
 
     def stop(self, how: signal.Signals = signal.SIGINT) -> None:
         """Stop it: SIGINT ends all connections in order, SIGQUIT is as a crash."""
+        self._stop_emptying()
         if self._process is not None:
             self._process.send_signal(how)
             self._process.wait(_LONGEST_START_SECONDS)
@@ -148,12 +150,29 @@ class PostgresServer:
         return name
 
     def empty_database(self, name: str, schema: str = "rapport") -> None:
-        """Take every row from a database that was set up, past all triggers, and whoever uses it off it."""
-        with psycopg.connect(self.url(name), autocommit=True) as connection:
-            connection.execute(_OTHERS_OFF)
-            statements = connection.execute(_EMPTYING, [schema]).fetchone()
-            assert statements is not None
-            connection.execute(f"{statements[0]}; INSERT INTO {schema}.audit_length VALUES (0)")  # type: ignore[call-overload]
+        """Take every row from a database that was set up, past all triggers, and whoever uses it off it.
+
+        The connection is kept for the next time: what it knows of the tables takes the server longest.
+        """
+        try:
+            self._empty(name, schema)
+        except psycopg.OperationalError:  # a test ended it, or the server
+            self._stop_emptying()
+            self._empty(name, schema)
+
+    def _empty(self, name: str, schema: str) -> None:
+        if name not in self._emptying:
+            self._emptying[name] = psycopg.connect(self.url(name), autocommit=True)
+        connection = self._emptying[name]
+        connection.execute(_OTHERS_OFF)
+        statements = connection.execute(_EMPTYING, [schema]).fetchone()
+        assert statements is not None
+        connection.execute(f"{statements[0]}; INSERT INTO {schema}.audit_length VALUES (0)")  # type: ignore[call-overload]
+
+    def _stop_emptying(self) -> None:
+        for connection in self._emptying.values():
+            connection.close()
+        self._emptying.clear()
 
     def drop_database(self, name: str) -> None:
         """Take a database away, whoever uses it."""
