@@ -18,6 +18,7 @@ from simulator.settings import (
     SettingsFile,
     data_folder,
 )
+from tests.thoroughness import times
 
 
 def test_the_first_start_has_the_defaults_and_writes_nothing(tmp_path: Path) -> None:
@@ -62,7 +63,7 @@ def test_a_folder_in_its_place_is_said_in_words(tmp_path: Path) -> None:
 
 
 @settings(
-    max_examples=60,
+    max_examples=times(60, usual=20),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.thoroughness import times
+
 ROOT = Path(__file__).resolve().parents[2]
 SMALL = str(ROOT / "tests" / "scenario_files" / "small.yaml")
 COMMON = ("--trainee", "Sam", "--data")
 
 
-@pytest.mark.parametrize("answered", [1, 2, 3])
+@pytest.mark.parametrize("answered", range(1, times(3, usual=1) + 1))
 def test_killed_while_the_trainee_thinks(tmp_path: Path, answered: int) -> None:
     call = [sys.executable, "main.py", "play", SMALL, *COMMON, str(tmp_path)]
     playing = subprocess.Popen(

@@ -17,6 +17,7 @@ from simulator.records.interface import (
     WhatIf,
 )
 from tests.records.played import RESULT, TEXT, finished, started, submitted, turn
+from tests.thoroughness import times
 
 
 def test_person_is_the_same_by_any_spelling(store: RecordStore) -> None:
@@ -81,7 +82,11 @@ def test_attempt_comes_back_as_it_was_kept(store: RecordStore) -> None:
     assert store.scenario_text(kept.digest) == TEXT
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=times(40, usual=15),
+    deadline=None,
+)
 @given(text=st.text(max_size=200).map(clean_reply).filter(bool), seed=st.integers(0, 2**63 - 1))
 def test_no_reply_is_too_strange(store: RecordStore, text: str, seed: int) -> None:
     ann = store.person("Ann")

@@ -13,6 +13,7 @@ from simulator.records import open_store
 from simulator.records.interface import RecordsError
 from tests.records.played import contents, filled, finished
 from tests.records.refusals import refused
+from tests.thoroughness import times
 
 
 def test_newer_records_are_refused_and_left_alone(folder: Path) -> None:
@@ -67,7 +68,7 @@ def test_empty_file_becomes_records(folder: Path) -> None:
     open_store(folder).close()
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(times(60, usual=20)))
 def test_damage_never_becomes_a_crash(folder: Path, seed: int) -> None:
     ann, attempt_id = filled(folder)
     file, by_chance = folder / "rapport.sqlite", random.Random(seed)

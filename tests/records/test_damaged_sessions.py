@@ -16,6 +16,7 @@ from simulator.records.interface import RecordsError, RecordStore
 from simulator.records.notebook_interface import Relationship
 from tests.records.led import PASSPHRASE, begun, played_in, trainer
 from tests.records.refusals import refused
+from tests.thoroughness import times
 
 TENDER = re.compile(rb"20\d\d-|p1|committed|trainer|customer|Ann|argon2|\{\"part")
 """Where a wrong byte does most harm."""
@@ -60,7 +61,7 @@ def test_damage_never_becomes_a_crash(folder: Path) -> None:
             lambda: store.moments(ann),
         )
 
-    for _ in range(60):
+    for _ in range(times(60, usual=20)):
         broken = bytearray(whole)
         broken[by_chance.choice(tender) + by_chance.randrange(6)] = by_chance.choice(b'\xff x9{}"\x00')
         file.write_bytes(broken)

@@ -16,6 +16,7 @@ import pytest
 from simulator.records import open_store
 from simulator.records.interface import AttemptRecord, AttemptState
 from tests.records.played import turn
+from tests.thoroughness import times
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = [sys.executable, "-m", "tests.records.playing_process"]
@@ -25,7 +26,7 @@ LONGEST_LIFE_SECONDS = 0.03
 class Forked:
     """Lives in forks of one program that has everything imported."""
 
-    kills, kills_while_making = 200, 20
+    kills, kills_while_making = times(200, usual=60), times(20, usual=8)
 
     def __init__(self, *program: str) -> None:
         self._program = subprocess.Popen(
@@ -120,7 +121,7 @@ def check(folder: Path, said: list[str]) -> list[AttemptRecord]:
     return kept
 
 
-def test_killed_two_hundred_times(lives: Forked | Started, folder: Path) -> None:
+def test_killed_again_and_again(lives: Forked | Started, folder: Path) -> None:
     by_chance = random.Random(20_261_122)
     open_store(folder).close()
     said: list[str] = []

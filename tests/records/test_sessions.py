@@ -19,6 +19,7 @@ from tests.fakes import MemoryStore
 from tests.records.led import begun, played_in, roster, trainer
 from tests.records.played import RESULT, finished, started, turn
 from tests.records.refusals import refused
+from tests.thoroughness import times
 
 
 def test_a_session_is_kept_with_its_roster(store: RecordStore) -> None:
@@ -335,7 +336,11 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    max_examples=times(60, usual=20),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    deadline=None,
+)
 @given(told=st.dictionaries(st.text(), JSON, max_size=5))
 def test_what_was_told_comes_back_equal(store: RecordStore, told: dict[str, Any]) -> None:
     kim = next((one for one in store.people() if one.role is Role.TRAINER), None) or trainer(store)

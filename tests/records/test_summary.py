@@ -26,6 +26,7 @@ from tests.postgres_server import PostgresServer
 from tests.records.led import PASSPHRASE
 from tests.records.played import RESULT, TEXT
 from tests.records.test_killed import Forked
+from tests.thoroughness import times
 
 PASSED = st.sampled_from([True, False, None])
 WHICH = st.integers(0, 7)
@@ -106,7 +107,7 @@ def without_names(store: RecordStore, tallies: tuple[Tally, ...]) -> Sequence[ob
 
 
 @pytest.mark.usefixtures("empty_records")
-@settings(max_examples=40)
+@settings(max_examples=times(40, usual=15))
 @given(deeds=st.lists(DEEDS, max_size=14))
 def test_summary_equals_recount(empty_records: Path, deeds: list[Deed]) -> None:
     with tempfile.TemporaryDirectory() as name:
@@ -115,7 +116,7 @@ def test_summary_equals_recount(empty_records: Path, deeds: list[Deed]) -> None:
             check_deeds(store, deeds)
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(20, usual=8), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(deeds=st.lists(DEEDS, max_size=14))
 def test_a_server_counts_as_everybody_does(
     postgres_server: PostgresServer, postgres_url: str, folder: Path, deeds: list[Deed]
@@ -144,7 +145,7 @@ def test_summary_equals_recount_after_kills(folder: Path) -> None:
         [],
     )
     try:
-        for life in range(40):
+        for life in range(times(40, usual=20)):
             said += lives.one(by_chance.uniform(0, 0.06), folder, once_it_plays=life % 4 > 0)
             if life % 10 == 9:
                 check(folder, said)

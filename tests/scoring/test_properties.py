@@ -31,6 +31,7 @@ from simulator.scoring.matchers import (
 )
 from simulator.scoring.matchers.between import Between
 from tests.scoring.small_world import CARD, TRAY, attempt_of, criterion, scenario
+from tests.thoroughness import times
 
 SORRY = Says(("[so] sorry", "apologise", "not * right"), ("afraid",), ("but",))
 CRITERIA = (
@@ -70,7 +71,7 @@ replies = st.builds(
 conversations = st.lists(replies, max_size=3)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=times(150, usual=40), deadline=None)
 @given(conversations)
 def test_every_quote_is_in_the_reply_at_its_place(said: list[Reply]):
     card = score(STORY, attempt_of(STORY, said))
@@ -81,7 +82,7 @@ def test_every_quote_is_in_the_reply_at_its_place(said: list[Reply]):
             assert evidence.because
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=times(100, usual=30), deadline=None)
 @given(conversations)
 def test_the_same_words_score_the_same_and_points_add_up(said: list[Reply]):
     card = score(STORY, attempt_of(STORY, said))
@@ -97,7 +98,7 @@ def test_the_same_words_score_the_same_and_points_add_up(said: list[Reply]):
         assert any(each.verdict == "unsure" for each in card.judgements)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=times(100, usual=30), deadline=None)
 @given(conversations, st.sampled_from(["hello", "lamp", "sorry"]), st.integers(0, len(CRITERIA)))
 def test_an_unrelated_criterion_changes_no_other_verdict(said: list[Reply], heard: str, at: int):
     def judged(story: Scenario) -> dict[str, object]:
@@ -108,7 +109,7 @@ def test_an_unrelated_criterion_changes_no_other_verdict(said: list[Reply], hear
     assert judged(replace(STORY, rubric=replace(STORY.rubric, criteria=added))) == judged(STORY)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=times(150, usual=40), deadline=None)
 @given(anything, st.none() | anything)
 def test_any_text_can_be_judged_and_quotes_itself(text: str, customer: str | None):
     judged = judge_text(STORY, text, customer=customer)

@@ -17,6 +17,7 @@ from simulator.scenario_files.library import read_source
 from simulator.scoring import judge_text, score
 from simulator.scoring.matchers import Addressed, AllOf, CallsByName, Not, Says
 from tests.scoring.small_world import attempt, attempt_of, criterion, scenario
+from tests.thoroughness import times
 
 CAN, CANNOT = Says(("can",), but_not=("not",)), Says(("can not",))
 
@@ -156,7 +157,7 @@ NO_SENTENCE = "not can sorry can exchange sorry can sorry"
 """Words with one more, or none, of which some hearing is no sentence any more and another just is."""
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=times(150, usual=40), deadline=None)
 @given(st.lists(heard_and_true(), min_size=1, max_size=3))
 @example(
     [
@@ -184,7 +185,7 @@ def test_no_slip_of_the_listener_is_held_against_or_for_anybody(said: list[tuple
             assert text[evidence.start : evidence.end] == evidence.quote
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=times(60, usual=20), deadline=None)
 @given(heard_and_true())
 def test_customers_answer_the_words_that_were_sent(said: tuple[Reply, Reply]) -> None:
     """The trainee saw the words and sent them; a doubt about them is the score's business."""
@@ -193,7 +194,7 @@ def test_customers_answer_the_words_that_were_sent(said: tuple[Reply, Reply]) ->
     assert here.choose(reply) == here.choose(replace(reply, doubts=()))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=times(60, usual=20), deadline=None)
 @given(SAID.map(" ".join))
 def test_same_words_typed_or_spoken_without_doubt_same_score(text: str) -> None:
     typed, spoken = Reply(text), Reply(text, heard=text)

@@ -81,6 +81,8 @@ def test_delivery_is_these_times_and_counts_and_nothing_else() -> None:
 def test_no_module_analyses_a_voice() -> None:
     assert len(MODULES) > 100
     for path in MODULES:
+        if not any(name in path.read_text(encoding="utf-8") for name in ANALYSERS):
+            continue  # it cannot import what it does not even spell
         assert not {name.split(".")[0] for name in imports_in(path)} & ANALYSERS, path
 
 

@@ -20,6 +20,7 @@ from simulator.speech.samples import Decoder
 from simulator.speech.sound_chunks import Encoding, SoundShape
 from simulator.speech.sound_file import TELEPHONE, open_sound, read_sound, sound_from
 from tests.speech.sounds import noise, pcm_of, tone, wav
+from tests.thoroughness import times
 
 TONE = tone(440, 0.5)
 
@@ -305,7 +306,7 @@ def test_five_minutes_are_read(tmp_path: Path) -> None:
 ORIGINAL = wav(pcm_of(tone(440, 0.02)))
 
 
-@settings(max_examples=500, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(500, usual=120), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_no_file_whatever_is_a_crash(data: st.DataObject) -> None:
     mutated = bytearray(data.draw(st.sampled_from([ORIGINAL, AIFF])))

@@ -23,6 +23,7 @@ from simulator.scoring.scorer import score
 from simulator.training import practice
 from simulator.training.practice import Practice, PracticeError
 from tests.fakes import MemoryStore
+from tests.thoroughness import times
 
 SMALL = Path(__file__).parent.parent / "scenario_files" / "small.yaml"
 WARM = ("What colour is it?", "I will send it to you by post.", "Goodbye, Mrs Berg.", "Bye!")
@@ -142,7 +143,7 @@ def test_attempts_draw_different_facts(store: RecordStore, source: ScenarioSourc
     assert len(drawn) > 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=times(60, usual=20), deadline=None)
 @given(words=st.lists(st.text(max_size=80), min_size=1, max_size=6), seed=st.integers(0, 99))
 def test_any_stored_attempt_replays_bit_for_bit(source: ScenarioSource, words: list[str], seed: int) -> None:
     here = Conversation.begin(source.scenario, seed)

@@ -25,6 +25,7 @@ from simulator.scoring.meaning.sentence_model import (
     installed_folder,
 )
 from simulator.scoring.meaning.transformer import gelu
+from tests.thoroughness import times
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -125,7 +126,7 @@ def test_no_texts_are_no_vectors(model: SentenceModel) -> None:
     assert (none.shape, none.dtype) == ((0, 384), np.float32)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=times(25, usual=10), deadline=None)
 @given(st.lists(st.text(st.characters(), max_size=40), max_size=4))
 def test_any_text_has_a_vector_of_length_one(texts: Sequence[str]) -> None:
     found = find_sentence_model()

@@ -25,6 +25,7 @@ from simulator.scoring.phrases.syntax import (
     parse_pattern,
 )
 from simulator.scoring.spoken_text import spoken_text
+from tests.thoroughness import times
 
 
 def quickly(patterns: list[str], text: str, seconds: float = 5.0) -> int:
@@ -120,7 +121,7 @@ def listen(texts: list[str]) -> list[list[Match]]:
     return [listening.matches(spoken_text(text)) for text in texts]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=times(60, usual=20), deadline=None)
 @given(st.lists(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join), max_size=8))
 def test_what_is_forgotten_is_found_again(texts: list[str]):
     remembered = listen(texts)

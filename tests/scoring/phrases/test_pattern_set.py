@@ -24,6 +24,7 @@ from simulator.scoring.phrases.syntax import (
 )
 from simulator.scoring.spoken_scopes import NEGATORS
 from simulator.scoring.spoken_text import SpokenText, spoken_text
+from tests.thoroughness import times
 
 SETS = {"pet": ("dog", "little puppy")}
 FACTS = {"dog.name": "Biscuit Boy", "empty": ""}
@@ -161,7 +162,7 @@ def slow_spans(parts: Sequence, spoken: SpokenText) -> set[tuple[int, int]]:
     return spans
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=times(300, usual=80), deadline=None)
 @given(st.lists(patterns, min_size=1, max_size=4), st.lists(st.sampled_from(WORDS), max_size=14))
 def test_the_automaton_agrees_with_a_slow_reading(texts: list[str], said: list[str]):
     trees = []

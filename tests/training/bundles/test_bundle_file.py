@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from simulator.training.bundles import bundle_file
 from simulator.training.bundles.bundle_file import BundleError, bundle_in, fingerprint, read_bundle
+from tests.thoroughness import times
 from tests.training.bundles.laptops import NOW, Laptop
 
 Make = Callable[[str], Laptop]
@@ -36,7 +37,7 @@ def test_same_records_give_the_same_bytes_and_come_back(laptop: Make) -> None:
     assert (signed.key, signed.computer_name, signed.made_at) == (there.key.did, "there", NOW)
 
 
-@settings(max_examples=150)
+@settings(max_examples=times(150, usual=40))
 @given(data=st.data())
 def test_any_byte_altered_is_refused(raw: bytes, data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(raw) - 1))

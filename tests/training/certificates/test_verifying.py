@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from simulator.training.certificates.certificate import CertificateError
 from simulator.training.certificates.certificate_html import certificate_page
 from simulator.training.certificates.verifying import LARGEST_FILE, verify, verify_file
+from tests.thoroughness import times
 from tests.training.certificates.certified import KEY, NOW, certificate, credential
 
 
@@ -133,7 +134,7 @@ def test_a_hostile_file_costs_little(content: bytes) -> None:
         verify(content[:LARGEST_FILE], NOW)
 
 
-@settings(max_examples=200)
+@settings(max_examples=times(200, usual=50))
 @given(st.data())
 def test_a_damaged_file_is_never_believed(drawn: st.DataObject) -> None:
     whole = raw(credential())

@@ -16,6 +16,7 @@ from simulator.training.exports.harmless import LONGEST_CELL, harmless
 from simulator.training.exports.moodle_export import moodle_of
 from simulator.training.exports.table_columns import HEADINGS
 from simulator.training.exports.xlsx_export import TooManyRowsError, xlsx_of
+from tests.thoroughness import times
 from tests.training.exports.lines import line, somebody
 
 ATTACKS = ("=1+1", "+41 79", "-2", "@SUM(A1)", "\t=1", " =1", "＝1", '=HYPERLINK("http://x","y")')
@@ -63,7 +64,7 @@ def test_formulas_are_harmless_everywhere(name: str) -> None:
     assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
 
 
-@settings(max_examples=50)
+@settings(max_examples=times(50, usual=20))
 @given(st.text(alphabet=st.characters(codec=None), max_size=50))
 def test_any_name_can_be_written_and_read(name: str) -> None:
     lines = [line(somebody(number=f"x{name}"))]

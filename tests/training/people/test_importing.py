@@ -20,6 +20,7 @@ from simulator.training.people.people_file import read_people_file
 from simulator.training.people.people_table import FileRow, ImportStoppedError, PeopleFileError, PeopleTable
 from simulator.training.people.planning import plan_import, plan_words
 from tests.fakes import MemoryStore
+from tests.thoroughness import times
 
 TODAY = date(2026, 11, 23)
 HEADINGS = ("Number", "Name", "Team", "Email", "Manager", "Start date", "Status")
@@ -254,7 +255,7 @@ rows = st.builds("{} | {} | {} | {} | {} | | {}".format, numbers, names, teams, 
 lists = st.lists(rows, max_size=8)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=times(100, usual=25), deadline=None)
 @given(lists, lists, st.sampled_from(NewNumber), st.booleans())
 def test_any_file_after_any_other_changes_nothing_the_second_time(
     first: list[str], second: list[str], new_numbers: NewNumber, is_everybody: bool

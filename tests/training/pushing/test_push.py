@@ -23,6 +23,7 @@ from simulator.training.pushing.push import BATCH, Push, push_all
 from simulator.training.pushing.store_address import checked_address
 from tests.fakes import MemoryStore
 from tests.records.played import RESULT, started
+from tests.thoroughness import times
 from tests.training.pushing.faulty_store import (
     HALF,
     HALF_BODY,
@@ -304,7 +305,7 @@ def shared() -> Iterator[FaultyStore]:
 
 
 @settings(
-    max_examples=40,
+    max_examples=times(40, usual=15),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     derandomize=True,

@@ -21,6 +21,7 @@ from simulator.domain.sessions.board_state import Sightings
 from simulator.scoring.behaviours.catalogue import catalogue
 from simulator.training.sessions.board_csv import board_in, is_board, table_of
 from simulator.training.sessions.board_starts import DEEDS, QUALITIES, starts, starts_beside
+from tests.thoroughness import times
 
 words = st.text(min_size=1, max_size=40) | st.sampled_from(
     ["=1+1", "'=1", "''", "-2", "@x", 'a,b;"c"', "+\t"]
@@ -46,7 +47,7 @@ boards = st.lists(
 ).map(lambda made: Board(tuple(made)))
 
 
-@settings(max_examples=40)
+@settings(max_examples=times(40, usual=15))
 @given(boards, st.sampled_from(["\ufeff", ""]))
 def test_out_and_in_again_is_the_same_board(board: Board, mark: str) -> None:
     table = mark + table_of(board, Sightings({"admits": 3}, 4, 3))
@@ -56,7 +57,7 @@ def test_out_and_in_again_is_the_same_board(board: Board, mark: str) -> None:
     assert table_of(again, Sightings({"admits": 3}, 4, 3)) == table.lstrip("\ufeff")
 
 
-@settings(max_examples=40)
+@settings(max_examples=times(40, usual=15))
 @given(boards)
 def test_no_cell_is_a_formula(board: Board) -> None:
     for row in csv.reader(io.StringIO(table_of(board, Sightings()), newline="")):
