@@ -15,6 +15,7 @@ from simulator.speech.doubts import Passage, as_heard, passages_of
 from simulator.speech.interface import SAMPLE_RATE
 from simulator.speech.near_words import NearWords
 from simulator.speech.noise_filter import NoiseFilter
+from simulator.speech.noise_meter import NoiseMeter
 from simulator.speech.pronunciations import Phones
 from simulator.speech.scenario_model import ScenarioWords, Sources, build, read_words
 from simulator.speech.shown_words import shown
@@ -32,6 +33,7 @@ class ListenerChild:
         self._near = NearWords((), {})
         self._stretches = SpokenStretches(lambda _: 0.0)
         self._filter = NoiseFilter()
+        self._noise = NoiseMeter()
         self._starts = 0.0
         self._bytes = 0
         self._fillers = 0
@@ -74,6 +76,7 @@ class ListenerChild:
         try:
             build(json.loads(payload), sources, self._dictionary, target)
         except (OSError, ValueError, KeyError) as error:
+            target.with_suffix(".bin").unlink(missing_ok=True)  # half of one would fill a disk that is full
             raise Refusal(f"the scenario's words could not be learnt ({error})") from error
         return _NOTHING
 
@@ -102,6 +105,7 @@ class ListenerChild:
         self._voice_activity.reset()
         self._stretches = SpokenStretches(self._voice_activity.process_chunk)
         self._filter = NoiseFilter()
+        self._noise = NoiseMeter()
         self._bytes = self._fillers = 0
         self._heard = []
         return _NOTHING
@@ -127,6 +131,7 @@ class ListenerChild:
         return {"words": list(self._told()), "seconds": seconds, "fillers": self._fillers}, b""
 
     def _decode(self, pcm: bytes, is_last: bool) -> None:
+        self._noise.take(pcm)
         self._decoder.take(self._filter.take(pcm))
         if is_last:
             self._decoder.take(self._filter.finish())
@@ -137,7 +142,7 @@ class ListenerChild:
             self._filter = NoiseFilter()
 
     def _told(self) -> Iterator[Words]:
-        passages = as_heard([passage for _, passage in self._heard])
+        passages = as_heard([passage for _, passage in self._heard], self._noise.stands_out())
         for (starts, _), passage in zip(self._heard, passages, strict=True):
             yield {
                 "text": shown(" ".join(passage.words)),

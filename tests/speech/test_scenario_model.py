@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from simulator.speech import scenario_model
+from simulator.speech.child_process import Refusal
 from simulator.speech.language_model import learned
+from simulator.speech.listener_child import ListenerChild
 from simulator.speech.pocketsphinx_listener import customer_service, general_english
 from simulator.speech.scenario_model import Sources, build, read_words, rows_of, shortened
 
@@ -60,3 +63,28 @@ def test_a_damaged_file_is_refused(tmp_path: Path, kept: str) -> None:
     (tmp_path / "it.model").write_text(kept, encoding="ascii")
     with pytest.raises((ValueError, KeyError, TypeError)):
         read_words(tmp_path / "it.model")
+
+
+def test_without_its_sources_nothing_is_left_of_a_model(tmp_path: Path) -> None:
+    target = tmp_path / "it.model"
+    question = {"model": str(target), "general": str(general_english()), "service": str(tmp_path / "none")}
+    with pytest.raises(Refusal, match="could not be learnt"):
+        ListenerChild().handlers()["build"](question, b'["Hello."]')
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_model_that_finds_no_room_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: object, path: Path) -> None:
+        path.write_bytes(b"half")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(scenario_model, "write_trie", full)
+    target = tmp_path / "it.model"
+    question = {
+        "model": str(target),
+        "general": str(general_english()),
+        "service": str(customer_service()),
+    }
+    with pytest.raises(Refusal, match="No space left"):
+        ListenerChild().handlers()["build"](question, b'["Hello."]')
+    assert not list(tmp_path.iterdir())
