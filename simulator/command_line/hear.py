@@ -8,6 +8,7 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
+from simulator.domain.attempt import PERHAPS
 from simulator.scenario_files.library import read_source
 from simulator.settings import Settings, SettingsFile, data_folder
 from simulator.speech.dictation import Dictation
@@ -123,5 +124,6 @@ def _show(heard: Heard, remarks: tuple[str, ...]) -> None:
 
 
 def _with_doubts(word: HeardWord) -> str:
-    others = " or ".join(f"“{other}”" if other else "nothing" for other in word.instead)
+    told = [other for other in word.instead if other != PERHAPS]
+    others = " or ".join(f"“{other}”" if other else "nothing" for other in told)
     return f"{word.text}   (or {others})" if others else word.text

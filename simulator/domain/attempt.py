@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ LONGEST_REPLY = 20_000
 
 ANYTHING = "…"
 """Stands in ``Doubt.instead`` where a reply was hardly heard at all."""
+
+PERHAPS = "?"
+"""Stands in ``Doubt.instead`` before ways that are hardly likely."""
 
 
 def clean_reply(text: str) -> str:
@@ -34,7 +38,8 @@ class Doubt:
         start: Its first character in ``Reply.text``, from 0.
         end: One past its last; equal to ``start`` where something may have been missed.
         instead: What it may have been as well, likeliest first; "" is "nothing". `ANYTHING` among them:
-            too little was heard to say what is missing from the reply.
+            too little was heard to say what is missing from the reply. What stands behind `PERHAPS` is
+            hardly likely: nothing is missing that it would bring, and nothing is lost that it would take.
 
     Raises:
         ValueError: The passage is none, or there is nothing it may have been.
@@ -47,6 +52,18 @@ class Doubt:
     def __post_init__(self) -> None:
         if not 0 <= self.start <= self.end or not self.instead:
             raise ValueError(f"{self.start}..{self.end} is no passage, or may be nothing else")
+
+    @property
+    def likely(self) -> tuple[str, ...]:
+        """What may well have been said; where it may have been anything, at least "nothing"."""
+        ways = itertools.takewhile(lambda way: way != PERHAPS, self.instead)
+        return tuple(way for way in ways if way != ANYTHING) or (("",) if ANYTHING in self.instead else ())
+
+    @property
+    def unlikely(self) -> tuple[str, ...]:
+        """What can hardly have been said."""
+        ways = itertools.dropwhile(lambda way: way != PERHAPS, self.instead)
+        return tuple(way for way in ways if way not in (ANYTHING, PERHAPS))
 
 
 @dataclass(frozen=True, slots=True)

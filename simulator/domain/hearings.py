@@ -1,6 +1,7 @@
 """Hearings: all that a reply may have been where it was not heard clearly, and what is sure in spite of it.
 
-A slip of the listener may make a verdict "not sure". It never makes one "no", and never "yes".
+A slip of the listener may make a verdict "not sure". It never makes one "no", and never "yes". What can
+hardly have been said only keeps a "no" from being sure: it brings what may be missing and takes nothing.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from simulator.domain.moment import Moment
 from simulator.domain.rubric import Condition
 
 MOST_VARIANTS = 24
-"""How many other hearings of one reply are judged; where doubts are more, several are tried at a time."""
+"""How many other hearings of one reply are judged, the hardly likely ones included; where doubts are more,
+several are tried at a time."""
 
 _MOST_TOLD = 3
 _LONGEST_TOLD = 40
@@ -107,6 +109,9 @@ def answer_in_all(condition: Condition, moment: Moment) -> Answer:
     hearings = _hearings(moment.reply)
     findings = [condition.find(replace(moment, reply=hearing.reply)) for hearing in hearings]
     said = [one for one in zip(hearings, findings, strict=True) if one[1].certainty is not Certainty.NO]
+    if not said and (perhaps := _perhaps(condition, moment)):
+        told = _quotes(moment, (), {doubt: (way,) for doubt, way in perhaps.changes})
+        return Answer(Finding(Certainty.UNSURE, told), is_placed=False)
     if not said and (lost := [doubt for doubt in moment.reply.doubts if ANYTHING in doubt.instead]):
         quotes = _quotes(moment, (), dict.fromkeys(lost, ()))
         return Answer(Finding(Certainty.UNSURE, quotes), is_placed=False)
@@ -114,6 +119,14 @@ def answer_in_all(condition: Condition, moment: Moment) -> Answer:
         return Answer(findings[0], is_placed=_is_placed(findings[0], said))
     finding = Finding(Certainty.UNSURE, _quotes(moment, said, _unclear(hearings, findings)))
     return Answer(finding, is_placed=_is_placed(finding, said))
+
+
+def _perhaps(condition: Condition, moment: Moment) -> _Hearing | None:
+    """Return a hardly likely hearing in which the condition holds or may; None if there is none."""
+    for hearing in _unlikely(moment.reply):
+        if condition.find(replace(moment, reply=hearing.reply)).certainty is not Certainty.NO:
+            return hearing
+    return None
 
 
 def _is_placed(told: Finding, said: Iterable[tuple[_Hearing, Finding]]) -> bool:
@@ -191,13 +204,34 @@ def _short(words: str) -> str:
 @lru_cache(maxsize=32)
 def _hearings(reply: Reply) -> tuple[_Hearing, ...]:
     """Return all hearings of a reply that has doubts; no two with the same words."""
+    likely = [replace(doubt, instead=doubt.likely) for doubt in reply.doubts if doubt.likely]
+    return tuple(_different(reply, _tried(tuple(likely))))
+
+
+@lru_cache(maxsize=32)
+def _unlikely(reply: Reply) -> tuple[_Hearing, ...]:
+    """Return what a reply can hardly have been: one passage another way, or all at once."""
+    doubts = [replace(doubt, instead=doubt.unlikely) for doubt in reply.doubts if doubt.unlikely]
+    hearings = _hearings(reply)
+    room = MOST_VARIANTS - len(hearings)
+    if not doubts or room < 0:
+        return ()
+    either = [(doubt, (*doubt.likely, *doubt.unlikely)) for doubt in reply.doubts]
+    at_once = tuple((replace(doubt, instead=ways), ways[0]) for doubt, ways in either if ways)
+    known = {hearing.reply.text for hearing in hearings}
+    found = _different(reply, [*_singly(doubts)[:room], at_once])
+    return tuple(hearing for hearing in found if hearing.reply.text not in known)
+
+
+def _different(reply: Reply, tried: Iterable[tuple[_Change, ...]]) -> Iterable[_Hearing]:
+    """Return a reply as it stands, then what it is with changes, wherever that is a reply, each text once."""
     found = {reply.text: _Hearing(replace(reply, doubts=()))}
-    for changes in _tried(reply.doubts):
+    for changes in tried:
         text, moves = _changed(reply.text, changes)
         is_reply = (text or reply.gives is not None) and len(text) <= LONGEST_REPLY
         if text not in found and is_reply and text == clean_reply(text):
             found[text] = _Hearing(replace(reply, text=text, doubts=()), changes, moves)
-    return tuple(found.values())
+    return found.values()
 
 
 def _tried(doubts: tuple[Doubt, ...]) -> list[tuple[_Change, ...]]:
@@ -205,25 +239,23 @@ def _tried(doubts: tuple[Doubt, ...]) -> list[tuple[_Change, ...]]:
 
     Where there are too many for that, each variant changes several, and none is passed over.
     """
-    doubts = tuple(map(_without_anything, doubts))
     likeliest = [(doubt, doubt.instead[0]) for doubt in doubts]
     at_once = [tuple(likeliest)] if len(doubts) > 1 else []
     room = MOST_VARIANTS - len(at_once)
     if len(likeliest) > room:
         return at_once + [tuple(likeliest[first::room]) for first in range(room)]
-    ranks = max(len(doubt.instead) for doubt in doubts)
-    singly = [
+    return _singly(doubts)[:room] + at_once
+
+
+def _singly(doubts: Sequence[Doubt]) -> list[tuple[_Change, ...]]:
+    """Return one change at a time, the likeliest of each doubt first."""
+    ranks = max((len(doubt.instead) for doubt in doubts), default=0)
+    return [
         ((doubt, doubt.instead[rank]),)
-        for rank in range(min(ranks, room))
+        for rank in range(ranks)
         for doubt in doubts
         if rank < len(doubt.instead)
     ]
-    return singly[:room] + at_once
-
-
-def _without_anything(doubt: Doubt) -> Doubt:
-    """Return a doubt with what can be put in its place: "anything" is no words."""
-    return replace(doubt, instead=tuple(way for way in doubt.instead if way != ANYTHING) or ("",))
 
 
 def _changed(text: str, changes: Sequence[_Change]) -> tuple[str, tuple[_Move, ...]]:

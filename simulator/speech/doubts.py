@@ -1,7 +1,8 @@
 """Which heard words are doubtful, and what they may have been instead.
 
 A word is as sure as the decoder's lattice says. What else may have been said there is told where it is likely
-enough; words that turn a sentence round ("can't") need hardly any doubt to be told.
+enough; words that turn a sentence round ("can't") need hardly any doubt to be told. What is hardly likely is
+told behind `PERHAPS`: it may bring what was missed, and takes nothing from what was heard.
 """
 
 from __future__ import annotations
@@ -10,16 +11,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from simulator.domain.attempt import ANYTHING
+from simulator.domain.attempt import ANYTHING, PERHAPS
 from simulator.speech.near_words import NearWords
 from simulator.speech.pronunciations import Phones
 from simulator.speech.warm_decoder import Decoded, DecodedWord
 from simulator.speech.word_lattice import Possible
 
-LIKELY = 0.08
-"""Chance from which something else is told."""
+LIKELY, POSSIBLE = 0.35, 0.08
+"""Chance from which something else is told as likely, and from which as hardly likely."""
 
-TURNING = 0.01
+TURNING, TURNING_POSSIBLE = 0.1, 0.01
 """The same where it turns the sentence round."""
 
 CLEAR = 0.9
@@ -28,11 +29,17 @@ CLEAR = 0.9
 TURNING_CLEAR = 0.97
 """The same for a word that would turn the sentence round."""
 
-GARBLED = 0.6
-"""Below this, words that sound alike are told too."""
+TURNING_UNCLEAR = 0.6
+"""Chance below which it may well have done so."""
 
-HARDLY = 0.2
-"""Below this on the whole, a reply was hardly heard."""
+GARBLED = 0.25
+"""Below this, words that sound alike are told too, as hardly likely."""
+
+HARDLY, HARDLY_IN_NOISE = 0.2, 0.65
+"""Below this on the whole, a reply was hardly heard: where it is quiet, and in noise."""
+
+QUIET, NOISY = 40.0, 30.0
+"""By how many decibels speech must stand out from what is behind it, and where noise is at its worst."""
 
 MOST_INSTEAD = 4
 """Ways told for one passage."""
@@ -73,7 +80,7 @@ class Passage:
         start: First frame.
         end: One past the last.
         confidence: 0 to 1; of several words the least.
-        instead: Likeliest first; empty where there is no doubt.
+        instead: Likeliest first, hardly likely ways behind `PERHAPS`; empty where there is no doubt.
     """
 
     words: tuple[str, ...]
@@ -87,6 +94,8 @@ _ARTICLES = frozenset({"a", "an", "the"})
 
 _Span = tuple[int, int]
 _Ways = dict[_Span, dict[tuple[str, ...], float]]
+_Told = dict[_Span, dict[str, bool]]
+"""What is told of each passage, likeliest first, and whether it is likely at all."""
 
 
 def passages_of(heard: Decoded, sounds: Mapping[str, Phones], near: NearWords) -> tuple[Passage, ...]:
@@ -100,17 +109,27 @@ def passages_of(heard: Decoded, sounds: Mapping[str, Phones], near: NearWords) -
     return tuple(_Doubts(heard, sounds, near).passages())
 
 
-def as_heard(passages: Sequence[Passage]) -> tuple[Passage, ...]:
-    """Return a whole reply; where hardly any of it was clear, what was not may have been anything."""
+def as_heard(passages: Sequence[Passage], stands_out: float = QUIET) -> tuple[Passage, ...]:
+    """Return a whole reply; where hardly any of it was clear, what was not may have been anything.
+
+    Args:
+        passages: The reply.
+        stands_out: By how many decibels speech stood out from the noise behind it. In noise clear words
+            are wrong more often, and more of them are asked for.
+    """
     count = sum(len(each.words) for each in passages)
     clear = sum(len(each.words) * each.confidence for each in passages)
-    return tuple(passages) if clear >= HARDLY * count else tuple(map(_may_be_anything, passages))
+    noise = min(1.0, max(0.0, (QUIET - stands_out) / (QUIET - NOISY)))
+    enough = HARDLY + noise * (HARDLY_IN_NOISE - HARDLY)
+    return tuple(passages) if clear >= enough * count else tuple(map(_may_be_anything, passages))
 
 
 def _may_be_anything(passage: Passage) -> Passage:
+    """Return an unclear passage of a reply that was hardly heard: there, nothing is told apart by chance."""
     if passage.confidence >= CLEAR:
         return passage
-    return replace(passage, instead=(*(passage.instead or ("",)), ANYTHING))
+    told = tuple(way for way in passage.instead if way != PERHAPS)
+    return replace(passage, instead=(*(told or ("",)), ANYTHING))
 
 
 class _Doubts:
@@ -153,51 +172,53 @@ class _Doubts:
     def _sound(self, words: Sequence[str]) -> tuple[str, ...]:
         return tuple(phone for word in words for phone in self._sounds.get(word, (word,)))
 
-    def _told(self) -> dict[_Span, list[str]]:
-        """Return what is told of each passage, likeliest first."""
-        told: dict[_Span, list[str]] = {}
+    def _told(self) -> _Told:
+        """Return what is told of each passage."""
+        told: _Told = {}
         for span, ways in self._ways.items():
-            likely = sorted(
-                (way for way in ways if ways[way] >= self._least(span, way)),
-                key=ways.__getitem__,
-                reverse=True,
-            )
-            if likely:
-                told[span] = [" ".join(way) for way in likely[:MOST_INSTEAD]]
+            possible = [way for way in ways if ways[way] >= self._least(span, way)[1]]
+            for way in sorted(possible, key=ways.__getitem__, reverse=True)[:MOST_INSTEAD]:
+                told.setdefault(span, {})[" ".join(way)] = ways[way] >= self._least(span, way)[0]
         for place, word in enumerate(self._texts):
-            for span, way in self._unheard(place, word):
-                ways_told = told.setdefault(span, [])
-                if way not in ways_told:
-                    ways_told.append(way)
+            for span, way, is_likely in self._unheard(place, word):
+                told.setdefault(span, {}).setdefault(way, is_likely)
         return told
 
-    def _least(self, span: _Span, way: tuple[str, ...]) -> float:
-        told = self._texts[span[0] : span[1]]
-        return TURNING if _turns(told) != _turns(way) else LIKELY
+    def _least(self, span: _Span, way: tuple[str, ...]) -> tuple[float, float]:
+        """Return the chance from which a way is likely, and from which it is told at all."""
+        turns = _turns(self._texts[span[0] : span[1]]) != _turns(way)
+        return (TURNING, TURNING_POSSIBLE) if turns else (LIKELY, POSSIBLE)
 
-    def _unheard(self, place: int, word: str) -> Iterator[tuple[_Span, str]]:
-        """Yield what the decoder did not think of."""
+    def _unheard(self, place: int, word: str) -> Iterator[tuple[_Span, str, bool]]:
+        """Yield what the decoder did not think of, and whether it is likely."""
         sure, span = self._sure[place], (place, place + 1)
         if word in OPPOSITES and sure < TURNING_CLEAR:
-            yield span, OPPOSITES[word]
+            yield span, OPPOSITES[word], sure < TURNING_UNCLEAR
         after = self._texts[place + 1 : place + 2]
-        if word in _NEGATED and after and after[0] in _SWALLOWED and min(sure, self._sure[place + 1]) < CLEAR:
-            yield (place, place + 2), _NEGATED[word]
+        if word in _NEGATED and after and after[0] in _SWALLOWED:
+            both = min(sure, self._sure[place + 1])
+            if both < CLEAR:
+                yield (place, place + 2), _NEGATED[word], both < TURNING_UNCLEAR
         if sure < GARBLED:
             for way in self._near.like(word):
-                yield span, way
+                yield span, way, False
 
-    def _whole(self, span: _Span, told: Mapping[_Span, list[str]]) -> tuple[str, ...]:
+    def _whole(self, span: _Span, told: _Told) -> tuple[str, ...]:
         """Return what a whole passage may have been, each part's first way before anybody's second."""
         parts = sorted(each for each in told if span[0] <= each[0] and each[1] <= span[1])
         heard = " ".join(self._texts[span[0] : span[1]])
-        found = list[str]()
-        for rank in range(max(len(told[part]) for part in parts)):
+        ways = {part: list(told[part].items()) for part in parts}
+        found = dict[str, bool]()
+        for rank in range(max(map(len, ways.values()))):
             for first, last in parts:
-                if rank < len(told[first, last]):
+                for way, is_likely in ways[first, last][rank : rank + 1]:
                     before, after = self._texts[span[0] : first], self._texts[last : span[1]]
-                    found.append(" ".join(filter(None, (*before, told[first, last][rank], *after))))
-        return tuple(way for way in dict.fromkeys(found) if way != heard)[: MOST_INSTEAD * len(parts)]
+                    found.setdefault(" ".join(filter(None, (*before, way, *after))), is_likely)
+        found.pop(heard, None)
+        kept = list(found.items())[: MOST_INSTEAD * len(parts)]
+        unlikely = [way for way, is_likely in kept if not is_likely]
+        marked = (PERHAPS, *unlikely) if unlikely else ()
+        return (*(way for way, is_likely in kept if is_likely), *marked)
 
     def _passage(self, first: int, last: int, instead: tuple[str, ...]) -> Passage:
         words = self._words[first:last]
@@ -219,7 +240,7 @@ def _turns(words: Sequence[str]) -> int:
     return sum(word.endswith("n't") or word in ("not", "no", "never", "without") for word in words) % 2
 
 
-def _apart(told: Mapping[_Span, list[str]]) -> list[_Span]:
+def _apart(told: _Told) -> list[_Span]:
     """Return spans in order that do not overlap: those that do are one, as long as it is short."""
     apart: list[_Span] = []
     for first, last in sorted(told):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from simulator.domain.attempt import ANYTHING, Doubt, Reply
+from simulator.domain.attempt import ANYTHING, PERHAPS, Doubt, Reply
 from simulator.domain.conversation import Conversation
 from simulator.domain.hearings import hearings_of
 from simulator.domain.rubric import Counts, Order
@@ -213,3 +213,39 @@ def test_a_sure_reply_of_a_real_scenario_is_judged_the_same_with_a_doubt_that_ch
             plain = Reply(node.good)
             same = replace(plain, heard=node.good, doubts=(Doubt(0, 0, ("um", "uh")),))
             assert here.choose(same) == here.choose(plain), node.id
+
+
+HARDLY_CAN = unclear("Yes, I can do that.", "can", PERHAPS, "can't")
+
+
+def test_what_was_hardly_said_brings_what_may_be_missing_and_takes_nothing() -> None:
+    story = scenario(criterion("can", CAN), criterion("cannot", CANNOT), turns=1)
+    can, cannot = score(story, attempt(story, HARDLY_CAN)).judgements
+    assert (can.verdict, cannot.verdict) == (Verdict.YES, Verdict.UNSURE)
+    assert [(each.quote, each.because) for each in cannot.evidence] == [("can", BECAUSE)]
+
+
+def test_two_slips_at_once_may_have_cost_a_yes() -> None:
+    text = "there's a billion take line"
+    doubts = (Doubt(10, 17, (PERHAPS, "balloon")), Doubt(23, 27, ("dine", PERHAPS, "one")))
+    gift = criterion("gift", Says(("balloon take dine",)))
+    both = Reply(text, heard=text, doubts=doubts)
+    assert score(*((story := scenario(gift, turns=1)), attempt(story, both))).judgement("gift").verdict == (
+        Verdict.UNSURE
+    )
+    assert [each.text for each in hearings_of(both)] == [text, "there's a billion take dine"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(heard_and_true())
+def test_hardly_likely_words_never_change_a_yes_or_make_one(said: tuple[Reply, Reply]) -> None:
+    reply = said[0]
+    hardly = replace(
+        reply, doubts=tuple(replace(each, instead=(PERHAPS, *each.instead)) for each in reply.doubts)
+    )
+    typed = score(STORY, attempt_of(STORY, [replace(reply, doubts=())]))
+    heard = score(STORY, attempt_of(STORY, [hardly]))
+    for plain, judged in zip(typed.judgements, heard.judgements, strict=True):
+        assert judged.verdict in (plain.verdict, Verdict.UNSURE)
+        if plain.criterion.order is None and plain.verdict is Verdict.YES:
+            assert judged.verdict is Verdict.YES

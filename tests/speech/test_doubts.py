@@ -1,9 +1,13 @@
 """Which words are told as doubtful, and with what."""
 
-import pytest
+from dataclasses import replace
 
-from simulator.domain.attempt import ANYTHING
-from simulator.speech.doubts import OPPOSITES, Passage, as_heard, passages_of
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simulator.domain.attempt import ANYTHING, PERHAPS, Doubt
+from simulator.speech.doubts import NOISY, OPPOSITES, QUIET, Passage, as_heard, passages_of
 from simulator.speech.near_words import NearWords
 from simulator.speech.pronunciations import Phones
 from simulator.speech.warm_decoder import Decoded, DecodedWord
@@ -33,7 +37,17 @@ def passages(
 
 
 def told(text: str, *possible: tuple[int, int, str, float]) -> dict[str, tuple[str, ...]]:
-    return {" ".join(each.words): each.instead for each in passages(text, *possible) if each.instead}
+    """Return all that is told of each doubtful passage, likely or hardly."""
+    return {
+        " ".join(each.words): tuple(way for way in each.instead if way != PERHAPS)
+        for each in passages(text, *possible)
+        if each.instead
+    }
+
+
+def hardly_likely(text: str, *possible: tuple[int, int, str, float]) -> set[str]:
+    doubts = [Doubt(0, 1, each.instead) for each in passages(text, *possible) if each.instead]
+    return {way for doubt in doubts for way in doubt.unlikely}
 
 
 def sure(text: str, but: int = -1, chance: float = 1.0) -> list[tuple[int, int, str, float]]:
@@ -127,3 +141,46 @@ def test_a_reply_with_some_clear_words_was_heard() -> None:
     heard = passages(text, *sure(text, 2, 0.05))
     assert as_heard(heard) == heard
     assert as_heard(()) == ()
+
+
+def test_what_is_hardly_likely_is_told_apart() -> None:
+    text = "come and eat"
+    ways = [(1, 2, "in", 0.4), (1, 2, "him", 0.1)]
+    (found,) = [each.instead for each in passages(text, *sure(text, 1, 0.5), *ways) if each.instead]
+    assert found == ("in", PERHAPS, "him")
+
+
+@pytest.mark.parametrize(("chance", "is_hardly"), [(0.96, True), (0.61, True), (0.5, False)])
+def test_a_word_that_is_quite_clear_hardly_was_its_opposite(chance: float, is_hardly: bool) -> None:
+    assert ("can't" in hardly_likely("we can go", *sure("we can go", 1, chance))) is is_hardly
+    swallowed = hardly_likely("you must and shout", *sure("you must and shout", 2, min(chance, 0.89)))
+    assert ("mustn't" in swallowed) is is_hardly
+
+
+def test_words_that_only_sound_alike_are_hardly_likely() -> None:
+    assert hardly_likely("at mine then", *sure("at mine then", 1, 0.2)) == {"nine", "line"}
+
+
+@given(
+    st.lists(st.sampled_from(["we", "can't", "nine", "never", "and"]), min_size=1, max_size=8),
+    st.lists(
+        st.tuples(st.integers(0, 7), st.integers(1, 3), st.sampled_from(["mine", "not"]), st.floats(0, 0.009))
+    ),
+)
+def test_where_all_is_clear_nothing_is_in_doubt(
+    words: list[str], beside: list[tuple[int, int, str, float]]
+) -> None:
+    text = " ".join(words)
+    ways = {(at, at + long, way): chance for at, long, way, chance in beside}
+    assert told(text, *sure(text), *((*key, chance) for key, chance in ways.items())) == {}
+
+
+def test_in_noise_more_of_a_reply_must_be_clear() -> None:
+    text = "six weeks usage long"
+    heard = passages(text, *sure(text, 2, 0.05), (0, 1, "sick", 0.5))
+    half = tuple(replace(each, confidence=0.5) for each in heard)
+    assert as_heard(half, QUIET) == half
+    assert all(ANYTHING in each.instead for each in as_heard(half, NOISY))
+    assert as_heard(half, NOISY) == as_heard(half, 0.0)
+    clear = passages(text, *sure(text))
+    assert as_heard(clear, 0.0) == clear

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from simulator.domain.attempt import ANYTHING, Doubt
+from simulator.domain.attempt import ANYTHING, PERHAPS, Doubt
 from simulator.gui.widgets.announcement import announce
 
 _MOST = 6
@@ -29,7 +29,7 @@ class DoubtMenu(QMenu):
         self.setAccessibleName(question)
         heading = self.addAction(question)
         heading.setEnabled(False)
-        for other in dict.fromkeys(way for way in instead[:_MOST] if way != ANYTHING):
+        for other in dict.fromkeys(way for way in _offered(instead) if way != ANYTHING):
             words = other[:1].upper() + other[1:] if word[:1].isupper() else other
             offer = self.addAction(words.replace("&", "&&") or self.tr("(nothing)"))
             offer.setData(words)
@@ -57,7 +57,11 @@ class DoubtMenu(QMenu):
 def or_else(word: str, instead: Sequence[str]) -> str:
     """Return "can, or can't, or nothing": what was written, and what it may have been."""
     nothing = QCoreApplication.translate("DoubtMenu", "nothing")
-    parts = dict.fromkeys(part or nothing for part in (word, *instead[:_MOST]))
+    parts = dict.fromkeys(part or nothing for part in (word, *_offered(instead)))
     if not word:
         parts.pop(nothing, None)
     return QCoreApplication.translate("DoubtMenu", ", or ").join(parts) or nothing
+
+
+def _offered(instead: Sequence[str]) -> list[str]:
+    return [way for way in instead if way != PERHAPS][:_MOST]
