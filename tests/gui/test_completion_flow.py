@@ -309,7 +309,7 @@ def test_withdrawing_leaves_what_was_completed(shown: Shown) -> None:
     shown.desk.lanes.work()
     page = shown.assign_page
     page.earlier.click()
-    button: QPushButton = page.withdraw_buttons["one"]
+    button: QPushButton = page.list.withdraw_buttons["one"]
     button.setFocus()
     button.click()
     shown.desk.lanes.work()
@@ -329,7 +329,7 @@ def test_a_change_says_what_it_means_before_it_is_saved(shown: Shown, qtbot: QtB
     shown.desk.lanes.work()
     page = shown.assign_page
     page.earlier.click()
-    page.change_buttons["one"].click()
+    page.list.change_buttons["one"].click()
     assert page.words.text() == "Nothing is changed yet."
     assert page.wanted() == before  # a day that has passed and somebody who has left stay as they were
     page.terms.on_a_day.setChecked(True)
@@ -350,7 +350,7 @@ def test_a_change_says_what_it_means_before_it_is_saved(shown: Shown, qtbot: QtB
     assert page.keep.text() == "Assign"
     assert page.earlier.hasFocus()
     assert not page.words.text()  # what is missing is said beside the choices only
-    page.change_buttons["one"].click()
+    page.list.change_buttons["one"].click()
     page.leave.click()
     assert shown.window.shown == ASSIGN
     page.leave.click()
@@ -363,7 +363,7 @@ def test_what_somebody_else_changed_meanwhile_is_not_overwritten(shown: Shown, q
     shown.desk.lanes.work()
     page = shown.assign_page
     page.earlier.click()
-    page.change_buttons["one"].click()
+    page.list.change_buttons["one"].click()
     page.terms.title.setText("Mine")
     shown.store.assigned = [replace(shown.store.assigned[0], title="Theirs")]
 

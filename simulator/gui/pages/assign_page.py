@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from simulator.domain.assignment import LONGEST_PATH, Assignment
 from simulator.domain.employment import Employment
@@ -15,7 +15,7 @@ from simulator.domain.wording import counted
 from simulator.gui import theme
 from simulator.gui.pages.assign_choices import PERSON, TEAM, due_asked, scenario_choices, who_choices
 from simulator.gui.pages.assign_terms import AssignTerms
-from simulator.gui.pages.assigned_card import AssignedCard
+from simulator.gui.pages.assigned_list import AssignedList
 from simulator.gui.widgets.choice_list import ChoiceList
 
 _QUIET_MS = 250
@@ -62,17 +62,15 @@ class AssignPage(QWidget):
         self.keep.setToolTip(self.tr("Ctrl+Enter"))
         self.keep.clicked.connect(self._keep)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._keep)
-        self.list = QScrollArea()
-        self.list.setWidgetResizable(True)
-        self.change_buttons: dict[str, QPushButton] = {}
-        self.withdraw_buttons: dict[str, QPushButton] = {}
+        self.list = AssignedList()
+        self.list.change_asked.connect(self.change)
+        self.list.withdraw_asked.connect(self.withdrawn)
         self._changing: Assignment | None = None
         self._meaning: tuple[Assignment, str] | None = None
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_QUIET_MS)
         self._quiet.timeout.connect(self._ask_meaning)
-        self._shown: dict[str, Assignment] = {}
         self._lay_out()
         for one in (self.what, self.who, self.terms):
             one.changed.connect(self._look)
@@ -98,22 +96,7 @@ class AssignPage(QWidget):
         self.earlier.setVisible(bool(known))
         if not known:
             self.earlier.setChecked(False)
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, theme.GAP_S, 0)
-        column.setSpacing(theme.GAP_S)
-        self.change_buttons, self.withdraw_buttons, self._shown = {}, {}, {}
-        for one in known:
-            card = AssignedCard(one, self._titles, due_asked(one.due, self._today()), self._today())
-            card.change.clicked.connect(self._change)
-            card.withdraw.clicked.connect(self._withdraw)
-            self.change_buttons[one.id], self.withdraw_buttons[one.id] = card.change, card.withdraw
-            self._shown[one.id] = one
-            column.addWidget(card)
-        column.addStretch(1)
-        had_keyboard = self.list.isAncestorOf(self.focusWidget())
-        self.list.setWidget(content)
-        if had_keyboard:
+        if self.list.show_assigned(known, self._titles, self._today()):
             (self.earlier if known else self.leave).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def change(self, assignment: Assignment) -> None:
@@ -251,16 +234,6 @@ class AssignPage(QWidget):
             self.words.setText("")
         else:
             self._look()
-
-    def _withdraw(self) -> None:
-        pressed = self.sender()
-        if pressed is not None:
-            self.withdrawn.emit(self._shown[str(pressed.property("assignment"))])
-
-    def _change(self) -> None:
-        pressed = self.sender()
-        if pressed is not None:
-            self.change(self._shown[str(pressed.property("assignment"))])
 
     def _leave(self) -> None:
         """Back to the list while one is changed, else to where one came from."""
