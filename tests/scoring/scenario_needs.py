@@ -2,11 +2,14 @@
 
 A pattern is one entry of a list: of ``says``, ``perhaps`` or ``but_not`` in a condition or on the policy
 card, of ``about`` beside a behaviour, or of a word set. A place is where such conditions are asked: a
-criterion, an entry of the card, the branch of a node.
+criterion, an entry of the card, the branch of a node. Outside any conversation all holds that depends on
+where the story is; so a place may say more: "criterion greets at hello" is asked at the node hello, where
+only what its line tells has been told, and "... at hello after wish" where the topic wish came up before.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import cache
@@ -15,7 +18,7 @@ from typing import NamedTuple
 
 from simulator.bundled_files import scenarios_folder
 from simulator.domain.attempt import Reply
-from simulator.domain.evidence import Certainty
+from simulator.domain.evidence import Certainty, Finding
 from simulator.domain.facts import Facts, draw
 from simulator.domain.moment import Line, Moment
 from simulator.domain.rubric import Condition
@@ -23,15 +26,20 @@ from simulator.domain.scenario import CardEntry, Scenario
 from simulator.scenario_files.library import read_source
 from simulator.scoring.behaviours.catalogue import catalogue
 from simulator.scoring.matchers import Addressed, MeetsCriterion, Not, Says, ShowsBehaviour
-from simulator.scoring.phrases.meaning import resolved
+from simulator.scoring.phrases.meaning import KnownSets, resolved
 from simulator.scoring.phrases.pattern_set import Match, PatternSet
-from simulator.scoring.phrases.syntax import Choice, Sequence, SetName, parse_pattern
 from simulator.scoring.spoken_text import SpokenText
 
 FOLDER = Path(__file__).with_name("scenario_phrases")
 BUNDLED = tuple(path.stem for path in sorted(scenarios_folder().glob("*.yaml")))
 
+_SET = re.compile(r"@([\w-]+)")
+
 VERDICTS = {Certainty.YES: "yes", Certainty.UNSURE: "unsure", Certainty.NO: "no"}
+
+
+AT, AFTER = " at ", " after "
+"""In the name of a place, before the node where it is asked, and before the topics that came up earlier."""
 
 
 class Pattern(NamedTuple):
@@ -70,6 +78,7 @@ class Listened:
         self.patterns = patterns
         self.first = first
         self._all = of.pattern_set(patterns)
+        self.noticed = set[int]()
 
     def with_facts(self, _facts: Facts) -> Listened:
         """Return itself: texts are judged with the first facts."""
@@ -78,11 +87,13 @@ class Listened:
     def matches(self, spoken: SpokenText) -> list[Match]:
         """Return the matches that are left, and note which patterns they rest on."""
         found, of = of_text(self._all, spoken), self.of
-        of.noticed.update(self.first + match.pattern for match in found)
         missing = of.missing
         if missing is None:
-            for number in {match.pattern for match in found}:
-                of.notice_entries(self.patterns[number], spoken)
+            numbers = {match.pattern for match in found}
+            self.noticed = {self.first + number for number in numbers}
+            self.noticed.update(
+                entry for number in numbers for entry in of.entries_noticed(self.patterns[number], spoken)
+            )
             return found
         if missing < len(of.entries):
             return self._without_entry(found, of.entries[missing][0], missing, spoken)
@@ -103,6 +114,32 @@ class Listened:
         return left
 
 
+class Leaf:
+    """A condition without any below it; it is asked again only where what is missing was heard in it."""
+
+    def __init__(self, asked: Says | ShowsBehaviour, listened: Listened) -> None:
+        self.asked = asked
+        self._listened = listened
+        self._last: tuple[Moment, Finding] | None = None
+
+    def find(self, moment: Moment) -> Finding:
+        """Ask, and note which patterns were heard, unless one of them is missing."""
+        of, listened = self._listened.of, self._listened
+        if of.missing is None:
+            listened.noticed = set()
+            found = self.asked.find(moment)
+            of.noticed |= listened.noticed
+            self._last = moment, found
+            return found
+        if self._last and self._last[0] is moment and of.missing not in listened.noticed:
+            return self._last[1]
+        return self.asked.find(moment)
+
+    def looks_for(self) -> tuple[str, ...]:
+        """Say what the condition says."""
+        return self.asked.looks_for()
+
+
 class Needs:
     """The conditions of one scenario, asked with every pattern and without any one of them."""
 
@@ -117,6 +154,8 @@ class Needs:
         self.missing: int | None = None
         self.noticed = set[int]()
         self._known: dict[object, PatternSet] = {}
+        self._looked_up: KnownSets = {}
+        self._entries_of: tuple[SpokenText, dict[str, list[int]]] | None = None
         self._made: dict[int, Condition] = {}
         self.leaves: dict[str, list[Listened]] = {}
         self._read_words()
@@ -134,7 +173,7 @@ class Needs:
     def pattern_set(self, patterns: tuple[str, ...]) -> PatternSet:
         """Return patterns, ready to be listened for."""
         if patterns not in self._known:
-            parts = tuple(resolved(pattern, self.sets, self.facts) for pattern in patterns)
+            parts = tuple(resolved(each, self.sets, self.facts, self._looked_up) for each in patterns)
             self._known[patterns] = PatternSet(parts)
         return self._known[patterns]
 
@@ -150,24 +189,29 @@ class Needs:
 
     def entries_in(self, name: str, spoken: SpokenText) -> list[int]:
         """Return the entries of a set whose words stand in a text."""
-        numbers, listened = self._of_set[name]
-        return sorted({numbers[pattern] for pattern, _ in listened.ends(spoken)})
+        if self._entries_of is None or self._entries_of[0] is not spoken:
+            self._entries_of = spoken, {}
+        known = self._entries_of[1]
+        if name not in known:
+            numbers, listened = self._of_set[name]
+            known[name] = sorted({numbers[pattern] for pattern, _ in listened.ends(spoken)})
+        return known[name]
 
-    def notice_entries(self, pattern: str, spoken: SpokenText) -> None:
-        """Note the entries of word sets that a pattern may have found in a text."""
+    def entries_noticed(self, pattern: str, spoken: SpokenText) -> Iterator[int]:
+        """Yield the entries of word sets that a pattern may have found in a text."""
         for name in sets_in(pattern):
             if name in self._of_set:
-                self.noticed.update(self.entries_in(name, spoken))
+                yield from self.entries_in(name, spoken)
 
     def heard(self, place: str, text: str, known: Set[int] = frozenset()) -> Heard:
         """Return what a place comes to for a text, and what it would come to without each pattern.
 
         Args:
-            place: One of ``places``.
+            place: One of ``places``, perhaps with where the story is.
             text: What is said.
             known: Patterns that need not be asked about.
         """
-        asked, moment = self.places[place], self.moment(place, text)
+        asked, moment = self.places[base_of(place)], self.moment(place, text)
         self.missing = None
         self.noticed.clear()
         verdict = VERDICTS[asked.find(moment).certainty]
@@ -181,7 +225,7 @@ class Needs:
 
     def decides(self, place: str, text: str, number: int) -> bool:
         """Return whether a text would be judged otherwise without one pattern."""
-        asked, moment = self.places[place], self.moment(place, text)
+        asked, moment = self.places[base_of(place)], self.moment(place, text)
         self.missing = None
         self.noticed.clear()
         verdict = asked.find(moment).certainty
@@ -200,16 +244,20 @@ class Needs:
 
     def _blank_moment(self, place: str) -> Moment:
         """Return a reply's place: whom it answers, and at a node where the story is; no more is known."""
-        scenario, (kind, _, name) = self.scenario, place.partition(" ")
-        node = scenario.nodes[name.split(",")[0]] if kind == "node" else None
-        to = node.speaker if node else said_to(self.places[place]) or scenario.customer.id
+        scenario, base = self.scenario, base_of(place)
+        kind, _, name = base.partition(" ")
+        at, _, before = place[len(base) + len(AT) :].partition(AFTER)
+        node = scenario.nodes[at or name.split(",")[0]] if at or kind == "node" else None
+        to = node.speaker if node else said_to(self.places[base]) or scenario.customer.id
         line = Line(to, node.says if node else "")
         reply, people = (
             Reply("."),
             {each.id: (each.name, *each.called) for each in scenario.characters.values()},
         )
         here = Moment(reply, 0, line, self.facts, people, scenario.customer.id)
-        return replace(here, node_id=node.id, part=node.part) if node else here
+        here = replace(here, node_id=node.id, part=node.part) if node else here
+        told = {topic: -1 for topic in before.split() if topic}
+        return replace(here, told=told | dict.fromkeys(node.tells, 0)) if node and at else here
 
     def _listening(self, place: str, asked: Condition) -> Condition:
         """Return a condition that listens here; one that stands in several places is one still."""
@@ -248,7 +296,12 @@ class Needs:
         self.patterns += [Pattern(place, kind, pattern) for kind in kinds for pattern in kinds[kind]]
         self.leaves.setdefault(place, []).append(listened)
         object.__setattr__(copy, "_phrases" if isinstance(asked, Says) else "_topics", listened)
-        return copy
+        return Leaf(copy, listened)
+
+
+def base_of(place: str) -> str:
+    """Return a place without where the story is."""
+    return place.partition(AT)[0]
 
 
 def places_of(scenario: Scenario) -> Iterator[tuple[str, Condition]]:
@@ -295,16 +348,7 @@ def said_to(asked: Condition) -> str | None:
 @cache
 def sets_in(pattern: str) -> frozenset[str]:
     """Return the word sets a pattern names."""
-    return frozenset(_sets_below(parse_pattern(pattern)))
-
-
-def _sets_below(parts: Sequence) -> Iterator[str]:
-    for part in parts:
-        if isinstance(part, SetName):
-            yield part.name
-        elif isinstance(part, Choice):
-            for way in part.ways:
-                yield from _sets_below(way)
+    return frozenset(_SET.findall(pattern))
 
 
 _LAST: dict[PatternSet, tuple[SpokenText, list[Match]]] = {}
@@ -321,3 +365,15 @@ def of_text(patterns: PatternSet, spoken: SpokenText) -> list[Match]:
 def needs_of(scenario_id: str) -> Needs:
     """Return the conditions of a scenario that comes with the program."""
     return Needs(read_source(scenario_id).scenario)
+
+
+def without_phrase(scenario_id: str, why: str) -> list[str]:
+    """Return the patterns listed as having no phrase, as "place, kind, text" with tabs.
+
+    Args:
+        scenario_id: Of which scenario.
+        why: "none-yet" or "dead".
+    """
+    path = FOLDER / f"{scenario_id}.{why}.txt"
+    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    return [line for line in lines if line and not line.startswith("#")]

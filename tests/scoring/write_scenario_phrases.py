@@ -5,6 +5,7 @@
 Phrases are, first, replies of the scenarios' own tests and labelled replies that are judged as their readers
 judged them; then what a pattern itself may be made to say. Phrases that stand in the files and still hold are
 kept, so better ones may be written by hand. Patterns for which none was found are listed beside them.
+It takes many minutes; interrupted, it goes on to the next scenario and keeps what was found.
 """
 
 from __future__ import annotations
@@ -12,19 +13,43 @@ from __future__ import annotations
 import json
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
 from ruamel.yaml import YAML
 
 from simulator.bundled_files import scenarios_folder
+from simulator.domain.attempt import clean_reply
 from simulator.domain.rubric import Condition
-from simulator.scoring.matchers import Addressed, CallsByName, MeetsCriterion, ShowsBehaviour
+from simulator.scoring.matchers import (
+    Addressed,
+    AtNode,
+    CallsByName,
+    InPart,
+    MeetsCriterion,
+    Says,
+    ShowsBehaviour,
+    Told,
+)
 from simulator.scoring.spoken_text import spoken_text
 from tests.scoring.pattern_needs import read_cases
 from tests.scoring.pattern_samples import Fluency, ways_to_say
-from tests.scoring.scenario_needs import BUNDLED, FOLDER, Needs, needs_of, parts_of, sets_in
+from tests.scoring.scenario_needs import (
+    AFTER,
+    AT,
+    BUNDLED,
+    FOLDER,
+    Leaf,
+    Needs,
+    base_of,
+    needs_of,
+    parts_of,
+    sets_in,
+    without_phrase,
+)
 from tests.scoring.write_pattern_phrases import joins
 
 REPLIES = Path(__file__).parents[1] / "exam" / "replies"
@@ -46,14 +71,20 @@ _QUOTED = 40
 _USES = 3
 """Places where an entry of a word set is tried."""
 
-_TRIES = 500
-"""Texts that are tried at one place."""
+_FIRST, _TRIES, _TRIES_THERE = 40, 200, 40
+"""Texts that are tried at one place first, at most, and at one where the story is somewhere."""
+
+_SETTINGS = 24
+"""Where the story may be when a place is asked."""
 
 _BESIDE = 6
 """Texts a way of saying is tried beside."""
 
 Phrase = tuple[str, str, str]
 """Place, verdict, text."""
+
+Use = tuple[str, str, dict[str, tuple[str, ...]]]
+"""Place, pattern and word sets with which something is heard."""
 
 
 def told_in(scenario_id: str) -> list[str]:
@@ -85,6 +116,7 @@ class Search:
         self._all = needs.pattern_set(tuple(pattern.text for pattern in needs.patterns))
         self._known: dict[str, tuple[str, ...]] = {}
         self._examples: dict[str, str] = {}
+        self._found_at = Counter[str]()
         for case in read_cases():
             if case.wanted == "yes":
                 self._examples.setdefault(case.behaviour, case.text)
@@ -95,7 +127,7 @@ class Search:
 
     def keeps(self, place: str, verdict: str, text: str) -> bool:
         """Take a phrase over if it is judged so, and some pattern has none without it."""
-        if place not in self._needs.places:
+        if base_of(place) not in self._needs.places:
             return False
         heard = self._needs.heard(place, text, self._needed)
         if heard.verdict != verdict or not heard.without:
@@ -138,18 +170,51 @@ class Search:
         return list(dict.fromkeys(found))
 
     def _find(self, number: int) -> bool:
-        return any(
-            self._takes(number, place, text)
-            for place, pattern, sets in islice(self._uses(number), _USES)
-            for text in islice(dict.fromkeys(self._ways(place, number, pattern, sets)), _TRIES)
+        uses = list(islice(self._uses(number), _USES))
+        return (
+            any(self._found(number, use, 0, _FIRST) for use in uses)
+            or any(self._found_there(number, use) for use in uses)
+            or any(self._found(number, use, _FIRST, _TRIES) for use in uses)
         )
 
+    def _found(self, number: int, use: Use, first: int, end: int) -> bool:
+        place, pattern, sets = use
+        texts = unique(self._ways(place, number, pattern, sets))
+        return any(self._takes(number, place, text) for text in islice(texts, first, end))
+
+    def _found_there(self, number: int, use: Use) -> bool:
+        """Try it where the story is somewhere, first where others of the place were found."""
+        place, pattern, sets = use
+        there = sorted(settings(self._needs, place), key=lambda each: -self._found_at[each])
+        for where in there[:_SETTINGS]:
+            texts = unique(self._ways_there(where, number, pattern, sets))
+            if any(self._takes(number, where, text) for text in islice(texts, _TRIES_THERE)):
+                self._found_at[where] += 1
+                return True
+        return False
+
+    def _ways_there(
+        self, place: str, number: int, pattern: str, sets: dict[str, tuple[str, ...]]
+    ) -> Iterator[str]:
+        """Yield fewer texts, for a place where the story is somewhere."""
+        said = self._said(pattern, sets)
+        for each in said[:3]:
+            yield each
+            yield f"{each.rstrip('.')}?"
+        for beside in (*self._beside(place), *self._told_at(place, "no")[:8]):
+            for each in said[:2]:
+                yield f"{beside} {each}"
+                yield f"{each.rstrip('.')} {beside[0].lower()}{beside[1:]}"
+        if self._needs.patterns[number].kind == "but_not":
+            yield from self._taken_back(number, said[:2])
+
     def _takes(self, number: int, place: str, text: str) -> bool:
+        text = clean_reply(text)
         if not self._needs.decides(place, text, number):
             return False
         return self.keeps(place, self._needs.heard(place, text, self._needed).verdict, text)
 
-    def _uses(self, number: int) -> Iterator[tuple[str, str, dict[str, tuple[str, ...]]]]:
+    def _uses(self, number: int) -> Iterator[Use]:
         """Yield places, patterns and word sets with which a pattern, or an entry of a set, is heard."""
         pattern = self._needs.patterns[number]
         if pattern.kind != "words":
@@ -175,7 +240,7 @@ class Search:
                 yield f"{whole.rstrip('.')}?"
         for each in said[:_PLAIN]:
             yield f"{_RUN_ON} {each.rstrip('.').lower()}"
-        for beside in self._beside(place):
+        for beside in (*self._beside(place), *self._told_at(place, "no")[:_BESIDE]):
             for each in said[:3]:
                 yield f"{beside} {each}"
                 yield f"{each.rstrip('.')}, {beside}"
@@ -194,8 +259,8 @@ class Search:
 
     def _amid(self, place: str, said: tuple[str, ...]) -> Iterator[str]:
         """Yield texts that are a yes already with something put right beside the words that make them one."""
-        for text in self._yes_at(place)[:_QUOTED]:
-            finding = self._needs.places[place].find(self._needs.moment(place, text))
+        for text in self._told_at(place, "yes")[:_QUOTED]:
+            finding = self._needs.places[base_of(place)].find(self._needs.moment(place, text))
             for quoted in finding.evidence[:1]:
                 for each in said:
                     words = each.rstrip(".").replace(".", ",")
@@ -226,24 +291,63 @@ class Search:
 
     def _beside(self, place: str) -> list[str]:
         """Return short texts that bring what a place asks for besides."""
-        found = self._yes_at(place)[:_BESIDE]
-        asked: list[Condition] = [self._needs.places[place]]
+        found = self._told_at(place, "yes")[:_BESIDE]
+        asked: list[Condition] = [self._needs.places[base_of(place)]]
         while asked:
             each = asked.pop()
             match each:
                 case MeetsCriterion(criterion):
-                    found += self._yes_at(f"criterion {criterion}")[:3]
-                case ShowsBehaviour(behaviour):
+                    found += self._told_at(f"criterion {criterion}", "yes")[:3]
+                case Leaf(asked=ShowsBehaviour(behaviour)):
                     found.append(self._examples[behaviour])
+                case Leaf(asked=Says(patterns)):
+                    ways = (self._said(pattern, self._needs.sets)[:1] for pattern in patterns[:2])
+                    found += [way for said in ways for way in said]
                 case Addressed(character) | CallsByName(character):
                     found.append(f"{self._needs.scenario.characters[character].name.split()[0]}.")
                 case _:
                     asked += parts_of(each)
         return list(dict.fromkeys(found))
 
-    def _yes_at(self, place: str) -> list[str]:
-        texts = [text for where, verdict, text in self.phrases if where == place and verdict == "yes"]
+    def _told_at(self, place: str, verdict: str) -> list[str]:
+        texts = [text for where, each, text in self.phrases if where == place and each == verdict]
         return sorted(texts, key=len)
+
+
+def unique(texts: Iterator[str]) -> Iterator[str]:
+    """Yield texts once each, as they come."""
+    seen = set[str]()
+    for text in texts:
+        if text not in seen:
+            seen.add(text)
+            yield text
+
+
+def settings(needs: Needs, place: str) -> tuple[str, ...]:
+    """Return the same place with where the story may be, as far as its conditions tell one from the other."""
+    if place.startswith("node "):
+        return ()
+    below = list(_below(needs.places[place]))
+    topics = sorted({each.topic for each in below if isinstance(each, Told)})
+    nodes = [each.nodes for each in below if isinstance(each, AtNode)]
+    people = {each.character for each in below if isinstance(each, (Addressed, CallsByName))}
+    has_parts = any(isinstance(each, InPart) for each in below)
+    found: dict[object, str] = {}
+    for before in ("", *topics):
+        for node in needs.scenario.nodes.values():
+            tells = tuple(topic for topic in topics if topic in node.tells)
+            where = tuple(node.id in each for each in nodes), has_parts and node.part
+            who = bool(people) and node.speaker
+            found.setdefault(
+                (before, tells, where, who), f"{place}{AT}{node.id}{AFTER if before else ''}{before}"
+            )
+    return tuple(found.values()) if len(found) > 1 else ()
+
+
+def _below(asked: Condition) -> Iterator[Condition]:
+    yield asked
+    for part in parts_of(asked):
+        yield from _below(part)
 
 
 def _without_slots(pattern: str, needs: Needs) -> str:
@@ -261,9 +365,9 @@ def written(needs: Needs, phrases: list[Phrase]) -> str:
     by_place: dict[tuple[str, str], list[str]] = {}
     for place, verdict, text in phrases:
         by_place.setdefault((place, verdict), []).append(text)
-    for place in needs.places:
-        if any(each[0] == place for each in by_place):
-            lines += ["", f"[{json.dumps(place)}]"]
+    order = {place: number for number, place in enumerate(needs.places)}
+    for place in sorted({place for place, _ in by_place}, key=lambda each: (order[base_of(each)], each)):
+        lines += ["", f"[{json.dumps(place)}]"]
         for verdict in ("yes", "unsure", "no"):
             if listed := by_place.get((place, verdict)):
                 texts = (f"  {json.dumps(text, ensure_ascii=False)}," for text in listed)
@@ -289,14 +393,18 @@ def main() -> None:
         search = Search(needs, fluency)
         for phrase in kept_phrases(path):
             search.keeps(*phrase)
-        search.takes_over(scenario_id)
-        search.makes_up()
+        with suppress(KeyboardInterrupt):
+            search.takes_over(scenario_id)
+            search.makes_up()
         path.write_text(written(needs, search.phrases), "utf-8")
         again = Search(needs, fluency)
         for phrase in kept_phrases(path):
             again.keeps(*phrase)
         path.write_text(written(needs, again.phrases), "utf-8")
-        without = ["\t".join(needs.patterns[number]) + "\n" for number in again.unneeded()]
+        unneeded = Counter("\t".join(needs.patterns[number]) for number in again.unneeded())
+        without = [
+            f"{each}\n" for each in (unneeded - Counter(without_phrase(scenario_id, "dead"))).elements()
+        ]
         (FOLDER / f"{scenario_id}.none-yet.txt").write_text("".join(without), "utf-8")
 
 
