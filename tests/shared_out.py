@@ -91,6 +91,20 @@ class FolderScheduling(LoadGroupScheduling):
         self.workqueue.move_to_end(scope, last=False)
         super()._assign_work_unit(node)
 
+    def remove_node(self, node: WorkerController) -> str | None:
+        """Give what a worker left to the others, if it died, but for the test that it died of."""
+        self._last.pop(node, None)
+        left = {s: unit for s, unit in self.assigned_work.pop(node).items() if not all(unit.values())}
+        if not left:
+            return None
+        unit = next(iter(left.values()))
+        died_of = next(test for test, is_done in unit.items() if not is_done)
+        unit[died_of] = True
+        self.workqueue.update({s: unit for s, unit in left.items() if not all(unit.values())})
+        for other in self.assigned_work:
+            self._reschedule(other)
+        return died_of
+
     def mark_test_complete(self, node: WorkerController, item_index: int, duration: float = 0) -> None:
         """Forget what is done: it would be counted again with every test."""
         super().mark_test_complete(node, item_index, duration)
