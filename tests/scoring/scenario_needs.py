@@ -4,7 +4,8 @@ A pattern is one entry of a list: of ``says``, ``perhaps`` or ``but_not`` in a c
 card, of ``about`` beside a behaviour, or of a word set. A place is where such conditions are asked: a
 criterion, an entry of the card, the branch of a node. Outside any conversation all holds that depends on
 where the story is; so a place may say more: "criterion greets at hello" is asked at the node hello, where
-only what its line tells has been told, and "... at hello after wish" where the topic wish came up before.
+only what its line tells has been told, and "... at hello after wish" where the topic wish came up before;
+"criterion greets to mia and marco" is asked where both were chosen to be spoken to.
 """
 
 from __future__ import annotations
@@ -38,8 +39,9 @@ _SET = re.compile(r"@([\w-]+)")
 VERDICTS = {Certainty.YES: "yes", Certainty.UNSURE: "unsure", Certainty.NO: "no"}
 
 
-AT, AFTER = " at ", " after "
-"""In the name of a place, before the node where it is asked, and before the topics that came up earlier."""
+AT, AFTER, TO, AND = " at ", " after ", " to ", " and "
+"""In the name of a place: before the node where it is asked, before the topic that came up earlier, and
+before and between those who were chosen to be spoken to."""
 
 
 class Pattern(NamedTuple):
@@ -240,13 +242,14 @@ class Needs:
         """Return a text said at a place, outside any conversation."""
         if place not in self._blank:
             self._blank[place] = self._blank_moment(place)
-        return replace(self._blank[place], reply=Reply(text))
+        chosen = place.partition(TO)[2]
+        return replace(self._blank[place], reply=Reply(text, to=tuple(chosen.split(AND) if chosen else ())))
 
     def _blank_moment(self, place: str) -> Moment:
         """Return a reply's place: whom it answers, and at a node where the story is; no more is known."""
         scenario, base = self.scenario, base_of(place)
         kind, _, name = base.partition(" ")
-        at, _, before = place[len(base) + len(AT) :].partition(AFTER)
+        at, _, before = place.partition(TO)[0].partition(AT)[2].partition(AFTER)
         node = scenario.nodes[at or name.split(",")[0]] if at or kind == "node" else None
         to = node.speaker if node else said_to(self.places[base]) or scenario.customer.id
         line = Line(to, node.says if node else "")
@@ -256,7 +259,7 @@ class Needs:
         )
         here = Moment(reply, 0, line, self.facts, people, scenario.customer.id)
         here = replace(here, node_id=node.id, part=node.part) if node else here
-        told = {topic: -1 for topic in before.split() if topic}
+        told = {before: -1} if before else {}
         return replace(here, told=told | dict.fromkeys(node.tells, 0)) if node and at else here
 
     def _listening(self, place: str, asked: Condition) -> Condition:
@@ -300,8 +303,8 @@ class Needs:
 
 
 def base_of(place: str) -> str:
-    """Return a place without where the story is."""
-    return place.partition(AT)[0]
+    """Return a place without where the story is, and without whom it is said to."""
+    return place.partition(TO)[0].partition(AT)[0]
 
 
 def places_of(scenario: Scenario) -> Iterator[tuple[str, Condition]]:

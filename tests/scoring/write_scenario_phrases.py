@@ -16,7 +16,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 
 from ruamel.yaml import YAML
@@ -30,6 +30,7 @@ from simulator.scoring.matchers import (
     CallsByName,
     InPart,
     MeetsCriterion,
+    Offers,
     Says,
     ShowsBehaviour,
     Told,
@@ -39,9 +40,11 @@ from tests.scoring.pattern_needs import read_cases
 from tests.scoring.pattern_samples import Fluency, ways_to_say
 from tests.scoring.scenario_needs import (
     AFTER,
+    AND,
     AT,
     BUNDLED,
     FOLDER,
+    TO,
     Leaf,
     Needs,
     base_of,
@@ -65,13 +68,16 @@ _PLAIN, _STEP = 10, 6
 _RUN_ON = "well there you are then come on in out of the wet"
 """How somebody begins who does not stop between sentences: what comes then is no question by its place."""
 
+_REPORTED = "You said"
+"""How somebody else's words begin: behaviours leave them alone, words listened for alone do not."""
+
 _QUOTED = 40
 """Texts that are a yes already, into which a way of saying is put."""
 
 _USES = 3
 """Places where an entry of a word set is tried."""
 
-_FIRST, _TRIES, _TRIES_THERE = 40, 200, 40
+_FIRST, _TRIES, _TRIES_THERE = 60, 500, 80
 """Texts that are tried at one place first, at most, and at one where the story is somewhere."""
 
 _SETTINGS = 24
@@ -79,6 +85,9 @@ _SETTINGS = 24
 
 _BESIDE = 6
 """Texts a way of saying is tried beside."""
+
+_EXAMPLES = 15
+"""Of a behaviour, the shortest."""
 
 Phrase = tuple[str, str, str]
 """Place, verdict, text."""
@@ -115,11 +124,13 @@ class Search:
         self._needed = set[int]()
         self._all = needs.pattern_set(tuple(pattern.text for pattern in needs.patterns))
         self._known: dict[str, tuple[str, ...]] = {}
-        self._examples: dict[str, str] = {}
+        self._examples: dict[str, list[str]] = {}
         self._found_at = Counter[str]()
+        called = [name for each in needs.scenario.characters.values() for name in (each.name, *each.called)]
+        self._called = (*(f"{name}," for name in called), f"{' and '.join(called)},")
         for case in read_cases():
             if case.wanted == "yes":
-                self._examples.setdefault(case.behaviour, case.text)
+                self._examples.setdefault(case.behaviour, []).append(case.text)
 
     def unneeded(self) -> list[int]:
         """Return the patterns that have no phrase."""
@@ -198,9 +209,11 @@ class Search:
     ) -> Iterator[str]:
         """Yield fewer texts, for a place where the story is somewhere."""
         said = self._said(pattern, sets)
-        for each in said[:3]:
+        for each in said[:_PLAIN]:
             yield each
             yield f"{each.rstrip('.')}?"
+        for name in self._called:
+            yield from (f"{name} {each}" for each in said[:2])
         for beside in (*self._beside(place), *self._told_at(place, "no")[:8]):
             for each in said[:2]:
                 yield f"{beside} {each}"
@@ -240,6 +253,7 @@ class Search:
                 yield f"{whole.rstrip('.')}?"
         for each in said[:_PLAIN]:
             yield f"{_RUN_ON} {each.rstrip('.').lower()}"
+            yield f"{_REPORTED} {each[0].lower()}{each[1:]}"
         for beside in (*self._beside(place), *self._told_at(place, "no")[:_BESIDE]):
             for each in said[:3]:
                 yield f"{beside} {each}"
@@ -299,7 +313,10 @@ class Search:
                 case MeetsCriterion(criterion):
                     found += self._told_at(f"criterion {criterion}", "yes")[:3]
                 case Leaf(asked=ShowsBehaviour(behaviour)):
-                    found.append(self._examples[behaviour])
+                    found += sorted(self._examples[behaviour], key=len)[:_EXAMPLES]
+                case Offers(entries):
+                    ways = [self._sample(entry.heard) for entry in entries]
+                    found += [f"{one} {other}" for one, other in pairwise(ways)]
                 case Leaf(asked=Says(patterns)):
                     ways = (self._said(pattern, self._needs.sets)[:1] for pattern in patterns[:2])
                     found += [way for said in ways for way in said]
@@ -308,6 +325,12 @@ class Search:
                 case _:
                     asked += parts_of(each)
         return list(dict.fromkeys(found))
+
+    def _sample(self, asked: Condition) -> str:
+        """Return what one of the conditions on words below one may be heard in."""
+        leaf = next(each for each in _below(asked) if isinstance(each, Leaf) and isinstance(each.asked, Says))
+        assert isinstance(leaf.asked, Says)
+        return self._said(leaf.asked.patterns[0], self._needs.sets)[0]
 
     def _told_at(self, place: str, verdict: str) -> list[str]:
         texts = [text for where, each, text in self.phrases if where == place and each == verdict]
@@ -341,7 +364,9 @@ def settings(needs: Needs, place: str) -> tuple[str, ...]:
             found.setdefault(
                 (before, tells, where, who), f"{place}{AT}{node.id}{AFTER if before else ''}{before}"
             )
-    return tuple(found.values()) if len(found) > 1 else ()
+    chosen = (*sorted(people), AND.join(sorted(people))) if len(people) > 1 else ()
+    at = tuple(found.values()) if len(found) > 1 else ()
+    return (*(f"{place}{TO}{each}" for each in chosen), *at)
 
 
 def _below(asked: Condition) -> Iterator[Condition]:
