@@ -1,10 +1,11 @@
 """Make learned-en.npz: adapt the sentence model to the questions of the exam, with a head for each.
 
 What it learns from is this project's own: the labelled replies of every writer but those held out, the
-labelled sentences, and the cases the patterns are tested with. Takes about half an hour on two cores. Not
-needed to run the program:
+labelled sentences, and the cases the patterns are tested with. It goes on from what was learned before, so
+that new replies take minutes; with `--anew` it begins with the bare model, which takes three times as long.
+Not needed to run the program:
 
-    uv run --group learning python -m tests.exam.make_learned
+    uv run --group learning python -m tests.exam.make_learned [--anew]
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -43,7 +45,11 @@ STEPS = {
     "intermediate.dense": (384, 1536),
     "output.dense": (1536, 384),
 }
-EPOCHS, RATE, BATCH, YES_WEIGHT, DROPPED, LONGEST = 14, 1.5e-3, 32, 2.5, 0.15, 96
+ANEW, ONWARD = (14, 1.5e-3), (4, 1e-3)
+"""How often each case is seen, and the rate at first: from the bare model; from what was learned before."""
+
+BATCH, YES_WEIGHT, DROPPED, LONGEST = 32, 2.5, 0.15, 96
+TARGET = Path(learned.__file__).with_name("learned-en.npz")
 OFFSET = 3.0  # so that a text of a few tokens begins near "no"
 
 Parts = dict[str, Any]
@@ -138,6 +144,23 @@ def begun() -> Parts:
     }
 
 
+def learned_before(path: Path) -> Parts:
+    """Return what an earlier run learned; questions it did not know begin as they do in the bare model."""
+    parts = begun()
+    known: list[str] = list(json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["questions"])
+    ours = [place for place, question in enumerate(QUESTIONS) if question in known]
+    theirs = [known.index(QUESTIONS[place]) for place in ours]
+    with np.load(path, allow_pickle=False) as kept:
+        found = {name: kept[name].astype(np.float32) for name in kept.files}
+    for number, layer in parts["layers"].items():
+        for step, both in layer.items():
+            both.update({name: jnp.asarray(found[f"{number}/{step}/{name}"]) for name in both})
+    for name in ("of_token", "of_whole"):
+        parts[name] = parts[name].at[:, np.array(ours)].set(found[name][theirs].T)
+    parts["least"] = parts["least"].at[np.array(ours)].set(found["least"][theirs] + OFFSET)
+    return parts
+
+
 def scores(base: Base, parts: Parts, hidden: jax.Array, there: jax.Array, key: jax.Array | None) -> jax.Array:
     """Return each text's score for each question: its tokens together, and the text as a whole."""
     for number in range(FIRST, 6):
@@ -149,8 +172,8 @@ def scores(base: Base, parts: Parts, hidden: jax.Array, there: jax.Array, key: j
     return jax.nn.logsumexp(by_token, 1) - OFFSET + whole @ parts["of_whole"] + parts["least"]
 
 
-def learn(base: Base, cases: Sequence[Case]) -> Parts:
-    """Return what is added to the layers, and the heads."""
+def learn(base: Base, cases: Sequence[Case], parts: Parts, epochs: int, first_rate: float) -> Parts:
+    """Return what is added to the layers, and the heads; `parts` is where it begins."""
 
     def loss(
         parts: Parts,
@@ -181,20 +204,19 @@ def learn(base: Base, cases: Sequence[Case]) -> Parts:
 
         return jax.tree.map(moved, parts, first, second), first, second
 
-    parts = begun()
     first = second = jax.tree.map(jnp.zeros_like, parts)
     random, key = np.random.default_rng(0), jax.random.PRNGKey(0)
-    total, count = EPOCHS * (len(cases) // BATCH + 1), 0
-    for epoch in range(EPOCHS):
+    total, count = epochs * (len(cases) // BATCH + 1), 0
+    for epoch in range(epochs):
         for batch in batches(base, cases, random):
             count += 1
             key, now = jax.random.split(key)
-            rate = RATE * min(1.0, count / 60) * max(0.0, 1 - count / total) + 1e-5
+            rate = first_rate * min(1.0, count / 60) * max(0.0, 1 - count / total) + 1e-5
             wanted = np.stack([case.wanted for case in batch])
             weight = np.array([case.weight for case in batch], np.float32)
             told = (*base.lower(batch), wanted, weight, now)
             parts, first, second = stepped(parts, first, second, float(count), rate, *told)
-        print(f"{epoch + 1} of {EPOCHS}", flush=True)
+        print(f"{epoch + 1} of {epochs}", flush=True)
     return parts
 
 
@@ -217,8 +239,7 @@ def written(parts: Parts) -> None:
     for number, layer in parts["layers"].items():
         for step, both in layer.items():
             arrays |= {f"{number}/{step}/{name}": np.asarray(each) for name, each in both.items()}
-    target = Path(learned.__file__).with_name("learned-en.npz")
-    np.savez_compressed(target, **{name: each.astype(np.float16) for name, each in arrays.items()})
+    np.savez_compressed(TARGET, **{name: each.astype(np.float16) for name, each in arrays.items()})
     sources = sorted(path for kind in ("replies", "sentences") for path in (HERE / kind).glob("*.jsonl"))
     used = [path for path in sources if f".{HELD_OUT}." not in path.name]
     told = {
@@ -228,11 +249,15 @@ def written(parts: Parts) -> None:
         "learned_from": {path.name: hashlib.sha256(path.read_bytes()).hexdigest()[:16] for path in used},
         "questions": dict.fromkeys(QUESTIONS, BARS) | PERHAPS_ONLY,
     }
-    target.with_suffix(".json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    TARGET.with_suffix(".json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
 
 def main() -> None:
-    written(learn(Base(), [*replies(), *sentences()]))
+    cases = [*replies(), *sentences()]
+    if "--anew" in sys.argv or not TARGET.exists():
+        written(learn(Base(), cases, begun(), *ANEW))
+    else:
+        written(learn(Base(), cases, learned_before(TARGET), *ONWARD))
 
 
 if __name__ == "__main__":
