@@ -104,7 +104,8 @@ class MainWindow(QWidget):
         title, room = page.title, name if name in self.side_bar.rooms else page.back or name
         self.side_bar.setVisible(bool(title))
         self.top_bar.setVisible(bool(title))
-        self.top_bar.show_title(title, "" if room == name else self._pages[room].title)
+        behind = self._pages.get(room)
+        self.top_bar.show_title(title, behind.title if behind is not None and room != name else "")
         self.side_bar.show_room(room)  # a page behind a room belongs to it
         self.clear_notice()
         self._stack.setCurrentWidget(widget)

@@ -20,9 +20,12 @@ class DoubtMenu(QMenu):
     chosen = Signal(object, str)
     """The doubt, and the words to put in its place; "" for none."""
     confirmed = Signal(object)
+    all_confirmed = Signal()
+    """Every word stands as it was said, this one and the others in doubt."""
     put_away = Signal()
 
-    def __init__(self, word: str, instead: Sequence[str], parent: QWidget) -> None:
+    def __init__(self, word: str, instead: Sequence[str], parent: QWidget, *, is_only: bool = True) -> None:
+        """``is_only`` where no other word is in doubt."""
         super().__init__(parent)
         self._doubt: Doubt | None = None
         question = self.tr("You may have said:") if word else self.tr("You may have said here:")
@@ -36,6 +39,7 @@ class DoubtMenu(QMenu):
         self.addSeparator()
         right = self.tr("It's right: {}").format(word) if word else self.tr("It's right as it is")
         self._right = self.addAction(right.replace("&", "&&"))
+        self._all_right = None if is_only else self.addAction(self.tr("Every word is right (Alt+W)"))
         self.triggered.connect(self._pressed)
         self.aboutToHide.connect(self.put_away)
         self.aboutToHide.connect(self.deleteLater)
@@ -50,6 +54,8 @@ class DoubtMenu(QMenu):
     def _pressed(self, action: QAction) -> None:
         if action is self._right:
             self.confirmed.emit(self._doubt)
+        elif action is self._all_right:
+            self.all_confirmed.emit()
         else:
             self.chosen.emit(self._doubt, action.data())
 

@@ -192,7 +192,8 @@ class ReplyBox(QFrame):
                 self.tr("1 word was not heard clearly: check it (Alt+Down), or send it as it is.")
                 if count == 1
                 else self.tr(
-                    "{} words were not heard clearly: check them (Alt+Down), or send it as it is."
+                    "{} words were not heard clearly: check them (Alt+Down), say that all are right (Alt+W), "
+                    "or send it as it is."
                 ).format(count)
             )
         self.line.show_words(words, tone)

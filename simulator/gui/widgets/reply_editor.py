@@ -25,6 +25,7 @@ class ReplyEditor(QPlainTextEdit):
     """A box that grows with its words. Enter hands over, Shift+Enter goes to the next row.
 
     A word in doubt opens a menu of what it may have been, by a click or by Alt+Down on it or before it.
+    Alt+W takes them all for what was said.
     """
 
     entered = Signal()
@@ -78,6 +79,10 @@ class ReplyEditor(QPlainTextEdit):
         if doubt is not None:
             self._offer(doubt)
 
+    def confirm_all(self) -> None:
+        """Take every word for what was said: none is in doubt any more."""
+        self._mark(())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
@@ -88,6 +93,10 @@ class ReplyEditor(QPlainTextEdit):
         if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             event.accept()
             self.open_menu()
+            return
+        if event.key() == Qt.Key.Key_W and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.accept()
+            self.confirm_all()
             return
         super().keyPressEvent(event)
 
@@ -148,9 +157,11 @@ class ReplyEditor(QPlainTextEdit):
         if self._menu is not None:
             self._menu.close()
         self._select(doubt)
-        menu = DoubtMenu(self.toPlainText()[doubt.start : doubt.end], doubt.instead, self)
+        word, is_only = self.toPlainText()[doubt.start : doubt.end], len(self._doubts) == 1
+        menu = DoubtMenu(word, doubt.instead, self, is_only=is_only)
         menu.chosen.connect(self._put_instead)
         menu.confirmed.connect(self._confirm)
+        menu.all_confirmed.connect(self.confirm_all)
         menu.put_away.connect(self._forget_menu)
         self._menu = menu
         below = self.cursorRect().bottomLeft() + QPoint(0, theme.GAP_XS)

@@ -62,6 +62,21 @@ def test_the_menu_mends_or_confirms(qtbot: QtBot, box: ReplyBox, offer: str, wor
     assert box.editor.hasFocus()
 
 
+@pytest.mark.parametrize("how", ["menu", "key"])
+def test_all_words_are_confirmed_at_once(qtbot: QtBot, box: ReplyBox, how: str) -> None:
+    box.show_words("I can come and see him", (Doubt(2, 5, ("can't",)), Doubt(19, 22, ("them",))))
+    if how == "menu":
+        box.editor.open_menu()
+        menu = box.editor.findChild(DoubtMenu)
+        assert menu is not None
+        menu.actions()[-1].trigger()
+    else:
+        qtbot.keyClick(box.editor, Qt.Key.Key_W, Qt.KeyboardModifier.AltModifier)
+    assert box.words == "I can come and see him"
+    assert box.doubts == ()
+    assert "heard" not in box.line.text()
+
+
 def test_a_click_on_the_word_opens_the_menu_and_elsewhere_none(qtbot: QtBot, box: ReplyBox) -> None:
     editor = box.editor
     [area] = places_of(editor, CAN)
