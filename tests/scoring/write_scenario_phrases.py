@@ -161,10 +161,10 @@ class Search:
                         continue
                 self.keeps(place, heard.verdict, text)
 
-    def makes_up(self) -> None:
-        """Let each pattern that has no phrase yet say one."""
+    def makes_up(self, dead: list[str]) -> None:
+        """Let each pattern that has no phrase yet, and is not dead, say one."""
         for number in self.unneeded():
-            if number not in self._needed:
+            if number not in self._needed and "\t".join(self._needs.patterns[number]) not in dead:
                 self._find(number)
 
     def _touched(self, text: str) -> list[str]:
@@ -420,7 +420,7 @@ def main() -> None:
             search.keeps(*phrase)
         with suppress(KeyboardInterrupt):
             search.takes_over(scenario_id)
-            search.makes_up()
+            search.makes_up(without_phrase(scenario_id, "dead"))
         path.write_text(written(needs, search.phrases), "utf-8")
         again = Search(needs, fluency)
         for phrase in kept_phrases(path):
