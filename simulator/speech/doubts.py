@@ -38,7 +38,7 @@ GARBLED = 0.25
 HARDLY, HARDLY_IN_NOISE = 0.2, 0.65
 """Below this on the whole, a reply was hardly heard: where it is quiet, and in noise."""
 
-QUIET, NOISY = 40.0, 30.0
+QUIET, NOISY = 30.0, 25.0
 """By how many decibels speech must stand out from what is behind it, and where noise is at its worst."""
 
 MOST_INSTEAD = 4

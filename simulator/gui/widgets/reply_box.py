@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from simulator.domain.attempt import LONGEST_REPLY, Doubt, clean_reply
 from simulator.gui import icons, theme
 from simulator.gui.widgets.doubt_marks import clean_with_doubts
+from simulator.gui.widgets.doubt_words import in_doubt
 from simulator.gui.widgets.inline_notice import InlineNotice
 from simulator.gui.widgets.microphone_button import MicrophoneButton
 from simulator.gui.widgets.plain_tip import plain_tip
@@ -185,17 +186,8 @@ class ReplyBox(QFrame):
 
     def _show_line(self) -> None:
         words, tone = self._status
-        count = len(self.editor.doubts)
-        if not words and count:
-            tone = "unsure"
-            words = (
-                self.tr("1 word was not heard clearly: check it (Alt+Down), or send it as it is.")
-                if count == 1
-                else self.tr(
-                    "{} words were not heard clearly: check them (Alt+Down), say that all are right (Alt+W), "
-                    "or send it as it is."
-                ).format(count)
-            )
+        if not words and self.editor.doubts:
+            words, tone = in_doubt(self.editor.doubts), "unsure"
         self.line.show_words(words, tone)
 
     def _tell_typed(self) -> None:

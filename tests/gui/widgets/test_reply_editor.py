@@ -151,6 +151,13 @@ def test_who_speaks_first_is_offered_the_microphone_until_there_are_words(box: R
     assert box.say.property("role") == "primary"
 
 
+def test_what_was_hardly_heard_is_said_and_can_be_confirmed(qtbot: QtBot, box: ReplyBox) -> None:
+    box.show_words(WORDS, (Doubt(2, 5, ("can't", ANYTHING)), Doubt(6, 10, ("held", ANYTHING))))
+    assert "nothing counts as missing" in box.line.text()
+    qtbot.keyClick(box.editor, Qt.Key.Key_W, ALT)
+    assert box.line.text() == ""
+
+
 def test_what_may_have_been_anything_offers_no_dots_to_put_in(box: ReplyBox) -> None:
     box.show_words(WORDS, (Doubt(2, 5, ("can't", ANYTHING)),))
     box.editor.open_menu()
