@@ -17,6 +17,10 @@ _SUBJECTS = listed("""i you we he she they it that there""")
 _CONJUNCTIONS = listed("""but and so because if or then though although unless until when while yet""")
 _ENDS_NEGATION = _SUBJECTS | _CONJUNCTIONS
 _BEFORE_DEGREE = listed("all really even")
+_BEGINS_ANEW = listed("just please let lets")
+_SAID_IT_ALL = listed("this that it now here today now anymore him her them")
+"""After these words one of _BEGINS_ANEW begins something new: "I don't have time for *this just* follow me"."""
+
 _GIVING = listed(
     """bring exchange get give giving grant guarantee hand issue lend offer offering pay promise
     refund reimburse send swap"""
@@ -104,6 +108,8 @@ def _negate_from(
         if pauses[follows] or sentences[follows] != sentences[index]:
             return
         if words[follows] in _ENDS_NEGATION and not _goes_on(words, follows):
+            return
+        if words[follows] in _BEGINS_ANEW and words[follows - 1] in _SAID_IT_ALL:
             return
         negators[follows] = index
 

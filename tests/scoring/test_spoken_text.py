@@ -78,6 +78,10 @@ def test_words_are_compared_in_their_plain_form(text: str, expected: str):
         ("without a receipt", "a receipt"),
         ("I don't understand your frustration at all okay", "understand your frustration at all okay"),
         ("I did not. Sorry.", ""),
+        ("i don't have time for this just follow me please", "have time for this"),
+        ("i can't see him now please take a seat", "see him now"),
+        ("we don't just follow the rules", ""),
+        ("it isn't just you", ""),
     ],
 )
 def test_negators_reach_to_the_end_of_their_clause(text: str, expected: str):
