@@ -19,7 +19,7 @@ _ENDS_NEGATION = _SUBJECTS | _CONJUNCTIONS
 _BEFORE_DEGREE = listed("all really even")
 _BEGINS_ANEW = listed("just please let lets")
 _SAID_IT_ALL = listed("this that it now here today now anymore him her them")
-"""After these words one of _BEGINS_ANEW begins something new: "I don't have time for *this just* follow me"."""
+"""After these one of _BEGINS_ANEW begins something new: "I don't have time for *this just* follow me"."""
 
 _GIVING = listed(
     """bring exchange get give giving grant guarantee hand issue lend offer offering pay promise

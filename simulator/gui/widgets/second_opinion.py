@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -100,6 +100,7 @@ class SecondOpinion(QWidget):
         while around is not None and not isinstance(around, QScrollArea):
             around = around.parentWidget()
         if around is not None:
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # room is made level by level
             around.ensureWidgetVisible(self, 0, theme.GAP_M)
 
     def _close(self) -> None:

@@ -1,10 +1,9 @@
 """Patterns are said out loud: what a sample says, its pattern hears."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from simulator.scoring.behaviours.catalogue import catalogue
 from simulator.scoring.phrases.meaning import resolved
@@ -51,11 +50,17 @@ PATTERNS = [
 WORDS = dict(catalogue().words)
 
 
-@given(st.sampled_from(PATTERNS))
-def test_what_is_said_is_heard(pattern: str) -> None:
+def test_what_is_said_is_heard() -> None:
+    unheard = [(pattern, said) for pattern in PATTERNS for said in unheard_of(pattern)]
+    assert not unheard
+
+
+def unheard_of(pattern: str) -> Iterator[str]:
+    """Yield the samples of a pattern that it does not hear itself."""
     parts = PatternSet((resolved(pattern, WORDS, {}),))
     for said in samples(pattern, WORDS, {}, 4):
         words = said.replace("…", "").split()
         is_stuttered = any(one == other for one, other in pairwise(words))
-        if not ("~" in said or "#name" in pattern or is_stuttered):
-            assert parts.matches(spoken_text(" ".join(words))), said
+        is_open = "~" in said or "#name" in pattern
+        if not (is_open or is_stuttered) and not parts.matches(spoken_text(" ".join(words))):
+            yield said
