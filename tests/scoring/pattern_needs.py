@@ -29,7 +29,7 @@ PEOPLE = (
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What one behaviour comes to in a text.
+    """What one behaviour, or one place of a scenario, comes to in a text.
 
     Attributes:
         verdict: "yes", "unsure" or "no".

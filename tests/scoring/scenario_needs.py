@@ -11,8 +11,8 @@ only what its line tells has been told, and "... at hello after wish" where the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Set
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -30,6 +30,7 @@ from simulator.scoring.matchers import Addressed, MeetsCriterion, Not, Says, Sho
 from simulator.scoring.phrases.meaning import KnownSets, resolved
 from simulator.scoring.phrases.pattern_set import Match, PatternSet
 from simulator.scoring.spoken_text import SpokenText
+from tests.scoring.pattern_needs import Heard
 
 FOLDER = Path(__file__).with_name("scenario_phrases")
 BUNDLED = tuple(path.stem for path in sorted(scenarios_folder().glob("*.yaml")))
@@ -57,19 +58,6 @@ class Pattern(NamedTuple):
     place: str
     kind: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What a place comes to for a text.
-
-    Attributes:
-        verdict: "yes", "unsure" or "no".
-        without: Number of a pattern -> the verdict if only that pattern were missing, where it is another.
-    """
-
-    verdict: str
-    without: Mapping[int, str]
 
 
 class Listened:
