@@ -8,7 +8,6 @@ import pytest
 pytest_plugins = [
     "tests.compiled_once",  # first: it speeds up the import of all that follows
     "tests.thoroughness",  # how often the same is tried with other data
-    "tests.shared_out",  # which worker runs what
     "tests.quick_records",  # new records, where they are not what is tested
     "tests.types_meanwhile",  # the longest single check
     "tests.sound_room_plugin",  # tests that need loudspeaker and microphone

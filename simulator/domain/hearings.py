@@ -99,6 +99,18 @@ def find_in_all(condition: Condition, moment: Moment) -> Finding:
     return answer_in_all(condition, moment).finding
 
 
+def chance_in_all(opportunity: Condition, moment: Moment) -> Certainty:
+    """Return how sure an opportunity is; what can hardly have been said makes none, and takes none."""
+    doubts = tuple(
+        replace(each, instead=_without_unlikely(each)) for each in moment.reply.doubts if each.likely
+    )
+    return find_in_all(opportunity, replace(moment, reply=replace(moment.reply, doubts=doubts))).certainty
+
+
+def _without_unlikely(doubt: Doubt) -> tuple[str, ...]:
+    return (*doubt.likely, ANYTHING) if ANYTHING in doubt.instead else doubt.likely
+
+
 def answer_in_all(condition: Condition, moment: Moment) -> Answer:
     """Ask a condition in every hearing, and say whether order can be told from it.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from simulator.domain.evidence import Certainty, Evidence
 from simulator.domain.facts import Facts, fill
-from simulator.domain.hearings import answer_in_all, find_in_all
+from simulator.domain.hearings import answer_in_all, chance_in_all
 from simulator.domain.moment import Moment
 from simulator.domain.rubric import Counts, Criterion
 from simulator.scoring.earnestness.reservations import Reservation, reserved
@@ -96,9 +96,7 @@ def heard_of(
     offered = 0
     against = held_back if criterion.counts is Counts.FOR and held_back else [()] * len(moments)
     for moment, reservations in zip(moments, against, strict=True):
-        chance = (
-            find_in_all(criterion.opportunity, moment).certainty if criterion.opportunity else Certainty.YES
-        )
+        chance = chance_in_all(criterion.opportunity, moment) if criterion.opportunity else Certainty.YES
         if chance is Certainty.NO:
             continue
         offered += 1

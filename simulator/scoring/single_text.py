@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from simulator.domain.attempt import Doubt, Reply, clean_reply
 from simulator.domain.evidence import NOTHING, Certainty, Finding
 from simulator.domain.facts import draw
-from simulator.domain.hearings import find_in_all
+from simulator.domain.hearings import chance_in_all, find_in_all
 from simulator.domain.moment import Line, Moment
 from simulator.domain.rubric import Criterion
 from simulator.domain.scenario import Scenario
@@ -101,7 +101,7 @@ def _asked(criterion: Criterion, moment: Moment) -> Finding:
     finding = find_in_all(criterion.listen_for, moment)
     if criterion.opportunity is None or finding.certainty is Certainty.NO:
         return finding
-    chance = find_in_all(criterion.opportunity, moment).certainty
+    chance = chance_in_all(criterion.opportunity, moment)
     return Finding(min(chance, finding.certainty), finding.evidence) if chance else NOTHING
 
 

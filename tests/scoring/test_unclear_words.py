@@ -236,6 +236,20 @@ def test_two_slips_at_once_may_have_cost_a_yes() -> None:
     assert [each.text for each in hearings_of(both)] == [text, "there's a billion take dine"]
 
 
+def test_what_was_hardly_said_makes_no_opportunity() -> None:
+    dog = criterion("dog", Says(("dog",)), opportunity=Says(("can",)))
+    story = scenario(dog, turns=1)
+    for instead in ((PERHAPS, "can"), ("so", PERHAPS, "can")):
+        found = score(story, attempt(story, unclear("sorry about that", "sorry", *instead)))
+        assert found.judgement("dog").verdict is Verdict.NO_OPPORTUNITY
+        assert judge_text(story, "sorry about that", doubts=(Doubt(0, 5, instead),)).criteria[
+            "dog"
+        ].verdict in (
+            Verdict.NO,
+            Verdict.NO_OPPORTUNITY,
+        )
+
+
 @settings(max_examples=60, deadline=None)
 @given(heard_and_true())
 def test_hardly_likely_words_never_change_a_yes_or_make_one(said: tuple[Reply, Reply]) -> None:
