@@ -356,15 +356,3 @@ def of_text(patterns: PatternSet, spoken: SpokenText) -> list[Match]:
 def needs_of(scenario_id: str) -> Needs:
     """Return the conditions of a scenario that comes with the program."""
     return Needs(read_source(scenario_id).scenario)
-
-
-def without_phrase(scenario_id: str, why: str) -> list[str]:
-    """Return the patterns listed as having no phrase, as "place, kind, text" with tabs.
-
-    Args:
-        scenario_id: Of which scenario.
-        why: "none-yet" or "dead".
-    """
-    path = FOLDER / f"{scenario_id}.{why}.txt"
-    lines = path.read_text("utf-8").splitlines() if path.exists() else []
-    return [line for line in lines if line and not line.startswith("#")]

@@ -4,7 +4,8 @@
 
 Phrases are, first, replies of the scenarios' own tests and labelled replies that are judged as their readers
 judged them; then what a pattern itself may be made to say. Phrases that stand in the files and still hold are
-kept, so better ones may be written by hand. Patterns for which none was found are listed beside them.
+kept, so better ones may be written by hand. Patterns for which none was found are printed: write a phrase for
+them, or take them out of the scenario, for the tests want one for each.
 It takes many minutes; interrupted, it goes on to the next scenario and keeps what was found.
 """
 
@@ -51,7 +52,6 @@ from tests.scoring.scenario_needs import (
     needs_of,
     parts_of,
     sets_in,
-    without_phrase,
 )
 from tests.scoring.write_pattern_phrases import joins
 
@@ -115,7 +115,7 @@ def labelled(scenario_id: str) -> Iterator[tuple[str, dict[str, list[str]]]]:
 
 
 class Search:
-    """Looks for phrases until every pattern of a scenario has one, or has been found to need none."""
+    """Looks for phrases until every pattern of a scenario has one, or none was found."""
 
     def __init__(self, needs: Needs, fluency: Fluency) -> None:
         self.phrases: list[Phrase] = []
@@ -161,10 +161,10 @@ class Search:
                         continue
                 self.keeps(place, heard.verdict, text)
 
-    def makes_up(self, dead: list[str]) -> None:
-        """Let each pattern that has no phrase yet, and is not dead, say one."""
+    def makes_up(self) -> None:
+        """Let each pattern that has no phrase yet say one."""
         for number in self.unneeded():
-            if number not in self._needed and "\t".join(self._needs.patterns[number]) not in dead:
+            if number not in self._needed:
                 self._find(number)
 
     def _touched(self, text: str) -> list[str]:
@@ -420,17 +420,14 @@ def main() -> None:
             search.keeps(*phrase)
         with suppress(KeyboardInterrupt):
             search.takes_over(scenario_id)
-            search.makes_up(without_phrase(scenario_id, "dead"))
+            search.makes_up()
         path.write_text(written(needs, search.phrases), "utf-8")
         again = Search(needs, fluency)
         for phrase in kept_phrases(path):
             again.keeps(*phrase)
         path.write_text(written(needs, again.phrases), "utf-8")
-        unneeded = Counter("\t".join(needs.patterns[number]) for number in again.unneeded())
-        without = [
-            f"{each}\n" for each in (unneeded - Counter(without_phrase(scenario_id, "dead"))).elements()
-        ]
-        (FOLDER / f"{scenario_id}.none-yet.txt").write_text("".join(without), "utf-8")
+        for number in again.unneeded():
+            print(scenario_id, *needs.patterns[number], sep="\t")
 
 
 if __name__ == "__main__":
