@@ -15,7 +15,9 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
+from ruamel.yaml import YAML
 
+from simulator.bundled_files import scenarios_folder
 from simulator.domain.rubric import Condition
 from simulator.domain.scenario import CardEntry
 from simulator.scenario_files.library import read_source
@@ -32,6 +34,9 @@ from tests.scoring.scenario_needs import (
 
 EVERY = 150
 """Which phrases are judged again, with the scenario's own conditions."""
+
+PATTERN_LISTS = ("says", "perhaps", "but_not", "about")
+"""Keys of a scenario file under which patterns are listed; of a person, "says" is a line and no list."""
 
 Told = tuple[str, str, str, str, Mapping[int, str]]
 """Place, text, verdict wanted, verdict, and what it were without patterns that no phrase before it needs."""
@@ -82,6 +87,25 @@ def test_without_any_one_pattern_a_phrase_would_be_judged_otherwise(scenario_id:
     patterns = needs_of(scenario_id).patterns
     unneeded = [pattern for number, pattern in enumerate(patterns) if number not in needed]
     assert not unneeded, "write phrases (tests/scoring/write_scenario_phrases.py), or take these patterns out"
+
+
+@pytest.mark.parametrize("scenario_id", BUNDLED)
+def test_no_pattern_of_the_file_is_left_out(scenario_id: str) -> None:
+    file = YAML(typ="safe", pure=True).load((scenarios_folder() / f"{scenario_id}.yaml").read_text("utf-8"))
+    words = [("words", entry) for entries in file.pop("words").values() for entry in entries]
+    written = [(kind, " ".join(text.split())) for kind, text in (*words, *listed_in(file))]
+    assert sorted((kind, text) for _, kind, text in needs_of(scenario_id).patterns) == sorted(written)
+
+
+def listed_in(part: object) -> Iterator[tuple[str, str]]:
+    """Yield what kind of list each pattern of a file stands in, and the pattern."""
+    if isinstance(part, list):
+        for each in part:
+            yield from listed_in(each)
+    elif isinstance(part, dict):
+        for key, value in part.items():
+            is_list = key in PATTERN_LISTS and isinstance(value, list)
+            yield from ((key, text) for text in value) if is_list else listed_in(value)
 
 
 @pytest.mark.parametrize("scenario_id", BUNDLED)
