@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 
-from simulator.speech.interface import SAMPLE_RATE, Heard, Listener, ListenerUnavailableError
+from simulator.speech.interface import SAMPLE_RATE, Heard, KnownVoice, Listener, ListenerUnavailableError
 
 _PIECE = 2 * SAMPLE_RATE
 """Sound that is given again goes in pieces of a second: nobody is asked to take minutes at once."""
@@ -17,6 +18,7 @@ class Dictation:
         self._open = open_listener
         self._listener: Listener | None = None
         self._sayings: tuple[str, ...] = ()
+        self._voice: KnownVoice | None = None
         self._sound = bytearray()
         self._has_all = False
         self._is_closed = False
@@ -72,6 +74,31 @@ class Dictation:
         self._start_again()
         return self._opened().finish()
 
+    @property
+    def voice(self) -> KnownVoice | None:
+        """What is known of the voice that is listened to; None of a stranger's."""
+        return self._voice
+
+    def know(self, voice: KnownVoice | None) -> None:
+        """Listen to a voice as it is known from before; None is a stranger's. From the next reply on."""
+        self._voice = voice
+        if self._listener is not None:
+            self._with_voice(self._listener)
+
+    def learn(self, said: str) -> bool:
+        """Get used to the voice of the reply that was finished last; returns whether anything was learned.
+
+        Args:
+            said: What was said in it, for certain.
+        """
+        try:
+            known = self._listener.learn(said) if self._listener is not None else None
+        except ListenerUnavailableError:
+            self._let_go()  # what was learned before is here; the next reply begins with a fresh listener
+            return False
+        self._voice = known or self._voice
+        return known is not None
+
     def close(self) -> None:
         """Let go of the listener for good; safe from any thread."""
         self._is_closed = True
@@ -107,4 +134,9 @@ class Dictation:
             raise ListenerUnavailableError("Nobody listens any more.", remedy="Type your reply.")
         if self._listener is None:
             self._listener = self._open()
+            self._with_voice(self._listener)
         return self._listener
+
+    def _with_voice(self, listener: Listener) -> None:
+        with contextlib.suppress(ListenerUnavailableError):  # it says so itself when it is to listen
+            listener.know(self._voice)

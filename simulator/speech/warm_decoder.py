@@ -102,16 +102,33 @@ class WarmDecoder:
     """Decodes one stretch after another."""
 
     def __init__(self) -> None:
-        self._decoder: Any = _sphinx.Decoder(samprate=SAMPLE_RATE, loglevel="FATAL", maxhmmpf=MOST_AT_ONCE)
-        self._decoder.add_jsgf_string(TUNING, TUNING_GRAMMAR)
-        self._decoder.activate_search(GENERAL)
-        self._search = GENERAL
-        self._known: set[str] = set()
+        self._load()
+        self._scenario: tuple[Path, ScenarioWords] | None = None
         self._waiting: bytearray | None = None
         self._language: Any = None
         with TemporaryDirectory(prefix=_FOLDER) as folder:
             self._tuner = _Tuner(Path(folder))
         self._voice: list[float] = []
+
+    def _load(self, **changed: str) -> None:
+        self._decoder: Any = _sphinx.Decoder(
+            samprate=SAMPLE_RATE, loglevel="FATAL", maxhmmpf=MOST_AT_ONCE, **changed
+        )
+        self._decoder.add_jsgf_string(TUNING, TUNING_GRAMMAR)
+        self._decoder.activate_search(GENERAL)
+        self._search = GENERAL
+        self._known = set[str]()
+
+    def get_used_to(self, means: Path | None) -> None:
+        """Listen to a voice whose sounds are written in this file; None is nobody's in particular.
+
+        Raises:
+            RuntimeError: The file is none of it.
+        """
+        self._voice = []
+        self._load(**({"mean": str(means)} if means is not None else {}))
+        if self._scenario is not None:
+            self.use(*self._scenario)
 
     def use(self, model: Path, words: ScenarioWords) -> None:
         """Listen with a scenario's model from now on."""
@@ -121,10 +138,11 @@ class WarmDecoder:
         loaded = _sphinx.NGramModel(self._decoder.config, self._decoder.get_logmath(), str(model))
         self._decoder.add_lm(name, loaded)
         self._decoder.activate_search(name)
-        self._search = name
+        self._search, self._scenario = name, (model, words)
 
     def forget(self) -> None:
         """Listen with general English from now on."""
+        self._scenario = None
         before, self._search = self._search, GENERAL
         self._decoder.activate_search(GENERAL)
         if before != GENERAL:

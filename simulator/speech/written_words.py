@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from simulator.speech.interface import Heard, HeardWord, Listener
+from simulator.speech.interface import Heard, HeardWord, KnownVoice, Listener
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _OPENS = '.!?:“"([/'
@@ -99,6 +99,14 @@ class WritingListener:
     def finish(self) -> Heard:
         """See Listener."""
         return written(self._listener.finish(), self._capitals)
+
+    def know(self, voice: KnownVoice | None) -> None:
+        """See Listener."""
+        self._listener.know(voice)
+
+    def learn(self, said: str) -> KnownVoice | None:
+        """See Listener."""
+        return self._listener.learn(said)
 
     def close(self) -> None:
         """See Listener."""

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from simulator.command_line import hear
-from simulator.speech.interface import SAMPLE_RATE, Heard, HeardWord, ListenerUnavailableError
+from simulator.speech.interface import SAMPLE_RATE, Heard, HeardWord, HearsAllAlike, ListenerUnavailableError
 from simulator.speech.loudness import QUIET, SILENT
 from tests.speech.sounds import noise, pcm_of, said, silence, tone, wav
 
@@ -18,7 +18,7 @@ SMALL = str(ROOT / "tests" / "scenario_files" / "small.yaml")
 needs_flite = pytest.mark.skipif(shutil.which("flite") is None, reason="flite speaks the test's words")
 
 
-class FakeListener:
+class FakeListener(HearsAllAlike):
     """Takes down the same words of every sound, and remembers what it was told to expect."""
 
     name = "fake"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 
 from simulator.speech.endpoint import SpeechState
-from simulator.speech.interface import SAMPLE_RATE, Heard, HeardWord, ListenerUnavailableError
+from simulator.speech.interface import SAMPLE_RATE, Heard, HeardWord, KnownVoice, ListenerUnavailableError
 
 PIECE = SAMPLE_RATE // 20 * 2
 """Bytes of 50 ms of sound."""
@@ -83,6 +83,8 @@ class ScriptedListener:
         self.sounds: list[bytearray] = []
         self.dies_after_pieces: int | None = None
         self.is_closed = False
+        self.voice: KnownVoice | None = None
+        self.lessons: list[str] = []
 
     @property
     def name(self) -> str:
@@ -110,6 +112,17 @@ class ScriptedListener:
         if isinstance(said, Exception):
             raise said
         return said
+
+    def know(self, voice: KnownVoice | None) -> None:
+        self.voice = voice
+
+    def learn(self, said: str) -> KnownVoice | None:
+        if self.dies_after_pieces == 0:
+            raise ListenerUnavailableError("The listener ended.", remedy="Type.")
+        self.lessons.append(said)
+        before = self.voice or KnownVoice(0, b"", "scripted")
+        self.voice = KnownVoice(before.seconds + 4, before.packed + said.encode(), "scripted")
+        return self.voice
 
     def close(self) -> None:
         self.is_closed = True

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import pytest
 
 from simulator.gui.speech_here import try_listener
-from simulator.speech.interface import Heard, ListenerUnavailableError
+from simulator.speech.interface import Heard, HearsAllAlike, ListenerUnavailableError
 
 
-class FakeListener:
+class FakeListener(HearsAllAlike):
     def __init__(self, refuses_at: str = "") -> None:
         self.refuses_at, self.asked = refuses_at, list[str]()
 

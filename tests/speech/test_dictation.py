@@ -91,3 +91,40 @@ def test_once_closed_it_opens_no_other() -> None:
     one.dies_after_pieces = 0
     with pytest.raises(ListenerUnavailableError):
         dictation.finish()
+
+
+def test_what_is_learned_of_a_voice_is_known_to_the_listener_that_replaces_another() -> None:
+    dying, fresh = ScriptedListener([heard("hello Dana")]), ScriptedListener([heard("all of it")])
+    dictation = dictation_of(dying, fresh)
+    dictation.begin()
+    dictation.take(b"ab")
+    dictation.finish()
+    assert dictation.learn("Hello, Dana.")
+    assert dying.lessons == ["Hello, Dana."]
+    dying.dies_after_pieces = 0
+    dictation.begin()
+    dictation.take(b"cd")
+    assert dictation.finish().text == "all of it"
+    assert fresh.voice == dictation.voice is not None
+    dictation.know(None)
+    assert fresh.voice is dictation.voice is None
+
+
+def test_a_listener_that_ends_while_it_learns_keeps_what_it_knew() -> None:
+    dying, fresh = ScriptedListener([heard("one"), heard("two")]), ScriptedListener([heard("three")])
+    dictation = dictation_of(dying, fresh)
+    for said in ("One.", "Two."):
+        dictation.begin()
+        dictation.finish()
+        dying.dies_after_pieces = 0 if said == "Two." else None
+        dictation.learn(said)
+    known = dictation.voice
+    assert known is not None
+    assert known.packed == b"One."
+    dictation.begin()
+    assert dictation.finish().text == "three"
+    assert fresh.voice == known
+
+
+def test_where_nobody_listens_yet_nothing_is_learned() -> None:
+    assert not dictation_of().learn("Hello.")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.speech.interface import Heard, HeardWord
+from simulator.speech.interface import Heard, HeardWord, HearsAllAlike
 from simulator.speech.written_words import WritingListener, capitals_of, written
 
 SAYINGS = (
@@ -40,7 +40,7 @@ def test_names_and_the_first_word_are_written_so() -> None:
 
 
 def test_a_listener_writes_what_it_expects() -> None:
-    class Small:
+    class Small(HearsAllAlike):
         name = "small"
 
         def expect(self, sayings: Sequence[str]) -> None:
