@@ -51,6 +51,8 @@ class MicrophoneCheck(QDialog):
 
     device_chosen = Signal(str)
     checked = Signal(str)
+    reading_asked = Signal()
+    """Some lines are to be read aloud, so that the listener gets used to a voice."""
 
     def __init__(
         self, trial: MicrophoneTrial, loudspeaker: PlaysFiles, wanted: str, parent: QWidget | None = None
@@ -80,6 +82,9 @@ class MicrophoneCheck(QDialog):
         self.listen = QPushButton(self.tr("Listen to it"))
         self.listen.setIcon(icons.icon("play", "accent"))
         self.listen.clicked.connect(self._play)
+        self.read_lines = RoleButton(self.tr("Read some lines, and it understands you better"), "link")
+        self.read_lines.clicked.connect(self._ask_to_read)
+        self.read_lines.hide()
         self.consent = RecordingConsentBox()
         self.consent.agreed.connect(self._fit)
         self.consent.ended.connect(self._fit)
@@ -127,6 +132,7 @@ class MicrophoneCheck(QDialog):
         inside.addWidget(self.heard)
         inside.addWidget(self.listen, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._outcome)
+        column.addWidget(self.read_lines, 0, Qt.AlignmentFlag.AlignLeft)
         line = QFrame()
         line.setProperty("role", "hairline")
         column.addWidget(line)
@@ -137,6 +143,11 @@ class MicrophoneCheck(QDialog):
         below.addWidget(self.skip)
         below.addWidget(self.ready)
         column.addLayout(below)
+
+    def offer_reading(self, *, is_offered: bool) -> None:
+        """Offer to read some lines aloud, where the listener can get used to a voice."""
+        self.read_lines.setVisible(is_offered)
+        self._fit()
 
     def sizeHint(self) -> QSize:
         """As high as its words need at its width."""
@@ -198,6 +209,11 @@ class MicrophoneCheck(QDialog):
         self.say.setText(self.tr("Stop"))
         self._hint(self.tr("Listening. For example: “Good morning, this is Sam. How can I help you?”"))
         self._trial.start()
+
+    def _ask_to_read(self) -> None:
+        self._trial.stop()
+        self._loudspeaker.stop()
+        self.reading_asked.emit()
 
     def _hint(self, words: str) -> None:
         self.hint.setText(words)

@@ -18,10 +18,13 @@ from simulator.gui import icons, theme
 from simulator.gui.pages.settings_section import SettingsSection
 from simulator.gui.widgets.announcement import announce
 from simulator.gui.widgets.choice_row import ChoiceRow
+from simulator.gui.widgets.known_voice import KnownVoice
 from simulator.settings import OPTIONS, Settings
 
 FOLDERS = {"vosk": "vosk_folder", "whisper": "whisper_folder"}
 """Which option keeps the folder of a listener that needs one."""
+GETS_USED = "pocketsphinx"
+"""The listener that gets used to a voice; the others know voices enough from the start."""
 CONSENT = (
     "Online, the sound of what you say leaves this computer: whenever you answer by voice, it is sent over "
     "the internet to a speech service of Google, which may keep it."
@@ -37,6 +40,9 @@ class ListenerSection(SettingsSection):
     """A listener is to be used with the model in this folder, if it works."""
     online_agreed = Signal()
     online_ended = Signal()
+    reading_asked = Signal()
+    """Some lines are to be read aloud, so that the listener gets used to a voice."""
+    forget_voice_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Who takes it down"), OPTIONS["listener"].help, parent)
@@ -64,6 +70,9 @@ class ListenerSection(SettingsSection):
         self.decline.clicked.connect(self._decline)
         self.switch_off = QPushButton(self.tr("Switch it off"))
         self.switch_off.clicked.connect(self.online_ended)
+        self.voice = KnownVoice()
+        self.voice.reading_asked.connect(self.reading_asked)
+        self.voice.forget_voice_asked.connect(self.forget_voice_asked)
         self._help = theme.label("", "caption")
         self._sign, self._told = QLabel(), theme.label()
         self._lay_out()
@@ -77,7 +86,12 @@ class ListenerSection(SettingsSection):
         """Show what is used."""
         self._settings = settings
         self._look_at(settings.listener)
+        self.voice.show_listener(gets_used=settings.listener == GETS_USED)
         self._say(_USED[settings.listener], "check" if settings.listener != "online" else "warning")
+
+    def show_voice(self, seconds: float, is_kept: bool) -> None:
+        """Show from how much speech the listener knows a voice, and whether that is remembered for good."""
+        self.voice.show_voice(seconds, is_kept=is_kept)
 
     def show_checking(self, listener: str) -> None:
         """Say that a listener is being tried."""
@@ -120,6 +134,7 @@ class ListenerSection(SettingsSection):
             column.addWidget(part)
         self.add(self.listener)
         self.add(panel)
+        self.add(self.voice)
         self._look_at("pocketsphinx")
 
     def _look_at(self, listener: str) -> None:

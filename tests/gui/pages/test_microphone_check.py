@@ -179,3 +179,14 @@ def test_words_that_were_heard_are_shown_as_they_are(scene: Scene) -> None:
     scene.check._show_result(TrialResult(is_good=True, told="Well.", text="<b>bold</b>", sound=b""))
     assert "<b>bold</b>" in scene.check.heard.text()
     assert scene.check.heard.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_reading_some_lines_is_offered_where_it_helps(scene: Scene) -> None:
+    check = scene.check
+    assert not check.read_lines.isVisible()
+    check.offer_reading(is_offered=True)
+    assert check.read_lines.isVisible()
+    check.say.click()
+    with scene.qtbot.waitSignal(check.reading_asked):
+        check.read_lines.click()
+    assert not scene.mic.is_listening
