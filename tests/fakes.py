@@ -49,6 +49,7 @@ class MemoryStore(MemoryOutbox, MemoryEverything, MemorySessions, MemoryNotebook
         self.failing: RecordsUnavailableError | None = None
         self._texts: dict[str, str] = {}
         self._consents: dict[str, RecordingConsent] = {}
+        self._voices: dict[str, bytes] = {}
         self._recordings: dict[tuple[str, int], Recording] = {}
         self._overrulings: list[Overruling] = []
         self._is_closed = False
@@ -211,6 +212,19 @@ class MemoryStore(MemoryOutbox, MemoryEverything, MemorySessions, MemoryNotebook
             if attempt_id in (None, one.attempt_id)
             and _sees(Sight.WORDS, viewer, self._attempts[one.attempt_id])
         )
+
+    def kept_voice(self, owner: Person) -> bytes | None:
+        self._check()
+        return self._voices.get(owner.id)
+
+    def keep_voice(self, owner: Person, packed: bytes) -> None:
+        self._check()
+        self._on_record(owner)
+        self._voices[owner.id] = packed
+
+    def forget_voice(self, owner: Person) -> None:
+        self._check()
+        self._voices.pop(owner.id, None)
 
     def recording_consent(self, owner: Person) -> RecordingConsent | None:
         self._check()

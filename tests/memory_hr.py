@@ -148,6 +148,7 @@ class MemoryHr(MemoryRoles):
             self._submissions.pop(id_, None)
             self._outcomes.pop(id_, None)
         self._people = {key: one for key, one in self._people.items() if one.id != person_id}
+        self._voices.pop(person_id, None)
         self._employments.pop(person_id, None)
         self._hashes.pop(person_id, None)
         for id_, one in self._assignments.items():

@@ -89,6 +89,10 @@ NOT_FOR_HR = (
     LeftOut("how people differed about verdicts", "it quotes what was said"),
 )
 NOT_IN_OWN = (
+    LeftOut(
+        "how your voice sounds to the listener, where you let it be remembered",
+        "numbers for one program; they are in the folder “voices” of the computer you spoke at",
+    ),
     LeftOut("the PIN or passphrase", "only a hash is kept, from which it could be guessed at leisure"),
     LeftOut("salts and digests of the audit", "they only prove that it is whole, and tell nothing more"),
     LeftOut(

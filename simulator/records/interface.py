@@ -24,6 +24,7 @@ from simulator.records.passphrases_interface import PassphraseRecords
 from simulator.records.results import Outcome, Proof, Result
 from simulator.records.roles_interface import RolesRecords
 from simulator.records.session_interface import SessionRecords
+from simulator.records.voices_interface import VoiceRecords
 
 
 class RecordsError(SimulatorError):
@@ -33,8 +34,7 @@ class RecordsError(SimulatorError):
 class RecordsUnavailableError(RecordsError):
     """The records cannot be read or written just now: a full disk, a folder without permission.
 
-    Nothing that was acknowledged is lost, and the same call on the same store works
-    once the cause is gone, so that what was said can be kept and tried again.
+    Nothing that was acknowledged is lost, and the same call works once the cause is gone.
     """
 
 
@@ -151,12 +151,10 @@ class RecordStore(
     BundleRecords,
     HrRecords,
     EverythingRecords,
+    VoiceRecords,
     Protocol,
 ):
-    """Keeps people, scenario texts and attempts. Blocking; every method may raise RecordsError.
-
-    Whatever a method has returned from is on disk: a power cut loses none of it.
-    """
+    """Keeps people, texts and attempts, on disk once a method returns. Blocking; any may raise RecordsError."""
 
     def person(self, name: str) -> Person:
         """Return the trainee of that name, taking them on record the first time."""

@@ -96,6 +96,14 @@ def nothing_recorded(turn: int) -> RecordsError:
     )
 
 
+def voice_not_erased(file: Path) -> RecordsError:
+    """Return the answer for what is known of a voice that would not go."""
+    return RecordsError(
+        f"What the listener knows of this voice could not be erased: the file may not be written ({file}).",
+        remedy="Close other programs that use it, then try again, or erase the file by hand.",
+    )
+
+
 def not_erased(left: Sequence[Path]) -> RecordsError:
     """Return the answer for files that would not go."""
     files = "1 recording" if len(left) == 1 else f"{len(left)} recordings"

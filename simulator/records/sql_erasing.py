@@ -47,6 +47,7 @@ class SqlErasing(SqlRecordings):
         somebody = self._still_here(by, person_id)
         if somebody is not None:
             self.erase_recordings(somebody)
+            self.forget_voice(somebody)
         link, marks = self._erase_on_record(by, person_id)
         for aside in asides(self._folder):
             with closing(SqliteTransactions(aside)) as transactions:
@@ -113,6 +114,7 @@ class SqlErasing(SqlRecordings):
         found = [person_from(row) for row in rows if row["id"] in marked or mark_of(row["id"]) in marks]
         for somebody in found:
             self.erase_recordings(somebody)
+            self.forget_voice(somebody)
             with self._transactions.writing() as connection:
                 _erase(connection, Person(somebody.id, ELSEWHERE, somebody.role), somebody)
                 self._transactions.remember_to_tidy(connection)

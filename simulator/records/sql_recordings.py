@@ -20,6 +20,7 @@ from simulator.records.interface import (
 )
 from simulator.records.recording_files import RecordingFiles, file_name
 from simulator.records.rows import as_kept, consent_from, recording_from
+from simulator.records.sql_voices import SqlVoices
 from simulator.records.tables import attempts, people, recording_consents, recordings
 from simulator.records.transactions import Transactions
 from simulator.records.upserting import insert_or_update
@@ -37,7 +38,7 @@ _RECORDINGS = select(recordings, attempts.c.scenario_title).join(
 )
 
 
-class SqlRecordings:
+class SqlRecordings(SqlVoices):
     """The methods of a RecordStore (see ``interface``) that are about sound.
 
     Files go before their rows, and a mark in the row goes before the files: so a recording is never
@@ -45,8 +46,7 @@ class SqlRecordings:
     """
 
     def __init__(self, transactions: Transactions, folder: Path) -> None:
-        self._transactions = transactions
-        self._folder = folder
+        super().__init__(transactions, folder)
         self._files = RecordingFiles(folder)
 
     def recording_consent(self, owner: Person) -> RecordingConsent | None:
@@ -152,6 +152,7 @@ class SqlRecordings:
         Raises:
             RecordsError: Another program holds some of the files; all others are gone.
         """
+        self._forget_voices_of_nobody()
         due = self._marked(recordings.c.erase_on <= today)
         with told_in_words(self._folder):
             due.update(self._cut_off_before(today))
