@@ -49,7 +49,6 @@ class MemoryStore(MemoryOutbox, MemoryEverything, MemorySessions, MemoryNotebook
         self.failing: RecordsUnavailableError | None = None
         self._texts: dict[str, str] = {}
         self._consents: dict[str, RecordingConsent] = {}
-        self._voices: dict[str, bytes] = {}
         self._recordings: dict[tuple[str, int], Recording] = {}
         self._overrulings: list[Overruling] = []
         self._is_closed = False

@@ -35,6 +35,7 @@ class MemoryHr(MemoryRoles):
         self._submissions: dict[str, tuple[datetime, Proof]] = {}
         self._outcomes: dict[str, tuple[Outcome, datetime | None]] = {}
         self._links: list[Link] = []
+        self._voices: dict[str, bytes] = {}
 
     def give_role(self, name: str, role: Role, *, by: Person | None, passphrase: str = "") -> Person:
         before = {one.id: one.role for one in self._people.values()}

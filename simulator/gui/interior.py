@@ -23,6 +23,7 @@ from simulator.gui.debrief_flow import DebriefFlow
 from simulator.gui.differences_flow import DifferencesFlow
 from simulator.gui.failure_dialogs import Defects
 from simulator.gui.failure_log import FailureLog
+from simulator.gui.known_voice_flow import KnownVoiceFlow
 from simulator.gui.listening.answering import Answering
 from simulator.gui.main_window import MainWindow
 from simulator.gui.moments_flow import MomentsFlow
@@ -95,16 +96,14 @@ class Interior(QObject):
         self.retention = RetentionFlow(self.desk, self.rooms, parent=self)
         self.relationships = RelationshipsFlow(window, self.desk, self.rooms, self)
         self.moments = MomentsFlow(window, self.desk, self.rooms, self)
-        self.customer = CustomerSpeaks(
-            self.background, settings, speaker_in(folder / VOICE_FOLDER), parent=self
-        )
+        speaker = speaker_in(folder / VOICE_FOLDER)
+        self.customer = CustomerSpeaks(self.background, settings, speaker, parent=self)
         self.answering = Answering(window, self.background, self.desk, self.customer, settings, folder)
+        self.known_voice = KnownVoiceFlow(self.desk, self.rooms, self.background, self.answering, parent=self)
         self.practice = PracticeFlow(
             window, self.background, self.desk, self._source_of, self.customer, self.answering
         )
-        self.player = LinePlayer(
-            self.background, settings, speaker_in(folder / VOICE_FOLDER), real_loudspeaker, self
-        )
+        self.player = LinePlayer(self.background, settings, speaker, real_loudspeaker, self)
         self.debriefs = DebriefFlow(window, self.desk, self.player, self)
         self.speech = SpeechSettingsFlow(
             self.rooms,

@@ -16,11 +16,13 @@ class SpokenReply:
         heard: The words, timed from the beginning of the first sound.
         first_word_seconds: From the end of the customer's line to the first word; None if unknown.
         customer_seconds: How long the customer had spoken just before; 0 if not aloud.
+        parts: How often the trainee began to speak.
     """
 
     heard: Heard
     first_word_seconds: float | None = None
     customer_seconds: float = 0.0
+    parts: int = 1
 
     @property
     def text(self) -> str:
@@ -38,7 +40,7 @@ class SpokenReply:
 
     def and_then(self, more: Heard) -> SpokenReply:
         """Return it with what was said after it."""
-        return replace(self, heard=_joined(self.heard, more))
+        return replace(self, heard=_joined(self.heard, more), parts=self.parts + 1)
 
 
 def _joined(first: Heard, more: Heard) -> Heard:

@@ -154,7 +154,7 @@ class RecordStore(
     VoiceRecords,
     Protocol,
 ):
-    """Keeps people, texts and attempts, on disk once a method returns. Blocking; any may raise RecordsError."""
+    """Keeps people, texts and attempts: on disk once a method returns. Blocking; may raise RecordsError."""
 
     def person(self, name: str) -> Person:
         """Return the trainee of that name, taking them on record the first time."""

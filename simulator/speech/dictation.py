@@ -14,11 +14,12 @@ _PIECE = 2 * SAMPLE_RATE
 class Dictation:
     """Holds one listener and the sound of the reply under way. Blocking, for one thread, but for `close`."""
 
-    def __init__(self, open_listener: Callable[[], Listener]) -> None:
+    def __init__(self, open_listener: Callable[[], Listener], voice: KnownVoice | None = None) -> None:
         self._open = open_listener
         self._listener: Listener | None = None
         self._sayings: tuple[str, ...] = ()
-        self._voice: KnownVoice | None = None
+        self._for_now: tuple[str, ...] = ()
+        self._voice = voice
         self._sound = bytearray()
         self._has_all = False
         self._is_closed = False
@@ -34,12 +35,32 @@ class Dictation:
         Raises:
             ListenerUnavailableError: Nobody can listen here.
         """
-        self._sayings = tuple(sayings)
+        self._sayings, self._for_now = tuple(sayings), ()
         try:
             self._opened().expect(self._sayings)
         except ListenerUnavailableError:
             self._let_go()
             self._opened().expect(self._sayings)
+
+    def expect_for_now(self, sayings: Sequence[str]) -> None:
+        """Get ready for something else that is said, until `expect_as_before`.
+
+        Raises:
+            ListenerUnavailableError: Nobody can listen here.
+        """
+        if self._for_now != tuple(sayings):
+            before = self._sayings
+            self.expect(sayings)
+            self._sayings, self._for_now = before, tuple(sayings)
+
+    def expect_as_before(self) -> None:
+        """Get ready for the conversation again that was to be expected.
+
+        Raises:
+            ListenerUnavailableError: Nobody can listen here.
+        """
+        if self._for_now:
+            self.expect(self._sayings)
 
     def begin(self) -> None:
         """Begin a reply. Trouble is told at its end: what is said meanwhile is not lost."""
@@ -117,8 +138,8 @@ class Dictation:
         self._has_all = False
         self._let_go()
         fresh = self._opened()
-        if self._sayings:
-            fresh.expect(self._sayings)
+        if sayings := self._for_now or self._sayings:
+            fresh.expect(sayings)
         fresh.begin()
         for start in range(0, len(self._sound), _PIECE):
             fresh.take(bytes(self._sound[start : start + _PIECE]))

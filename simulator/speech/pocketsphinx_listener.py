@@ -176,6 +176,8 @@ class PocketSphinxListener:
 
     def _use_model(self) -> None:
         """Have the child use the scenario's model, as soon as there is one."""
+        if not self._child.is_running:
+            self._is_fresh()
         if not self._has_answered:
             self._ask("hello")
         ready = self._wanted if self._wanted is not None and self._wanted.is_file() else None

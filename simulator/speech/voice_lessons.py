@@ -23,7 +23,7 @@ LONGEST_SECONDS = 40
 """Of a longer reply nothing is learned: to find its words would take as long as to say them."""
 
 ENOUGH_SECONDS = 300.0
-"""After so much speech a voice is known."""
+"""After so much speech a voice is known, and nothing is added any more."""
 
 WORTH_IT = 1.15
 """How much more speech there must be before the decoder is made anew."""
@@ -61,7 +61,7 @@ class VoiceLessons:
         return self._sums.packed() if self._sums is not None else b""
 
     def learn(self, pcm: bytes, heard: Sequence[str], said: str) -> bool:
-        """Learn from a reply; returns whether anything was.
+        """Learn from a reply; returns whether it was one to learn from.
 
         Args:
             pcm: What the decoder heard of it.
@@ -70,10 +70,12 @@ class VoiceLessons:
         """
         words = spoken_words(said)
         too_long = len(pcm) > LONGEST_SECONDS * 2 * SAMPLE_RATE
-        if not words or too_long or self.seconds >= ENOUGH_SECONDS:
+        if not words or too_long:
             return False
         if difflib.SequenceMatcher(None, words, [word.lower() for word in heard], False).ratio() < MUST_AGREE:
             return False
+        if self.seconds >= ENOUGH_SECONDS:
+            return True
         try:
             frames, states = states_of(pcm, words)
         except (ValueError, OSError):

@@ -32,11 +32,19 @@ if TYPE_CHECKING:
     from simulator.training.practice import Practice
 
 
+GETS_USED = "pocketsphinx"
+"""The listener that gets used to a voice; other models know many."""
+
+
 class Answering(QObject):
     """A microphone is opened, and a listener started, only once somebody wants to speak."""
 
     option_chosen = Signal(str, object)
     """A setting, and what was chosen for it."""
+    said = Signal(str)
+    """A reply that was spoken in one go was handed over, in these words."""
+    reading_asked = Signal(object)
+    """Lines are to be read aloud, that the listener gets used to the voice; carries the window before it."""
 
     def __init__(
         self,
@@ -63,6 +71,7 @@ class Answering(QObject):
         self._customer.speaking_ended.connect(stage.customer_finished)
         stage.hush_asked.connect(page.voice.hush)
         stage.check_asked.connect(self._check_first)
+        stage.said.connect(self.said)
         self._stage, self._page = stage, page
 
     def enter(self, practice: Practice) -> None:
@@ -106,6 +115,8 @@ class Answering(QObject):
         dialog.finished.connect(loudspeaker.close)
         dialog.device_chosen.connect(self._choose_microphone)
         dialog.checked.connect(self._remember_checked)
+        dialog.offer_reading(is_offered=self._settings.listener == GETS_USED)
+        dialog.reading_asked.connect(lambda: self.reading_asked.emit(dialog))
         dialog.consent.agreed.connect(self._agree)
         dialog.consent.ended.connect(self._end_recording)
         dialog.consent.show_place(self._desk.folder)

@@ -39,6 +39,8 @@ class StageMicrophone(QObject):
     """The trainee speaks, and may: the customer is to stop."""
     check_asked = Signal()
     """The trainee wants to speak, with a microphone nobody has tried out yet."""
+    said = Signal(str)
+    """A reply that was spoken in one go was handed over, in these words."""
 
     def __init__(
         self,
@@ -247,9 +249,11 @@ class StageMicrophone(QObject):
     def _time_was_up(self) -> None:
         self._box.notice.show_advice(*self._words.time_was_up())
 
-    def _handed_over(self) -> None:
+    def _handed_over(self, words: str) -> None:
         self._countdown.stop()
         self._was_spoken = self._foot.spoken is not None
+        if self._foot.spoken is not None and self._foot.spoken.parts == 1:
+            self.said.emit(words)
         if self.speaks.is_listening:
             self.speaks.end()
 

@@ -86,9 +86,15 @@ class TraineeSpeaks(QObject):
         """Whether something is being said or taken down."""
         return self.is_listening or self._is_taking_down
 
+    @property
+    def dictation(self) -> Dictation:
+        """Who takes down what is said, and gets used to the voice; for the listening lane alone."""
+        return self._dictation
+
     def use_listener(self, open_listener: Callable[[], Listener]) -> None:
         """Have it taken down by another listener from now on."""
-        before, self._dictation = self._dictation, Dictation(open_listener)
+        before = self._dictation
+        self._dictation = Dictation(open_listener, before.voice)
         self._run(before.close)
         self._is_expecting = False
 

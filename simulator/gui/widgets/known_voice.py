@@ -52,6 +52,11 @@ class KnownVoice(QWidget):
             announce(self, self.told.text())
         self.show()
 
+    def show_failure(self, problem: str, remedy: str) -> None:
+        """Say why something could not be read, kept or erased."""
+        self.told.setText(f"{problem} {remedy}".strip())
+        announce(self, self.told.text())
+
     def show_listener(self, *, gets_used: bool) -> None:
         """Show whether the listener in use is one that gets used to a voice."""
         self._gets_used = gets_used
