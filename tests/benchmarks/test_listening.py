@@ -1,5 +1,9 @@
 """How well replies are heard: sentences in no scenario, said by four voices, clean and in noise.
 
+Each voice is a stranger's first. Then it reads the lines that everybody can read aloud, and from there on
+each reply is sent as it was heard, with nothing mended, and teaches the listener, right or wrong: as with
+somebody who practises.
+
 Prints the table of the README's section on voice: run with ``-s -n 0``. Two processes share the voices; all
 of it takes perhaps three quarters of an hour on two cores that do nothing else; ``RAPPORT_LISTENING=4``
 takes every fourth sentence. Needs flite, whose voices were recorded from people.
@@ -17,6 +21,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
+from itertools import product
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -29,6 +34,7 @@ from simulator.bundled_files import scenarios_folder
 from simulator.domain.attempt import ANYTHING
 from simulator.domain.scenario import Scenario
 from simulator.domain.scorecard import Verdict
+from simulator.gui.reading_trial import lines_to_read
 from simulator.scenario_files.library import read_source
 from simulator.scoring.normal_words import words_in
 from simulator.scoring.single_text import judge_text
@@ -38,7 +44,8 @@ from simulator.training.sayings import sayings_of
 from tests.speech.spoken_sentences import MEASURED
 
 VOICES = ("rms", "slt", "awb", "kal16")
-PLACES = ("clean", "20 dB", "10 dB")
+STRANGER = "clean, at first"
+PLACES = (STRANGER, "clean", "20 dB", "10 dB")
 EVERY = int(os.environ.get("RAPPORT_LISTENING", "1"))
 PROCESSES = 2
 PIECE = SAMPLE_RATE // 10 * 2
@@ -50,12 +57,11 @@ pytestmark = [
 ]
 
 
-def cases(voices: Sequence[str]) -> Iterator[tuple[str, str, str]]:
-    """Yield scenario id ("" for none), voice and sentence."""
+def cases() -> Iterator[tuple[str, str]]:
+    """Yield scenario id ("" for none) and sentence."""
     for scenario_id, sentences in MEASURED.items():
-        for voice in voices:
-            for sentence in sentences[::EVERY]:
-                yield scenario_id, voice, sentence
+        for sentence in sentences[::EVERY]:
+            yield scenario_id, sentence
 
 
 @cache
@@ -71,7 +77,7 @@ def said(folder: Path, voice: str, sentence: str) -> bytes:
 
 def heard_at(place: str, pcm: bytes) -> bytes:
     """Return the sound as it is heard in a place: with white noise so much below the speech."""
-    if place == "clean":
+    if place.startswith("clean"):
         return pcm
     samples = np.frombuffer(pcm, "<i2").astype(float)
     power = np.mean(samples[samples != 0] ** 2) / 10 ** (float(place.split()[0]) / 10)
@@ -149,9 +155,10 @@ def scores_of(voices: Sequence[str], folder: Path) -> Scores:
     scenarios = {id_: scenario_of(id_) for id_ in MEASURED if id_}
     listener, stock = PocketSphinxListener(folder / "cache", waits=True), Stock()
     try:
-        for place in PLACES:
+        for place, voice in product(PLACES, voices):
             expected = "nothing yet"
-            for scenario_id, voice, sentence in cases(voices):
+            meet(listener, "" if place == STRANGER else voice, place, folder)
+            for scenario_id, sentence in cases():
                 if scenario_id != expected:
                     expected = scenario_id
                     someone = scenarios.get(scenario_id) or scenarios["barking-dog"]
@@ -159,12 +166,25 @@ def scores_of(voices: Sequence[str], folder: Path) -> Scores:
                 pcm = heard_at(place, said(folder, voice, sentence))
                 count = scores.of(voice, place)
                 heard = taken_down(listener, pcm, scores.ends if place == "clean" else [])
+                if place != STRANGER:
+                    listener.learn(heard.text)
                 count_words(count, sentence, heard, stock.hear(pcm), is_general=not scenario_id)
                 if scenario_id:
                     count_verdicts(count, scenarios[scenario_id], sentence, heard)
     finally:
         listener.close()
     return scores
+
+
+def meet(listener: PocketSphinxListener, voice: str, place: str, folder: Path) -> None:
+    """Have a voice read the lines that are there to be read; without a voice, listen to a stranger."""
+    listener.know(None)
+    if voice:
+        lines = lines_to_read()
+        listener.expect(lines)
+        for line in lines:
+            taken_down(listener, heard_at(place, said(folder, voice, line)), [])
+            listener.learn(line)
 
 
 def scenario_of(id_: str) -> Scenario:
@@ -257,8 +277,9 @@ def test_words_of_a_reply_are_there_in_time(scores: Scores) -> None:
     assert np.median(scores.ends) <= 0.3
 
 
-def test_unexpected_speech_still_comes_through(scores: Scores) -> None:
-    count = scores.total("clean")
+@pytest.mark.parametrize("place", [STRANGER, "clean"])
+def test_unexpected_speech_still_comes_through(scores: Scores, place: str) -> None:
+    count = scores.total(place)
     assert (
         share(count, "general wrong", "general words")
         <= share(count, "general stock wrong", "general words") + 0.03
@@ -271,7 +292,14 @@ def test_fewer_words_are_wrong_than_with_the_listener_as_it_comes(scores: Scores
     assert count["wrong"] < count["stock wrong"]
 
 
-@pytest.mark.parametrize("place", ["clean", "20 dB"])
+def test_of_a_known_voice_half_as_many_words_are_wrong_as_with_the_listener_as_it_comes(
+    scores: Scores,
+) -> None:
+    count = scores.total("clean")
+    assert count["wrong"] <= count["stock wrong"] / 2
+
+
+@pytest.mark.parametrize("place", [STRANGER, "clean", "20 dB"])
 def test_doubt_keeps_verdicts_from_being_wrong(scores: Scores, place: str) -> None:
     count = scores.total(place)
     assert share(count, "equal", "verdicts") + share(count, "not sure", "verdicts") >= 0.98
@@ -284,5 +312,5 @@ def test_verdicts_are_as_typed_where_it_is_quiet(scores: Scores) -> None:
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("voice", VOICES)
 def test_no_voice_loses_a_yes_to_a_no(scores: Scores, voice: str, place: str) -> None:
-    """The aim, and not reached yet: the README says by how much."""
+    """The aim; the README says where it is not reached."""
     assert share(scores.of(voice, place), "yes lost", "yes") <= 0.02
