@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -66,6 +67,20 @@ def test_a_page_behind_a_room_shows_the_way_back(window: MainWindow, qtbot: QtBo
     qtbot.mouseClick(way, Qt.MouseButton.LeftButton)
     assert window.shown == "settings"
     assert not way.isVisible()
+
+
+def test_the_way_back_comes_before_the_name_for_tab_as_for_the_eye(window: MainWindow) -> None:
+    window.add_page("behind", Page(QPushButton, "Behind", back="settings"))
+    window.top_bar.show_person("Sam")
+    window.activateWindow()
+    window.show_page("behind")
+    way = window.top_bar.back
+    assert way is not None
+    way.setFocus()
+    QTest.keyClick(way, Qt.Key.Key_Tab)
+    assert window.focusWidget() is window.top_bar.person
+    QTest.keyClick(window.top_bar.person, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert window.focusWidget() is way
 
 
 def test_the_keys_work_everywhere(window: MainWindow, qtbot: QtBot) -> None:

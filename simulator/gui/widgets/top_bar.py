@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from simulator.gui import theme
@@ -48,10 +48,18 @@ class TopBar(QFrame):
             self.back.setProperty("role", "link")
             self.back.clicked.connect(self.back_pressed)
             self._row.insertWidget(0, self.back)
+            QWidget.setTabOrder(self._before_person(), self.back)  # as one reads
         if self.back is not None:
             self.back.setVisible(bool(behind))
             self.back.setText(f"‹ {behind}")
             self.back.setAccessibleName(self.tr("Back to {}").format(behind))
+
+    def _before_person(self) -> QWidget:
+        """Return what Tab comes to before the person's name."""
+        before = self.person.previousInFocusChain()
+        while before.focusPolicy() == Qt.FocusPolicy.NoFocus and before is not self.person:
+            before = before.previousInFocusChain()
+        return before
 
     def show_person(self, name: str) -> None:
         """Show who is practising; without a name nothing."""
