@@ -57,9 +57,9 @@ class TopBar(QFrame):
     def _before_person(self) -> QWidget:
         """Return what Tab comes to before the person's name."""
         before = self.person.previousInFocusChain()
-        while before.focusPolicy() == Qt.FocusPolicy.NoFocus and before is not self.person:
+        while before not in (None, self.person) and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
             before = before.previousInFocusChain()
-        return before
+        return before or self.person
 
     def show_person(self, name: str) -> None:
         """Show who is practising; without a name nothing."""
