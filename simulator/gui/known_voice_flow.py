@@ -107,9 +107,17 @@ class KnownVoiceFlow(QObject):
 
     def _learn(self, said: str) -> None:
         """Get used to the voice of a reply that was handed over."""
-        dictation = self._speaks.dictation
+        dictation, name = self._speaks.dictation, self._person
+
+        def learned(_: object) -> None:
+            if name == self._person:
+                self._look_again()
+            else:  # somebody else has come meanwhile
+                voice = self._voice
+                self._run(lambda: dictation.know(voice))
+
         if self._rooms.settings.listener == GETS_USED:
-            self._run(lambda: dictation.learn(said), self._look_again)
+            self._run(lambda: dictation.learn(said), learned)
 
     def _learn_from(self, sound: bytes, line: str) -> bool:
         """Take down somebody who reads a line, and get used to them; blocks, for the listening lane."""

@@ -129,6 +129,18 @@ def test_somebody_else_is_a_stranger(house: House) -> None:
     assert house.flow.voice is None
 
 
+def test_what_is_learned_of_somebody_who_has_just_gone_is_nobody_elses(house: House) -> None:
+    house.listener.script.append(heard("of course"))
+    house.answering.speaks.listen_to(b"ab")
+    house.desk.switch_to("Ben", lambda _: None)
+    house.answering.said.emit("of course")  # it is learned from once Ben is there
+    house.lanes.work()
+    assert house.listener.lessons == ["of course"]
+    assert house.flow.voice is house.listener.voice is None
+    house.keep(keeps=True)
+    assert house.kept("Ben") is None
+
+
 def test_who_wants_it_is_known_again_and_goes_on_from_there(house: House) -> None:
     house.says("of course")
     house.keep(keeps=True)
