@@ -5,7 +5,9 @@ python -m tests.install_what_tests_need
 
 from __future__ import annotations
 
+import contextlib
 import shutil
+import subprocess
 import sys
 
 from simulator.command_line import system_libraries
@@ -22,11 +24,15 @@ SOUND_PACKAGES = {
 
 DATABASE_PACKAGE = "postgresql"
 
+FONT_PACKAGE = "fonts-droid-fallback"
+"""Has the letters of most scripts, Chinese ones with them."""
+
 
 def main() -> int:
     """Install what is missing and return 0 either way: whatever cannot be tested is skipped, and says why."""
     _install("Tests with sound", _missing_sound())
     _install("Tests on PostgreSQL", _missing_database())
+    _install("Tests of names in Chinese letters", _missing_font())
     failed = install_record_store()
     if failed:
         _tell("Tests with a real learning record store", failed)
@@ -43,6 +49,13 @@ def _missing_database() -> tuple[str, ...]:
     except NoServerError:
         return (DATABASE_PACKAGE,)
     return ()
+
+
+def _missing_font() -> tuple[str, ...]:
+    with contextlib.suppress(OSError, subprocess.SubprocessError):
+        asked = subprocess.run(["fc-list", ":lang=zh"], capture_output=True, check=True, timeout=30)
+        return () if asked.stdout.strip() else (FONT_PACKAGE,)
+    return (FONT_PACKAGE,)
 
 
 def _install(what: str, missing: tuple[str, ...]) -> None:

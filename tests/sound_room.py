@@ -31,7 +31,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -60,11 +60,12 @@ class Hearing:
 
     Attributes:
         samples: As float32, -1 to 1, RATE a second.
-        since: When the first of them was heard, in seconds of the monotonic clock.
+        times: When each of them was heard, in seconds of the monotonic clock: never too early, and late
+            by no more than the least that any piece from there on was held up by.
     """
 
     samples: np.ndarray
-    since: float
+    times: np.ndarray
 
     def loudest(self) -> float:
         """Return the greatest sample, 0 to 1."""
@@ -73,12 +74,12 @@ class Hearing:
     def begins(self, over: float = 0.01) -> float:
         """Return when the first sample over that loudness was heard; infinity if none was."""
         loud = np.flatnonzero(np.abs(self.samples) > over)
-        return self.since + loud[0] / RATE if len(loud) else float("inf")
+        return float(self.times[loud[0]]) if len(loud) else float("inf")
 
     def ends(self, over: float = 0.01) -> float:
         """Return when the last sample over that loudness was heard; minus infinity if none was."""
         loud = np.flatnonzero(np.abs(self.samples) > over)
-        return self.since + loud[-1] / RATE if len(loud) else float("-inf")
+        return float(self.times[loud[-1]]) if len(loud) else float("-inf")
 
 
 class SoundRoom:
@@ -132,7 +133,7 @@ class SoundRoom:
 
     def heard(self, since: float) -> Hearing:
         """Return what came out of the loudspeaker since then."""
-        pieces, begins, raw = list[bytes](), 0.0, b""
+        pieces, arrivals, raw = list[bytes](), list[float](), b""
         with contextlib.suppress(OSError):
             raw = self._recording.read_bytes()
         at = 0
@@ -142,11 +143,11 @@ class SoundRoom:
             if at + size > len(raw):
                 break
             if arrived >= since:
-                begins = begins or arrived - size / 2 / RATE
+                arrivals.append(arrived)
                 pieces.append(raw[at : at + size])
             at += size
         samples = np.frombuffer(b"".join(pieces), "<i2").astype(np.float32) / 32768
-        return Hearing(samples, begins or since)
+        return Hearing(samples, _times([len(piece) // 2 for piece in pieces], arrivals))
 
     def say(self, sound: Path | bytes) -> subprocess.Popen[bytes]:
         """Begin to play a WAV file, or samples, into the microphone.
@@ -266,6 +267,14 @@ class SoundRoom:
         if command[0] != "pulseaudio":
             self._others.append(process)
         return process
+
+
+def _times(sizes: Sequence[int], arrivals: Sequence[float]) -> np.ndarray:
+    """Return when each sample was heard: a piece may come late, its sound not later than what follows it."""
+    ends = np.cumsum(np.array(sizes, dtype=np.int64))
+    begins = np.array(arrivals) - ends / RATE
+    begins = np.minimum.accumulate(begins[::-1])[::-1]
+    return np.repeat(begins, sizes) + np.arange(1, sum(sizes) + 1) / RATE
 
 
 _RAW = ("--raw", f"--rate={RATE}", "--channels=1", "--format=s16le", "--latency-msec=10")

@@ -18,7 +18,7 @@ from simulator.speech.pronunciations import spoken_words
 HERE = Path(__file__).parent
 EXAM = HERE.parents[1] / "tests" / "exam"
 SCENARIOS = ("barking-dog", "childs-birthday", "policy-complaint")
-LEARNED_FROM = "acdef"
+LEARNED_FROM = "acdefghijkl"
 """The files of replies, one by one: what is held out must never be learned from."""
 
 SENTENCES = ("closing-and-eroding", "connecting", "found-hard", "helping")

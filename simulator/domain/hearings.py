@@ -8,60 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from simulator.domain.attempt import ANYTHING, LONGEST_REPLY, Doubt, Reply, clean_reply
+from simulator.domain.attempt import ANYTHING, Doubt, Reply
 from simulator.domain.evidence import Certainty, Evidence, Finding
 from simulator.domain.moment import Moment
+from simulator.domain.other_hearings import Hearing, likely_hearings, unlikely_hearings
 from simulator.domain.rubric import Condition
-
-MOST_VARIANTS = 24
-"""How many other hearings of one reply are judged, the hardly likely ones included; where doubts are more,
-several are tried at a time."""
 
 _MOST_TOLD = 3
 _LONGEST_TOLD = 40
-
-_Change = tuple[Doubt, str]
-"""A doubt, and the words put in place of its passage."""
-
-_Move = tuple[int, int, int, int]
-"""Start and end of the words put in, then of those taken out."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Hearing:
-    """One way a reply may have been said, and where it differs from the text as it stands."""
-
-    reply: Reply
-    changes: tuple[_Change, ...] = ()
-    moves: tuple[_Move, ...] = ()
-
-    def start(self, place: int) -> int:
-        """Return where a passage that starts here starts in the text as it stands."""
-        shift = 0
-        for put, put_end, taken, taken_end in self.moves:
-            if place < put:
-                break
-            if place < put_end:
-                return taken
-            shift = taken_end - put_end
-        return place + shift
-
-    def keeps(self, place: int) -> bool:
-        """Return whether ``start`` tells this place exactly: it is not amid other words."""
-        return not any(put < place < put_end for put, put_end, _, _ in self.moves)
-
-    def end(self, place: int) -> int:
-        """Return where a passage that ends here ends in the text as it stands."""
-        shift = 0
-        for put, put_end, _, taken_end in self.moves:
-            if place <= put:
-                break
-            if place <= put_end:
-                return taken_end
-            shift = taken_end - put_end
-        return place + shift
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +39,14 @@ def hearings_of(reply: Reply) -> tuple[Reply, ...]:
     of what is returned has doubts; there are ``MOST_VARIANTS`` besides the first at the most, and
     whatever their number, each doubt is tried.
     """
-    return tuple(hearing.reply for hearing in _hearings(reply)) if reply.doubts else (reply,)
+    return tuple(hearing.reply for hearing in likely_hearings(reply)) if reply.doubts else (reply,)
 
 
 def moments_of(moment: Moment) -> tuple[Moment, ...]:
     """Return the moment with each hearing of its reply, as it stands first."""
     if not moment.reply.doubts:
         return (moment,)
-    return tuple(replace(moment, reply=hearing.reply) for hearing in _hearings(moment.reply))
+    return tuple(replace(moment, reply=hearing.reply) for hearing in likely_hearings(moment.reply))
 
 
 def find_in_all(condition: Condition, moment: Moment) -> Finding:
@@ -118,7 +73,7 @@ def answer_in_all(condition: Condition, moment: Moment) -> Answer:
     """
     if not moment.reply.doubts:
         return Answer(condition.find(moment))
-    hearings = _hearings(moment.reply)
+    hearings = likely_hearings(moment.reply)
     findings = [condition.find(replace(moment, reply=hearing.reply)) for hearing in hearings]
     said = [one for one in zip(hearings, findings, strict=True) if one[1].certainty is not Certainty.NO]
     if not said and (perhaps := _perhaps(condition, moment)):
@@ -133,15 +88,15 @@ def answer_in_all(condition: Condition, moment: Moment) -> Answer:
     return Answer(finding, is_placed=_is_placed(finding, said))
 
 
-def _perhaps(condition: Condition, moment: Moment) -> _Hearing | None:
+def _perhaps(condition: Condition, moment: Moment) -> Hearing | None:
     """Return a hardly likely hearing in which the condition holds or may; None if there is none."""
-    for hearing in _unlikely(moment.reply):
+    for hearing in unlikely_hearings(moment.reply):
         if condition.find(replace(moment, reply=hearing.reply)).certainty is not Certainty.NO:
             return hearing
     return None
 
 
-def _is_placed(told: Finding, said: Iterable[tuple[_Hearing, Finding]]) -> bool:
+def _is_placed(told: Finding, said: Iterable[tuple[Hearing, Finding]]) -> bool:
     """Whether every hearing that has the words has them where they are told to stand."""
     starts = [each.start for each in told.evidence if each.quote]
     return all(
@@ -151,7 +106,7 @@ def _is_placed(told: Finding, said: Iterable[tuple[_Hearing, Finding]]) -> bool:
     )
 
 
-def _unclear(hearings: Sequence[_Hearing], findings: Sequence[Finding]) -> dict[Doubt, list[str]]:
+def _unclear(hearings: Sequence[Hearing], findings: Sequence[Finding]) -> dict[Doubt, list[str]]:
     """Return the doubts it hangs on, each with what would change it."""
     differing = [
         hearing
@@ -168,7 +123,7 @@ def _unclear(hearings: Sequence[_Hearing], findings: Sequence[Finding]) -> dict[
 
 
 def _quotes(
-    moment: Moment, said: Iterable[tuple[_Hearing, Finding]], unclear: Mapping[Doubt, Iterable[str]]
+    moment: Moment, said: Iterable[tuple[Hearing, Finding]], unclear: Mapping[Doubt, Iterable[str]]
 ) -> tuple[Evidence, ...]:
     """Return what to point at: the words of the first hearing that has some, else what is in doubt."""
     text = moment.reply.text
@@ -187,10 +142,10 @@ def _quotes(
 
 
 def _pointed_at(text: str, doubt: Doubt) -> tuple[int, int]:
-    """Return a doubtful passage; where something may be missing, the word before it or after."""
-    if text[doubt.start : doubt.end].strip():
+    """Return a doubtful passage; of a stop, and where something may be missing, the word beside it."""
+    if text[doubt.start : doubt.end].strip(" ."):
         return doubt.start, doubt.end
-    end = len(text[: doubt.end].rstrip())
+    end = len(text[: doubt.end].rstrip(" ."))
     if end:
         return text.rfind(" ", 0, end) + 1, end
     following = text.find(" ")
@@ -199,11 +154,13 @@ def _pointed_at(text: str, doubt: Doubt) -> tuple[int, int]:
 
 def _told(text: str, doubt: Doubt, ways: Iterable[str]) -> str:
     said = _short(text[doubt.start : doubt.end])
+    before = text[: doubt.start].split()
+    if said == "." and before:
+        return f"the sentence may go on after “{_short(before[-1])}”"
     if said and ANYTHING in doubt.instead:
         return f"“{said}” may have been anything"
     other = " or ".join(f"“{_short(way)}”" for way in dict.fromkeys(ways) if way.strip())
     if not said:
-        before = text[: doubt.start].split()
         return f"there may have been {other}" + (f" after “{_short(before[-1])}”" if before else " first")
     return f"“{said}” may have been {other}" if other else f"“{said}” may not have been said"
 
@@ -211,89 +168,3 @@ def _told(text: str, doubt: Doubt, ways: Iterable[str]) -> str:
 def _short(words: str) -> str:
     tidy = " ".join(words.split())
     return tidy if len(tidy) <= _LONGEST_TOLD else f"{tidy[: _LONGEST_TOLD - 1].rstrip()}…"
-
-
-@lru_cache(maxsize=32)
-def _hearings(reply: Reply) -> tuple[_Hearing, ...]:
-    """Return all hearings of a reply that has doubts; no two with the same words."""
-    likely = [replace(doubt, instead=doubt.likely) for doubt in reply.doubts if doubt.likely]
-    return tuple(_different(reply, _tried(tuple(likely))))
-
-
-@lru_cache(maxsize=32)
-def _unlikely(reply: Reply) -> tuple[_Hearing, ...]:
-    """Return what a reply can hardly have been: one passage another way, or all at once."""
-    doubts = [replace(doubt, instead=doubt.unlikely) for doubt in reply.doubts if doubt.unlikely]
-    hearings = _hearings(reply)
-    room = MOST_VARIANTS - len(hearings)
-    if not doubts or room < 0:
-        return ()
-    either = [(doubt, (*doubt.likely, *doubt.unlikely)) for doubt in reply.doubts]
-    at_once = tuple((replace(doubt, instead=ways), ways[0]) for doubt, ways in either if ways)
-    known = {hearing.reply.text for hearing in hearings}
-    found = _different(reply, [*_singly(doubts)[:room], at_once])
-    return tuple(hearing for hearing in found if hearing.reply.text not in known)
-
-
-def _different(reply: Reply, tried: Iterable[tuple[_Change, ...]]) -> Iterable[_Hearing]:
-    """Return a reply as it stands, then what it is with changes, wherever that is a reply, each text once."""
-    found = {reply.text: _Hearing(replace(reply, doubts=()))}
-    for changes in tried:
-        text, moves = _changed(reply.text, changes)
-        is_reply = (text or reply.gives is not None) and len(text) <= LONGEST_REPLY
-        if text not in found and is_reply and text == clean_reply(text):
-            found[text] = _Hearing(replace(reply, text=text, doubts=()), changes, moves)
-    return found.values()
-
-
-def _tried(doubts: tuple[Doubt, ...]) -> list[tuple[_Change, ...]]:
-    """Return what is changed in each variant: one doubt, likeliest first, and all at once.
-
-    Where there are too many for that, each variant changes several, and none is passed over.
-    """
-    likeliest = [(doubt, doubt.instead[0]) for doubt in doubts]
-    at_once = [tuple(likeliest)] if len(doubts) > 1 else []
-    room = MOST_VARIANTS - len(at_once)
-    if len(likeliest) > room:
-        return at_once + [tuple(likeliest[first::room]) for first in range(room)]
-    return _singly(doubts)[:room] + at_once
-
-
-def _singly(doubts: Sequence[Doubt]) -> list[tuple[_Change, ...]]:
-    """Return one change at a time, the likeliest of each doubt first."""
-    ranks = max((len(doubt.instead) for doubt in doubts), default=0)
-    return [
-        ((doubt, doubt.instead[rank]),)
-        for rank in range(ranks)
-        for doubt in doubts
-        if rank < len(doubt.instead)
-    ]
-
-
-def _changed(text: str, changes: Sequence[_Change]) -> tuple[str, tuple[_Move, ...]]:
-    """Return a text with passages replaced and its spaces tidy, and what went where."""
-    said, at = "", 0
-    moves: list[_Move] = []
-    for doubt, instead in changes:
-        taken = max(at, doubt.start)
-        said += text[at:taken]
-        put, at = len(said), max(at, doubt.end)
-        words = " ".join(clean_reply(instead).split())
-        if words:
-            said += _spaced(words, said, text, doubt)
-        elif not said or said[-1].isspace():
-            while at < len(text) and text[at].isspace():
-                at += 1
-        moves.append((put, len(said), taken, at))
-    return (said + text[at:]).rstrip(), tuple(moves)
-
-
-def _spaced(words: str, before: str, text: str, doubt: Doubt) -> str:
-    """Return words with the spaces that keep them apart from those beside them."""
-    passage, after = text[doubt.start : doubt.end], text[doubt.end : doubt.end + 1]
-    is_added = not passage.strip()
-    if (is_added or passage[0].isspace()) and before and not before[-1].isspace():
-        words = f" {words}"
-    if (is_added or passage[-1].isspace()) and after.isalnum():
-        words = f"{words} "
-    return words

@@ -48,7 +48,8 @@ class SpokenText:
         quoted: Whether it stands between quotation marks.
         reported: Whether it is told as somebody else's words ("you said ...", "the policy says ...").
         questions: Whether it belongs to a question.
-        name_likely: Whether it is written with a capital, or stands in a text without any.
+        name_likely: Whether it is written with a capital, or stands in a text without any, or in one that
+            has sentences and no other marks, as a listener writes.
     """
 
     text: str
@@ -189,9 +190,13 @@ def _is_we_are(before: str, after: str) -> bool:
     return after in WE_ARE_BEFORE or (after.endswith("ing") and after != "thing")
 
 
+_AS_HEARD = re.compile(r"(?:\w[\w' ]*\.(?: |$))+")
+
+
 def _name_likely(rows: _Rows) -> tuple[bool, ...]:
+    """Tell by capitals, unless it looks as a listener writes: with stops alone, and few names known."""
     text = rows.text
-    if text == text.lower():
+    if text == text.lower() or _AS_HEARD.fullmatch(text):
         return (True,) * len(rows.words)
     return tuple(text[start].isupper() for start in rows.starts)
 

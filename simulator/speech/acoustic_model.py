@@ -1,4 +1,4 @@
-"""The acoustic model that pocketsphinx brings: read, and written again with other means.
+"""The acoustic model that pocketsphinx brings: read, and written again with other numbers.
 
 It describes each sound of English by 128 bell curves in each of three streams of 13 numbers: the cepstrum of
 a hundredth of a second, how it changes, and how that changes. A state of a word mixes these curves by
@@ -65,12 +65,12 @@ def read_acoustic_model(folder: Path) -> AcousticModel:
     return AcousticModel(sounds, means, np.maximum(variances, np.float32(_LEAST_VARIANCE)), weights)
 
 
-def write_means(folder: Path, means: Numbers, target: Path) -> None:
-    """Write other means for the model in a folder, as pocketsphinx reads them."""
-    head, _ = _read(folder / "means")
+def write_numbers(like: Path, numbers: Numbers, target: Path) -> None:
+    """Write other numbers than the means or the variances in a file, as pocketsphinx reads them."""
+    head, _ = _read(like)
     unchecked = head.replace(b"chksum0", b"nothing")  # a sum of the old numbers would follow
     order = "<" if unchecked[unchecked.index(_END) + len(_END)] == _MAGIC & 0xFF else ">"
-    target.write_bytes(unchecked + means.astype(f"{order}f4").tobytes())
+    target.write_bytes(unchecked + numbers.astype(f"{order}f4").tobytes())
 
 
 def _read(path: Path) -> tuple[bytes, Numbers]:

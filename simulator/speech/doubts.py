@@ -33,7 +33,7 @@ TURNING_UNCLEAR = 0.6
 """Chance below which it may well have done so."""
 
 GARBLED = 0.25
-"""Below this, words that sound alike are told too, as hardly likely."""
+"""Below this, words that sound alike are told too, as hardly likely; always of a word nobody expects."""
 
 HARDLY, HARDLY_IN_NOISE = 0.2, 0.65
 """Below this on the whole, a reply was hardly heard: where it is quiet, and in noise."""
@@ -67,6 +67,10 @@ OPPOSITES: Mapping[str, str] = {
 }
 """Word -> what it is easily mistaken for, where the meaning turns round."""
 
+_SUBJECTS = ("i", "we", "he", "she", "it", "they", "that", "there")
+_ONLY_DENIED = frozenset({"any", "anything", "anyone", "anybody", "anymore", "either", "yet"})
+_DENIED_WITHIN = 3
+
 _SWALLOWED = ("and", "in", "an", "end", "a", "it", "to", "on")
 """What "n't" is heard as after a verb: ``must and`` may have been ``mustn't``."""
 
@@ -81,6 +85,7 @@ class Passage:
         end: One past the last.
         confidence: 0 to 1; of several words the least.
         instead: Likeliest first, hardly likely ways behind `PERHAPS`; empty where there is no doubt.
+        stops: Whether a sentence ends with each of the words.
     """
 
     words: tuple[str, ...]
@@ -88,6 +93,7 @@ class Passage:
     end: int
     confidence: float
     instead: tuple[str, ...] = ()
+    stops: tuple[bool, ...] = ()
 
 
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -199,9 +205,18 @@ class _Doubts:
             both = min(sure, self._sure[place + 1])
             if both < CLEAR:
                 yield (place, place + 2), _NEGATED[word], both < TURNING_UNCLEAR
-        if sure < GARBLED:
+        if word in _NEGATED and self._wants_denial(place):
+            yield span, _NEGATED[word], True
+        if sure < GARBLED or not self._near.expects(word):
             for way in self._near.like(word):
                 yield span, way, False
+
+    def _wants_denial(self, place: int) -> bool:
+        """Whether what follows is rarely said without a "not": ``I can do anything about it``."""
+        asks, subject = ["", "", *self._texts[:place]][-2:]
+        following = self._texts[place + 1 : place + 1 + _DENIED_WITHIN]
+        is_told = subject in _SUBJECTS and asks not in _NEGATED
+        return is_told and not _ONLY_DENIED.isdisjoint(following)
 
     def _whole(self, span: _Span, told: _Told) -> tuple[str, ...]:
         """Return what a whole passage may have been, each part's first way before anybody's second."""
@@ -223,7 +238,8 @@ class _Doubts:
     def _passage(self, first: int, last: int, instead: tuple[str, ...]) -> Passage:
         words = self._words[first:last]
         sure = min(1.0, min(self._sure[first:last]))
-        return Passage(tuple(self._texts[first:last]), words[0].start, words[-1].end, sure, instead)
+        texts, stops = tuple(self._texts[first:last]), tuple(word.stops for word in words)
+        return Passage(texts, words[0].start, words[-1].end, sure, instead, stops)
 
 
 def _span(words: Sequence[DecodedWord], possible: Possible) -> _Span | None:

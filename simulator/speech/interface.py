@@ -189,7 +189,7 @@ class Heard:
         found, at = list[Doubt](), 0
         for word in self.words:
             if word.instead:
-                found.append(Doubt(at, at + len(word.text), word.instead))
+                found.append(Doubt(at, at + len(word.text.rstrip(".")), word.instead))
             at += len(word.text) + 1
         return tuple(found)
 

@@ -6,7 +6,7 @@ Only the listener's child process imports this: it needs numpy, and mixing takes
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -23,11 +23,14 @@ SENTENCE_START, SENTENCE_END = "<s>", "</s>"
 GAP = "…"
 """In a saying: anything may stand here, so nothing is learned across it."""
 
+STOP = "."
+"""A word that is a pause: one sentence ends there and another begins."""
+
 DISCOUNT = 0.75
 """Taken off every count for what was never seen (absolute discounting)."""
 
 WHOLE_SENTENCE = 4.0
-"""How often a whole sentence counts; a phrase counts once."""
+"""How often a whole sentence counts, as one alone and as one of several; a phrase counts once."""
 
 _CUT = -1
 _SMALLEST = 1e-7
@@ -130,11 +133,12 @@ def _in_a_row(sayings: Iterable[Sequence[str]], numbers: Mapping[str, int]) -> t
     row, lengths, worths = [_CUT, _CUT], [2], [1.0]
     for saying in sayings:
         is_whole = GAP not in saying
-        words = (SENTENCE_START, *saying, SENTENCE_END) if is_whole else saying
-        row.extend(numbers.get(word, _CUT) for word in words)
-        row.append(_CUT)
-        lengths.append(len(words) + 1)
-        worths.append(WHOLE_SENTENCE if is_whole else 1.0)
+        whole = ((SENTENCE_START, *saying, SENTENCE_END), (STOP, *saying, STOP))
+        for words in whole if is_whole else (saying,):
+            row.extend(numbers.get(word, _CUT) for word in words)
+            row.append(_CUT)
+            lengths.append(len(words) + 1)
+            worths.append(WHOLE_SENTENCE if is_whole else 1.0)
     return np.array(row, dtype=np.int64), np.repeat(worths, lengths)
 
 
@@ -174,6 +178,21 @@ def mixed(parts: Sequence[tuple[Ngrams, float]]) -> Ngrams:
         together(model.pairs(keys2) for model in models),
         keys3,
         together(model.triples(keys3) for model in models),
+    )
+
+
+def to_the_power(model: Ngrams, word: str, power: float) -> Ngrams:
+    """Return the model with one word's probabilities raised to a power; they add up to one no more."""
+    number = model.words.index(word)
+
+    def raised(values: Floats, last: Keys) -> Floats:
+        return np.where(last == number, values * power, values)
+
+    return replace(
+        model,
+        p1=raised(model.p1, np.arange(len(model.words))),
+        p2=raised(model.p2, model.keys2 & _mask(1)),
+        p3=raised(model.p3, model.keys3 & _mask(1)),
     )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import ChainMap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,9 +21,9 @@ from simulator.speech.noise_filter import NoiseFilter
 from simulator.speech.noise_meter import NoiseMeter
 from simulator.speech.pronunciations import Phones
 from simulator.speech.scenario_model import ScenarioWords, Sources, build, read_words
-from simulator.speech.shown_words import shown
+from simulator.speech.shown_words import shown, way_shown
 from simulator.speech.spoken_stretches import SpokenStretches
-from simulator.speech.voice_lessons import VoiceLessons
+from simulator.speech.voice_lessons import MEANS, VARIANCES, VoiceLessons
 from simulator.speech.warm_decoder import FRAMES_A_SECOND, WarmDecoder, dictionary
 
 _NOTHING: tuple[Words, bytes] = ({}, b"")
@@ -34,6 +35,7 @@ class ListenerChild:
     def __init__(self) -> None:
         self._sounds: Mapping[str, Phones] = {}
         self._near = NearWords((), {})
+        self._names = frozenset[str]()
         self._stretches = SpokenStretches(lambda _: 0.0)
         self._filter = NoiseFilter()
         self._noise = NoiseMeter()
@@ -107,6 +109,7 @@ class ListenerChild:
     def _expect(self, words: ScenarioWords) -> None:
         self._sounds = ChainMap(dict(words.sounds), self._dictionary)
         self._near = NearWords(words.said, self._sounds)
+        self._names = words.capitals
 
     def _begin(self, _words: Words, _payload: bytes) -> tuple[Words, bytes]:
         self._abandon()
@@ -136,6 +139,7 @@ class ListenerChild:
     def _finish(self, _words: Words, _payload: bytes) -> tuple[Words, bytes]:
         for piece in self._stretches.finish():
             self._decode(piece.pcm, piece.is_last)
+        self._end_sentence()
         seconds = self._bytes / 2 / SAMPLE_RATE
         return {"words": list(self._told()), "seconds": seconds, "fillers": self._fillers}, b""
 
@@ -161,12 +165,11 @@ class ListenerChild:
 
     def _get_used(self) -> None:
         if not self._lessons.seconds:
-            self._decoder.get_used_to(None)
+            self._decoder.get_used_to()
             return
         with suppress(OSError), TemporaryDirectory(prefix="rapport-voice-") as folder:
-            means = Path(folder) / "means"
-            self._lessons.write(means)  # where there is no room, the decoder listens on as it is
-            self._decoder.get_used_to(means)
+            self._lessons.write(Path(folder))  # where there is no room, the decoder listens on as it is
+            self._decoder.get_used_to(Path(folder) / MEANS, Path(folder) / VARIANCES)
 
     def _decode(self, pcm: bytes, is_last: bool) -> None:
         self._noise.take(pcm)
@@ -176,8 +179,21 @@ class ListenerChild:
             found = self._decoder.finish()
             self._fillers += found.fillers
             passages = passages_of(found, self._sounds, self._near)
+            self._end_sentence_before(passages)
             self._heard.extend((self._starts, passage) for passage in passages)
             self._filter = NoiseFilter()
+
+    def _end_sentence_before(self, passages: Sequence[Passage]) -> None:
+        """A stretch ended because nothing was said for a while; that alone ends no sentence."""
+        if self._heard and passages:
+            last = self._heard[-1][1].words[-1]
+            if self._decoder.ended_sentence(last, passages[0].words[0]):
+                self._end_sentence()
+
+    def _end_sentence(self) -> None:
+        if self._heard:
+            starts, last = self._heard[-1]
+            self._heard[-1] = starts, replace(last, stops=(*last.stops[:-1], True))
 
     def _take_filtered(self, pcm: bytes) -> None:
         self._sound += pcm
@@ -185,14 +201,17 @@ class ListenerChild:
 
     def _told(self) -> Iterator[Words]:
         passages = as_heard([passage for _, passage in self._heard], self._noise.stands_out())
+        begins = True
         for (starts, _), passage in zip(self._heard, passages, strict=True):
+            words, stops, names = passage.words, passage.stops, self._names
             yield {
-                "text": shown(" ".join(passage.words)),
+                "text": shown(words, stops, names, begins=begins),
                 "from": round(starts + passage.start / FRAMES_A_SECOND, 2),
                 "to": round(starts + passage.end / FRAMES_A_SECOND, 2),
                 "confidence": round(passage.confidence, 3),
-                "instead": [shown(way) for way in passage.instead],
+                "instead": [way_shown(way, words, stops, names, begins=begins) for way in passage.instead],
             }
+            begins = stops[-1]
 
 
 def main() -> int:

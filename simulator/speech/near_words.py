@@ -28,10 +28,15 @@ class NearWords:
 
     def __init__(self, words: Iterable[str], sounds: Mapping[str, Phones]) -> None:
         self._sounds = sounds
+        self._words = frozenset(words)
         self._by_gap: dict[tuple[str, ...], list[str]] = defaultdict(list)
-        for word in sorted(words):
+        for word in sorted(self._words):
             for gap in _gaps(sounds.get(word, ())):
                 self._by_gap[gap].append(word)
+
+    def expects(self, word: str) -> bool:
+        """Return whether the word is one of them; where there are none, any may be said."""
+        return not self._words or word in self._words
 
     def like(self, word: str) -> tuple[str, ...]:
         """Return what the word may have been, the most alike first."""

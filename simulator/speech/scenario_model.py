@@ -8,16 +8,30 @@ from __future__ import annotations
 import bisect
 import json
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from simulator.speech.language_model import GAP, Ngrams, learned, mixed, read_general, with_words
+from simulator.speech.language_model import (
+    GAP,
+    STOP,
+    Ngrams,
+    learned,
+    mixed,
+    read_general,
+    to_the_power,
+    with_words,
+)
 from simulator.speech.pronunciations import OPEN, Phones, pronounce, spoken_words
 from simulator.speech.trie_file import write_trie
 
 GENERAL, SERVICE, SCENARIO = 0.5, 0.3, 0.2
 """How much of the belief general English gets, what people say to customers, and the scenario's words."""
+
+STOPS = 0.1
+"""Power to which a stop's likelihood is raised. The decoder weighs likelihoods by their sixth power and
+silences not at all: a stop as likely as counted would never be heard."""
 
 MOST_ENDINGS = 3
 """Words tried for the open beginning of one."""
@@ -42,10 +56,12 @@ class ScenarioWords:
     Attributes:
         sounds: Word -> how it sounds, for words the decoder's dictionary lacks.
         said: All words of the sayings.
+        capitals: Those that are written with a capital wherever they stand.
     """
 
     sounds: Mapping[str, Phones]
     said: frozenset[str]
+    capitals: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +89,24 @@ def build(sayings: Iterable[str], sources: Sources, known: Mapping[str, Phones],
     Raises:
         OSError, ValueError: A source cannot be read, or nothing be written.
     """
+    sayings = tuple(sayings)
     english = read_general(sources.general)
     service = [line.split() for line in sources.service.read_text(encoding="utf-8").splitlines()]
     rows = tuple(rows_of(sayings, english))
     said = {word for row in rows for word in row if word != GAP}
     new = {word: pronounce(word, known) for word in said if word not in known}
     wordless = {word for word, sounds in new.items() if not sounds}
-    english = with_words(english, sorted(said - wordless))
+    english = with_words(english, [*sorted(said - wordless), STOP])
     parts = (
         (english, GENERAL),
         (learned(service, english.words), SERVICE),
         (learned(rows, english.words), SCENARIO),
     )
-    write_trie(mixed(parts), target.with_suffix(".bin"))
+    write_trie(to_the_power(mixed(parts), STOP, STOPS), target.with_suffix(".bin"))
     words = {
         "sounds": {word: " ".join(new[word]) for word in sorted(new) if new[word]},
         "said": sorted(said - wordless),
+        "capitals": sorted(capitals_of(sayings) & said),
     }
     part = target.with_suffix(".part")
     part.write_text(json.dumps(words), encoding="ascii")
@@ -105,7 +123,22 @@ def read_words(path: Path) -> ScenarioWords:
     return ScenarioWords(
         {str(word): tuple(str(sounds).split()) for word, sounds in kept["sounds"].items()},
         frozenset(map(str, kept["said"])),
+        frozenset(map(str, kept["capitals"])),
     )
+
+
+_WITHIN = re.compile(r"(?<=[\w,;…] )[^\W\d_]+")
+"""Words that begin no sentence."""
+
+
+def capitals_of(sayings: Iterable[str]) -> frozenset[str]:
+    """Return the words, in small letters, that never stand within a sentence without a capital.
+
+    Phrases that are listened for are written small throughout, and tell nothing of it.
+    """
+    written = {word for saying in sayings if saying != saying.lower() for word in _WITHIN.findall(saying)}
+    small = {word for word in written if word.islower()}
+    return frozenset(word.lower() for word in written if word.istitle() and word.lower() not in small)
 
 
 def rows_of(sayings: Iterable[str], english: Ngrams) -> Iterator[tuple[str, ...]]:

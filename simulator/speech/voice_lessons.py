@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
-from simulator.speech.acoustic_model import AcousticModel, model_folder, read_acoustic_model, write_means
+from simulator.speech.acoustic_model import AcousticModel, model_folder, read_acoustic_model, write_numbers
 from simulator.speech.interface import SAMPLE_RATE
 from simulator.speech.known_words import states_of
 from simulator.speech.sounded_words import sounded
@@ -27,6 +27,10 @@ ENOUGH_SECONDS = 300.0
 
 WORTH_IT = 1.15
 """How much more speech there must be before the decoder is made anew."""
+
+
+MEANS, VARIANCES = "means", "variances"
+"""Files of a model."""
 
 
 class VoiceLessons:
@@ -91,13 +95,15 @@ class VoiceLessons:
         return self.seconds > self._used_seconds * WORTH_IT
 
     def write(self, target: Path) -> None:
-        """Write the model's means as this voice has them.
+        """Write the model's means and variances as this voice has them, under their names into a folder.
 
         Raises:
             OSError: There is no room for them.
         """
-        means = self._sums.means() if self._sums is not None else self._model.means
-        write_means(model_folder(), means, target)
+        known = self._sums if self._sums is not None else VoiceSums(self._model)
+        means = known.means()
+        write_numbers(model_folder() / MEANS, means, target / MEANS)
+        write_numbers(model_folder() / VARIANCES, known.variances(means), target / VARIANCES)
         self._used_seconds = self.seconds
 
 

@@ -5,7 +5,8 @@ Only the listener's child process imports this.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Protocol
@@ -13,6 +14,7 @@ from typing import Any, Protocol
 import pocketsphinx  # pyright: ignore[reportMissingTypeStubs]
 
 from simulator.speech.interface import SAMPLE_RATE
+from simulator.speech.language_model import SENTENCE_END, SENTENCE_START, STOP
 from simulator.speech.pronunciations import Phones
 from simulator.speech.scenario_model import ScenarioWords
 from simulator.speech.word_lattice import UNIT, Possible, plain, possible_words
@@ -36,6 +38,14 @@ What it knows from the stretch before counts as much."""
 MOST_AT_ONCE = 5_000
 """Word beginnings followed at the same time; in noise there would be many more, and none the better."""
 
+STOP_SOUND = "SIL"
+
+LEAST_SILENCE = 8
+"""Frames from which a silence may end a sentence."""
+
+BETWEEN_STRETCHES = 3.0
+"""How much likelier than the words alone a long silence makes the end of a sentence, as a logarithm."""
+
 _FILLERS = ("<sil>", "<s>", "</s>", "[NOISE]", "[SPEECH]", "++UM++", "++UH++")
 
 
@@ -52,11 +62,19 @@ _FOLDER = "rapport-listening-"
 
 @dataclass(frozen=True, slots=True)
 class DecodedWord:
-    """A word as decoded: its first frame from the start of the stretch, and one past its last."""
+    """A word as decoded.
+
+    Attributes:
+        text: The word.
+        start: Its first frame, from the start of the stretch.
+        end: One past its last.
+        stops: Whether a sentence ends with it.
+    """
 
     text: str
     start: int
     end: int
+    stops: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +137,15 @@ class WarmDecoder:
         self._search = GENERAL
         self._known = set[str]()
 
-    def get_used_to(self, means: Path | None) -> None:
-        """Listen to a voice whose sounds are written in this file; None is nobody's in particular.
+    def get_used_to(self, means: Path | None = None, variances: Path | None = None) -> None:
+        """Listen to a voice whose sounds are written in these files; without any, to nobody's in particular.
 
         Raises:
-            RuntimeError: The file is none of it.
+            RuntimeError: A file is none of it.
         """
+        files = {"mean": means, "var": variances}
         self._voice = []
-        self._load(**({"mean": str(means)} if means is not None else {}))
+        self._load(**{name: str(file) for name, file in files.items() if file is not None})
         if self._scenario is not None:
             self.use(*self._scenario)
 
@@ -149,9 +168,11 @@ class WarmDecoder:
             self._decoder.remove_search(before)
 
     def _learn(self, words: ScenarioWords) -> None:
-        new = sorted(set(words.sounds) - self._known)
-        for number, word in enumerate(new, 1):
-            self._decoder.add_word(word, " ".join(words.sounds[word]), number == len(new))
+        new = {word: words.sounds[word] for word in sorted(words.sounds)} | {STOP: (STOP_SOUND,)}
+        for known in self._known & new.keys():
+            del new[known]
+        for number, (word, sounds) in enumerate(new.items(), 1):
+            self._decoder.add_word(word, " ".join(sounds), number == len(new))
         self._known.update(new)
 
     def begin(self) -> None:
@@ -179,7 +200,35 @@ class WarmDecoder:
         self._voice = _numbers(self._decoder.get_cmn(False))
         segments: list[Segment] = list(self._decoder.seg() or ())
         fillers = sum(segment.word.startswith("++") for segment in segments)
-        return Decoded(tuple(map(_word, filter(_is_word, segments))), tuple(self._possible()), fillers)
+        self._language = self._decoder.get_lm(self._search)
+        return Decoded(tuple(self._words(segments)), tuple(self._possible()), fillers)
+
+    def ended_sentence(self, before: str, after: str) -> bool:
+        """Return whether a stretch that ended with one word, before this one began, ended a sentence."""
+        return self._ends(before, after) > -BETWEEN_STRETCHES
+
+    def _ends(self, before: str, after: str) -> float:
+        """Return how much rather a silence ends a sentence than interrupts it, by the words on both sides."""
+        ends = self._log_chance(before, SENTENCE_END) + self._log_chance(SENTENCE_START, after)
+        return ends - self._log_chance(before, after)
+
+    def _words(self, segments: Sequence[Segment]) -> Iterator[DecodedWord]:
+        """Yield the words, each with whether a sentence ends with it."""
+        last: DecodedWord | None = None
+        for segment in segments:
+            if not _is_word(segment):
+                continue
+            if segment.word == STOP:
+                last = replace(last, stops=True) if last is not None else None
+                continue
+            word = DecodedWord(plain(segment.word), segment.start_frame, segment.end_frame + 1)
+            if last is not None:
+                is_silent = word.start - last.end >= LEAST_SILENCE
+                ends = is_silent and self._ends(last.text, word.text) > 0
+                yield replace(last, stops=last.stops or ends)
+            last = word
+        if last is not None:
+            yield last
 
     def _start(self) -> None:
         """Get used to how this voice sounds here, then decode what has waited."""
@@ -202,7 +251,6 @@ class WarmDecoder:
         lattice = self._decoder.get_lattice()
         if lattice is None:
             return []
-        self._language = self._decoder.get_lm(self._search)
         try:
             with TemporaryDirectory(prefix=_FOLDER) as folder:  # nothing of what was said stays on the disk
                 file = Path(folder) / "lattice"
@@ -232,11 +280,3 @@ def dictionary() -> dict[str, Phones]:
 
 def _is_word(segment: Segment) -> bool:
     return segment.word not in _FILLERS and not segment.word.startswith(("<", "[", "++"))
-
-
-def _word(segment: Segment) -> DecodedWord:
-    return DecodedWord(
-        plain(segment.word),
-        segment.start_frame,
-        segment.end_frame + 1,
-    )

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from math import exp, log, log1p
 
+from simulator.speech.language_model import STOP
+
 UNIT = log(1.0001)
 """Of the scores in a lattice file."""
 
@@ -102,7 +104,7 @@ def _take(web: _Web, part: str, fields: list[str]) -> None:
 
 
 def _is_filler(word: str) -> bool:
-    return word.startswith(("<sil", "[", "++"))
+    return word == STOP or word.startswith(("<sil", "[", "++"))
 
 
 def plain(word: str) -> str:
@@ -154,11 +156,11 @@ class _Following:
         return found
 
     def _looked_up(self, before: str, after: str) -> float:
-        if _is_filler(after):
+        if after != STOP and _is_filler(after):
             return SILENCE if after == "<sil>" else FILLER
         if after == "<s>":
             return FILLER
-        return self._log_chance("" if _is_filler(before) else before, after)
+        return self._log_chance("" if before != STOP and _is_filler(before) else before, after)
 
 
 def _single(web: _Web, edges: list[_Edge]) -> Iterator[Possible]:

@@ -5,7 +5,7 @@ each reply is sent as it was heard, with nothing mended, and teaches the listene
 somebody who practises.
 
 Prints the table of the README's section on voice: run with ``-s -n 0``. Two processes share the voices; all
-of it takes perhaps three quarters of an hour on two cores that do nothing else; ``RAPPORT_LISTENING=4``
+of it takes more than an hour on two cores that do nothing else; ``RAPPORT_LISTENING=4``
 takes every fourth sentence. Needs flite, whose voices were recorded from people.
 """
 
@@ -34,6 +34,7 @@ from simulator.bundled_files import scenarios_folder
 from simulator.domain.attempt import ANYTHING
 from simulator.domain.scenario import Scenario
 from simulator.domain.scorecard import Verdict
+from simulator.domain.unheard_marks import with_unheard_marks
 from simulator.gui.reading_trial import lines_to_read
 from simulator.scenario_files.library import read_source
 from simulator.scoring.normal_words import words_in
@@ -108,12 +109,18 @@ def wrong_words(wanted: Sequence[str], got: Sequence[str]) -> int:
 
 
 class Stock:
-    """PocketSphinx as it comes, listening while one speaks."""
+    """PocketSphinx as it comes, listening while one speaks; the same sound is heard once."""
 
     def __init__(self) -> None:
         self._decoder: Any = pocketsphinx.Decoder(samprate=SAMPLE_RATE, loglevel="FATAL")
+        self._heard: dict[bytes, str] = {}
 
     def hear(self, pcm: bytes) -> str:
+        if pcm not in self._heard:
+            self._heard[pcm] = self._hear(pcm)
+        return self._heard[pcm]
+
+    def _hear(self, pcm: bytes) -> str:
         self._decoder.start_utt()
         for at in range(0, len(pcm), PIECE):
             self._decoder.process_raw(pcm[at : at + PIECE], False, False)
@@ -215,9 +222,9 @@ def count_words(count: Counter[str], sentence: str, heard: Heard, stock: str, *,
 
 def count_verdicts(count: Counter[str], scenario: Scenario, sentence: str, heard: Heard) -> None:
     typed = verdicts_of(scenario, sentence)
+    doubts = with_unheard_marks(heard.text, heard.doubts)
     spoken = {
-        id_: found.verdict
-        for id_, found in judge_text(scenario, heard.text, doubts=heard.doubts).criteria.items()
+        id_: found.verdict for id_, found in judge_text(scenario, heard.text, doubts=doubts).criteria.items()
     }
     for id_, wanted in typed.items():
         if id_ == ALWAYS_YES:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 import pytest
@@ -11,13 +12,15 @@ from hypothesis import strategies as st
 from simulator.domain.attempt import LONGEST_REPLY, Doubt, Reply, clean_reply
 from simulator.domain.evidence import NOTHING, Certainty, Evidence, Finding
 from simulator.domain.hearings import (
-    MOST_VARIANTS,
     answer_in_all,
+    chance_in_all,
     find_in_all,
     hearings_of,
     moments_of,
 )
 from simulator.domain.moment import Line, Moment
+from simulator.domain.other_hearings import MOST_VARIANTS, unlikely_hearings
+from simulator.domain.unheard_marks import with_unheard_marks
 
 YES, UNSURE, NO = Certainty.YES, Certainty.UNSURE, Certainty.NO
 
@@ -235,3 +238,42 @@ def test_nothing_is_surer_than_in_each_hearing(reply: Reply, condition: Contains
     if len(each) > 1:
         assert found.evidence
         assert all(one.because.startswith("Not clearly heard: ") for one in found.evidence)
+
+
+@pytest.mark.parametrize(
+    ("heard", "said"),
+    [
+        ("Sit down. Please. We wait.", "down, Please, We"),
+        ("Have a good evening Mia and bye.", "evening , Mia , and"),
+        ("Have a good evening. Princess Mia and bye.", "evening, Princess Mia , and"),
+        ("Get some rest. Dana and give him a pat.", "rest, Dana , and"),
+        ("Take care Mrs Whitfield.", "care , Mrs Whitfield."),
+    ],
+)
+def test_other_marks_may_bring_what_was_heard_without_them_and_make_it_not_sure(
+    heard: str, said: str
+) -> None:
+    answer = answer_in_all(Contains(said), at(by_voice(heard)))
+    assert answer.finding.certainty is UNSURE
+    assert all(heard[each.start : each.end] == each.quote for each in answer.finding.evidence)
+    assert "Not clearly heard" in answer.finding.evidence[0].because
+    assert answer_in_all(Contains(said), at(Reply(heard))).finding.certainty is NO  # typed: as it is
+
+
+def by_voice(heard: str) -> Reply:
+    """Return a reply whose words were heard clearly."""
+    return Reply(heard, heard=heard, doubts=with_unheard_marks(heard, ()))
+
+
+def test_other_marks_take_nothing_and_make_no_opportunity() -> None:
+    moment = at(by_voice("Sit down. Please. I can see you there Mia."))
+    assert answer_in_all(Contains("down. Please"), moment).finding.certainty is YES
+    assert chance_in_all(Contains("down, Please"), moment) is NO
+
+
+@given(text=st.text("aAbB iI.,'", min_size=1, max_size=40))
+def test_whatever_was_heard_keeps_its_words_whatever_its_marks(text: str) -> None:
+    said = clean_reply(text)
+    if said:
+        for hearing in unlikely_hearings(by_voice(said)):
+            assert re.findall(r"[\w']+", hearing.reply.text) == re.findall(r"[\w']+", said)

@@ -209,7 +209,7 @@ def test_lines_that_are_read_are_expected_while_they_are_and_no_longer(house: Ho
     house.listener.script.append(heard("whatever it takes it for"))
     assert house.flow._learn_from(b"ab", "The line.")
     assert house.listener.lessons == ["The line."]
-    assert len(house.listener.expected) == 16
+    assert len(house.listener.expected) == 24
     dialog.close()
     house.lanes.work()
     assert house.listener.expected == ("the scenario",)

@@ -7,13 +7,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from simulator.domain.attempt import Doubt
+from simulator.domain.attempt import PERHAPS, Doubt
 from simulator.gui.widgets.microphone_button import MicrophoneState
 from simulator.speech.interface import SAMPLE_RATE
 from tests.gui.fake_speech import SILENCE, SPEECH, heard
 from tests.gui.speaking_stage import HANDS_FREE, TYPING, VOICE, Makes
 
 SPACE, ENTER = Qt.Key.Key_Space, Qt.Key.Key_Return
+COMMA = (PERHAPS, ",")
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -186,6 +187,20 @@ def test_both_versions_are_kept_and_a_mended_word_is_in_doubt_no_more(makes: Mak
     [reply] = on.replies
     assert (reply.text, reply.heard) == ("I can see the docg", "I can see the dock")
     assert reply.doubts == (Doubt(2, 5, ("can't",)),)
+
+
+def test_where_a_comma_may_have_been_said_is_handed_over_for_speech_only(makes: Makes) -> None:
+    on = makes(VOICE, [heard("That is Rex. Come in.")])
+    on.enters()
+    on.voice.begin()
+    on.mic.say(1)
+    on.voice.end()
+    on.settles()
+    on.box.say.click()
+    on.enters()
+    on.box.editor.setPlainText("That is Rex. Come in.")
+    on.box.say.click()
+    assert [reply.doubts for reply in on.replies] == [(Doubt(7, 7, COMMA), Doubt(11, 12, COMMA)), ()]
 
 
 def test_silence_is_said_and_never_sent(makes: Makes) -> None:

@@ -22,7 +22,7 @@ from simulator.records.interface import (
 )
 from tests.records.played import RESULT, finished, started, turn
 
-TURNS = 25
+TURNS = 100
 
 
 def several(folder: str, name: str, shared_id: str) -> None:

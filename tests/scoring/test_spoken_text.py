@@ -172,3 +172,10 @@ def test_a_no_that_is_cried_or_ends_its_sentence_negates_nothing() -> None:
     assert set(spoken_text("oh no can i see it").negators) == {-1}
     assert set(spoken_text("Oh no. Can I have a look?").negators) == {-1}
     assert spoken_text("Claim no. 5 is open.").sentences[-1] == 0
+
+
+def test_a_text_without_commas_tells_no_names_by_capitals() -> None:
+    heard = spoken_text("Good morning Dana. My name is anouk and I can help.")
+    assert set(heard.name_likely) == {True}
+    written = spoken_text("Good morning, Dana, my name is anouk and I can help.")
+    assert dict(zip(written.words, written.name_likely, strict=True))["anouk"] is False

@@ -103,8 +103,27 @@ def test_what_sounds_the_same_is_no_doubt() -> None:
 
 
 def test_a_garbled_word_may_have_been_a_word_of_the_scenario() -> None:
-    assert told("at mine then", *sure("at mine then", 1, 0.2)) == {"mine": ("nine", "line")}
-    assert told("at mine then", *sure("at mine then", 1, 0.8)) == {}
+    assert told("at line then", *sure("at line then", 1, 0.2)) == {"line": ("nine",)}
+    assert told("at line then", *sure("at line then", 1, 0.8)) == {}
+
+
+def test_a_word_nobody_expects_may_have_been_one_that_sounds_like_it() -> None:
+    text = "at mine then"
+    assert hardly_likely(text, *sure(text)) == {"nine", "line"}
+
+
+@pytest.mark.parametrize("text", ["i can do anything about it", "well we could not", "they will yet see"])
+def test_what_is_rarely_said_without_a_denial_may_have_had_one(text: str) -> None:
+    ways = {"can": ("can't",), "will": ("won't",)}
+    expected = {word: way for word, way in ways.items() if word in text.split()}
+    assert told(text, *sure(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["can i do anything for you", "is there anything i can do", "any of you can"]
+)
+def test_a_question_needs_no_denial(text: str) -> None:
+    assert told(text, *sure(text)) == {}
 
 
 def test_passages_are_all_the_words_in_order() -> None:

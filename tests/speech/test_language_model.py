@@ -5,7 +5,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulator.speech.language_model import BITS, Ngrams, learned, mixed, read_general, with_words
+from simulator.speech.language_model import (
+    BITS,
+    STOP,
+    Ngrams,
+    learned,
+    mixed,
+    read_general,
+    to_the_power,
+    with_words,
+)
 from simulator.speech.pocketsphinx_listener import customer_service, general_english
 from simulator.speech.pronunciations import spoken_words
 from tests.speech.spoken_sentences import MEASURED, TUNED
@@ -85,3 +94,21 @@ def test_sentences_to_customers_are_there_and_none_that_listening_is_measured_wi
     measured = {" ".join(spoken_words(said)) for said in spoken}
     assert len(lines) > 5_000
     assert not lines & measured
+
+
+def test_a_sentence_may_follow_another_after_a_stop() -> None:
+    model = learned([("we", "can"), ("the", "dog")], (*WORDS, STOP))
+    stop = len(WORDS)
+    assert number("can") << BITS | stop in model.keys2
+    assert stop << BITS | number("the") in model.keys2
+    assert number("can") << BITS | number("the") not in model.keys2
+
+
+def test_a_power_below_one_makes_a_word_likelier_and_leaves_the_others() -> None:
+    model = learned([("we", "can"), ("the", "dog")], WORDS)
+    raised, place = to_the_power(model, "dog", 0.5), number("dog")
+    assert raised.p1[place] == pytest.approx(model.p1[place] / 2)
+    pair = np.array([number("the") << BITS | place])
+    assert raised.pairs(pair) == pytest.approx(model.pairs(pair) / 2)
+    others = np.array([number("we") << BITS | number("can")])
+    assert raised.pairs(others) == pytest.approx(model.pairs(others))

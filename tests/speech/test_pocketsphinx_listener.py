@@ -110,7 +110,7 @@ def test_one_reply_is_not_mixed_with_another_that_was_given_up(listener: PocketS
 
 def test_a_scenarios_words_are_heard_and_kept(listener: PocketSphinxListener, tmp_path: Path) -> None:
     listener.expect(SAYINGS)
-    assert taken_down(listener, sound("claim")).text.lower() == "let me open the claim for you dana"
+    assert taken_down(listener, sound("claim")).text.lower() == "let me open the claim for you dana."
     models = {path: path.stat().st_mtime_ns for path in (listener._folder).glob("*.model")}
     assert len(models) == 1
     assert not list(listener._folder.glob("*.arpa"))
@@ -118,6 +118,28 @@ def test_a_scenarios_words_are_heard_and_kept(listener: PocketSphinxListener, tm
     listener.expect(SAYINGS)
     assert time.monotonic() - began < 1
     assert {path: path.stat().st_mtime_ns for path in listener._folder.glob("*.model")} == models
+
+
+@pytest.mark.parametrize("seconds", [0.3, 1.5])
+def test_what_is_said_after_a_pause_is_a_sentence_of_its_own(
+    listener: PocketSphinxListener, seconds: float
+) -> None:
+    """Within a stretch of speech the decoder hears the stop; between two, the words tell."""
+    listener.expect(SAYINGS)
+    pause = bytes(2 * round(SAMPLE_RATE * seconds))
+    heard = taken_down(listener, sound("claim") + pause + sound("table"))
+    assert heard.text.startswith("Let me open the claim for you Dana. I can't give you ")
+
+
+def test_hesitating_ends_no_sentence(listener: PocketSphinxListener) -> None:
+    listener.expect(SAYINGS)
+    said = sound("claim")
+    quietest = min(
+        range(len(said) // 3, 2 * len(said) // 3, 320),
+        key=lambda at: abs(np.frombuffer(said[at : at + 640], "<i2")).sum(),
+    )
+    heard = taken_down(listener, said[:quietest] + bytes(SAMPLE_RATE) + said[quietest:])
+    assert heard.text.index(".") == len(heard.text) - 1
 
 
 def test_a_reply_that_begins_before_the_model_is_ready_is_heard_all_the_same(tmp_path: Path) -> None:

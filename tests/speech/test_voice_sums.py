@@ -15,7 +15,7 @@ from simulator.speech.acoustic_model import (
     AcousticModel,
     model_folder,
     read_acoustic_model,
-    write_means,
+    write_numbers,
 )
 from simulator.speech.known_words import State
 from simulator.speech.voice_sums import VoiceSums
@@ -52,7 +52,7 @@ def test_means_written_are_read_again(tmp_path: Path) -> None:
     folder.mkdir()
     for name in ("mdef", "variances", "sendump"):
         (folder / name).write_bytes((model_folder() / name).read_bytes())
-    write_means(model_folder(), changed, folder / "means")
+    write_numbers(model_folder() / "means", changed, folder / "means")
     assert np.array_equal(read_acoustic_model(folder).means, changed)
 
 
@@ -68,7 +68,7 @@ def test_a_stranger_sounds_as_the_model_does() -> None:
     assert VoiceSums(model()).means() == pytest.approx(model().means, abs=1e-3)
 
 
-def test_sounds_move_towards_what_was_heard_of_them_and_silence_stays() -> None:
+def test_sounds_move_towards_what_was_heard_of_them() -> None:
     sums = VoiceSums(model())
     place = model().sounds["AA"]
     target = model().means[place, 0, 5]
@@ -79,8 +79,47 @@ def test_sounds_move_towards_what_was_heard_of_them_and_silence_stays() -> None:
     counted = sums._counts[place, 0].argmax()
     before = np.abs(model().means[place, 0, counted] - 3).sum()
     assert np.abs(moved[place, 0, counted] - 3).sum() < before / 4
-    silence = model().sounds["SIL"]
-    assert np.array_equal(moved[silence], model().means[silence])
+
+
+def quiet(frames: np.ndarray) -> list[State]:
+    return [state_of("SIL", 0, len(frames))]
+
+
+def test_the_room_is_known_by_what_was_heard_last_and_moves_no_sound_of_the_voice() -> None:
+    sums, silence = heard(), model().sounds["SIL"]
+    before = sums.means()
+    noise = np.random.default_rng(3).standard_normal((100, WIDTH)).astype(np.float32) * 4
+    sums.add(noise, quiet(noise))
+    noisy = sums.means()
+    assert np.array_equal(np.delete(noisy, silence, 0), np.delete(before, silence, 0))
+    assert not np.array_equal(noisy[silence], before[silence])
+    still = np.zeros((100, WIDTH), np.float32)
+    for _ in range(40):
+        sums.add(still, quiet(still))
+    alone = heard()
+    for _ in range(40):
+        alone.add(still, quiet(still))
+    assert sums.means()[silence] == pytest.approx(alone.means()[silence], abs=0.05)
+
+
+def test_a_stranger_is_as_spread_as_the_model_is() -> None:
+    assert np.array_equal(VoiceSums(model()).variances(model().means), model().variances)
+
+
+@pytest.mark.parametrize("wide", [0.1, 3.0])
+def test_variances_go_towards_how_far_frames_lie_from_the_means(wide: float) -> None:
+    """Frames as the model expects them, but nearer to its means or further away: as it is then told."""
+    sums, place, random = VoiceSums(model()), model().sounds["AA"], np.random.default_rng(4)
+    curves = random.integers(0, CURVES, 4_000)
+    spread = np.sqrt(model().variances[place, 0, curves])
+    frames = model().means[place, 0, curves] + random.standard_normal((4_000, WIDTH)) * spread * wide
+    sums.add(frames.astype(np.float32), [state_of("AA", 0, 4_000)])
+    told = (sums.variances(sums.means()) / model().variances)[place, 0]
+    assert (told.mean() < 1) == (wide < 1)
+    assert told == pytest.approx(np.broadcast_to(told[0], told.shape))
+    assert sums.variances(sums.means())[model().sounds["SIL"]] == pytest.approx(
+        model().variances[model().sounds["SIL"]]
+    )
 
 
 def test_the_more_was_heard_the_more_is_believed() -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from simulator.domain.attempt import Reply
 from simulator.domain.conversation import Conversation
 from simulator.domain.scenario import Opening
+from simulator.domain.unheard_marks import with_unheard_marks
 from simulator.gui.pages.stage_clock import StageClock
 from simulator.gui.pages.stage_draft import Draft
 from simulator.gui.pages.stage_foot import WhoIsNamed
@@ -158,6 +159,7 @@ class StagePage(QWidget):
             self.phone.hold()
 
     def _answered(self, rings: int) -> None:
+        self.voice.stop_ringing()  # before the turn is drawn, which takes a while
         self._rings = rings
         self._show_turn()
 
@@ -210,7 +212,7 @@ class StagePage(QWidget):
         reply = Reply(
             text,
             heard=spoken.text if spoken else None,
-            doubts=self.foot.box.doubts,
+            doubts=with_unheard_marks(text, self.foot.box.doubts) if spoken else self.foot.box.doubts,
             delivery=spoken.delivery if spoken else None,
             to=self.foot.addressee.chosen,
             gives=item.id if item else None,

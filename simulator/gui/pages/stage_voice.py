@@ -61,6 +61,11 @@ class StageVoice(QObject):
             if self._is_seen:
                 self._speaks.enter(conversation, is_ringing=True)
 
+    def stop_ringing(self) -> None:
+        """End the ring that is heard: the telephone was answered."""
+        if self._speaks is not None:
+            self._speaks.stop_ringing()
+
     def say(self, conversation: Conversation) -> None:
         """Say what is said now, as soon as the page is seen."""
         self._conversation = conversation

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from simulator.gui.sound import devices
 from simulator.gui.sound.clips import bundled_clip, read_clip, wait_of
-from simulator.gui.sound.mixer import Clip, Mixer
+from simulator.gui.sound.mixer import EDGE_SECONDS, Clip, Mixer
 from simulator.gui.sound.outlet import Outlet
 from simulator.speech.interface import SoundFileError, Spoken
 
@@ -107,6 +107,7 @@ class Loudspeaker(QObject):
     def stop_effects(self) -> None:
         """End what was to be heard once, e.g. the ring of a telephone that is answered."""
         self._mixer.stop_effects()
+        self._outlet.feed(self._mixer, REST_SECONDS + EDGE_SECONDS)  # at once: the window may be busy now
 
     def set_volumes(self, voice_percent: int, ambience_percent: int) -> None:
         """Set how loud the line is, and all other sounds: 0 to 100."""

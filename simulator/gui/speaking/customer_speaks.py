@@ -124,6 +124,12 @@ class CustomerSpeaks(QObject):
             self._sound.use().play_effect(RING)
             self._is_ringing = True
 
+    def stop_ringing(self) -> None:
+        """End the ring that is heard, if one is."""
+        if self._is_ringing:
+            self._is_ringing = False
+            self._sound.stop_effects()
+
     def warm_up(self) -> None:
         """Open the loudspeaker ahead of what will be heard."""
         self._sound.warm_up()
@@ -140,9 +146,7 @@ class CustomerSpeaks(QObject):
         if not self.is_aloud:
             self._end()
             return
-        if self._is_ringing:
-            self._is_ringing = False
-            self._sound.stop_effects()
+        self.stop_ringing()
         self._rehearsal.enter(conversation.setting.scenario)
         self._tell(conversation)
         self._rehearsal.want((*said_now(conversation), *may_follow(conversation)))

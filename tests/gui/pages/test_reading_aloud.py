@@ -75,7 +75,7 @@ def scene(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
 
 def test_a_line_that_is_read_is_learned_and_the_next_one_comes(scene: Scene) -> None:
     page = scene.page
-    assert (page.line.count, page.line.text) == ("Line 1 of 16", LINES[0])
+    assert (page.line.count, page.line.text) == ("Line 1 of 24", LINES[0])
     page.read.click()
     assert page.read.text() == "Done reading"
     assert page.told.text() == "Listening …"
@@ -89,7 +89,7 @@ def test_a_line_that_is_read_is_learned_and_the_next_one_comes(scene: Scene) -> 
     scene.qtbot.waitUntil(lambda: page.learned == 1)
     assert scene.learner.given == [(3 * 2 * SAMPLE_RATE + 200, LINES[0])]
     assert page.told.text() == "That was understood."
-    assert (page.line.count, page.line.text) == ("Line 2 of 16", LINES[1])
+    assert (page.line.count, page.line.text) == ("Line 2 of 24", LINES[1])
     assert page.line.progress.value() == 1
     assert page.read.isEnabled()
     assert page.focusWidget() is page.read

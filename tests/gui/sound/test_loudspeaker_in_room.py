@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from simulator.gui.sound.loudspeaker import Loudspeaker
 from simulator.speech.interface import Spoken
-from tests.sound_room import RATE, SoundRoom
+from tests.sound_room import SoundRoom
 
 pytestmark = pytest.mark.qt_log_ignore(
     "Failed to get sink information"
@@ -109,7 +109,7 @@ def test_a_busy_window_does_not_make_the_voice_falter(
         with qtbot.waitSignal(loudspeaker.ended, timeout=4000):
             loudspeaker.play(line)
         heard = sound_room.heard(played)
-        first = int((heard.begins() - heard.since) * RATE)
+        first = int(np.searchsorted(heard.times, heard.begins()))
         middle = np.abs(heard.samples[first + 800 : first + 14_000])
         return float((middle[: len(middle) // 160 * 160].reshape(-1, 160).max(axis=1) < 0.4).sum())
 

@@ -84,6 +84,7 @@ class RoomVoice(QObject):
         if self._speaks is None or shown == self._shown:
             return
         self.hush()
+        self._speaks.stop_ringing()
         self._shown, self._conversation, self._is_ringing = shown, conversation, is_ringing
         self._rings.setInterval(round(1000 * ring_seconds))
         self._is_due = True
