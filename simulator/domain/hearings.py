@@ -143,9 +143,9 @@ def _quotes(
 
 def _pointed_at(text: str, doubt: Doubt) -> tuple[int, int]:
     """Return a doubtful passage; of a stop, and where something may be missing, the word beside it."""
-    if text[doubt.start : doubt.end].strip(" ."):
+    if text[doubt.start : doubt.end].strip(" .?"):
         return doubt.start, doubt.end
-    end = len(text[: doubt.end].rstrip(" ."))
+    end = len(text[: doubt.end].rstrip(" .?"))
     if end:
         return text.rfind(" ", 0, end) + 1, end
     following = text.find(" ")
@@ -155,7 +155,7 @@ def _pointed_at(text: str, doubt: Doubt) -> tuple[int, int]:
 def _told(text: str, doubt: Doubt, ways: Iterable[str]) -> str:
     said = _short(text[doubt.start : doubt.end])
     before = text[: doubt.start].split()
-    if said == "." and before:
+    if said in (".", "?") and before:
         return f"the sentence may go on after “{_short(before[-1])}”"
     if said and ANYTHING in doubt.instead:
         return f"“{said}” may have been anything"

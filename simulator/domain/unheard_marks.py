@@ -12,11 +12,14 @@ from simulator.domain.attempt import PERHAPS, Doubt
 
 COMMA = ","
 
+_TAG = re.compile(r", (?:[a-z]+n't|[a-z]+) [a-z]+\?", re.IGNORECASE)
+"""A listener writes ", did it?": no other comma is heard."""
+
 _WRITTEN_WITH_CARE = re.compile("[,;:]")
-_STOP = re.compile(r"(?<=\w)\.(?= \w)")
+_STOP = re.compile(r"(?<=\w)[.?](?= \w)")
 _CALLED = re.compile(
-    r"(?<=\w) (?!I\b)[A-Z]\w*(?: (?!I\b)[A-Z]\w*)*(?=[ .]|$)"  # within a sentence
-    r"|(?:(?<=\. )|^)[A-Z]\w*(?:(?: (?!I\b)[A-Z]\w*)+(?= )|(?= (?:and|but|so) ))"  # at its beginning
+    r"(?<=\w) (?!I\b)[A-Z]\w*(?: (?!I\b)[A-Z]\w*)*(?=[ .?]|$)"  # within a sentence
+    r"|(?:(?<=[.?] )|^)[A-Z]\w*(?:(?: (?!I\b)[A-Z]\w*)+(?= )|(?= (?:and|but|so) ))"  # at its beginning
 )
 
 
@@ -32,7 +35,7 @@ def with_unheard_marks(text: str, doubts: Sequence[Doubt]) -> tuple[Doubt, ...]:
         text: The reply as it is handed over. One that has commas was punctuated by hand.
         doubts: Those about its words, in order and apart.
     """
-    if _WRITTEN_WITH_CARE.search(text):
+    if _WRITTEN_WITH_CARE.search(_TAG.sub("", text)):
         return tuple(doubts)
     marks = [mark for mark in _marks(text) if not any(_touch(mark, doubt) for doubt in doubts)]
     return tuple(sorted([*doubts, *marks], key=lambda doubt: (doubt.start, doubt.end)))

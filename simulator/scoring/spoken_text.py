@@ -190,7 +190,7 @@ def _is_we_are(before: str, after: str) -> bool:
     return after in WE_ARE_BEFORE or (after.endswith("ing") and after != "thing")
 
 
-_AS_HEARD = re.compile(r"(?:[A-Z0-9][\w' ]*\.(?: |$))+")
+_AS_HEARD = re.compile(r"(?:[A-Z0-9][\w' ]*(?:, \w+(?:'t)? \w+)?[.?](?: |$))+")
 
 
 def _name_likely(rows: _Rows) -> tuple[bool, ...]:

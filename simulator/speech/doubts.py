@@ -74,6 +74,9 @@ _DENIED_WITHIN = 3
 _SWALLOWED = ("and", "in", "an", "end", "a", "it", "to", "on")
 """What "n't" is heard as after a verb: ``must and`` may have been ``mustn't``."""
 
+_NT, _LONGEST_NT = ("N", "T"), 5
+"""How "n't" sounds, and how many sounds a word may have that was made of it and what is around it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -201,7 +204,7 @@ class _Doubts:
         if word in OPPOSITES and sure < TURNING_CLEAR:
             yield span, OPPOSITES[word], sure < TURNING_UNCLEAR
         after = self._texts[place + 1 : place + 2]
-        if word in _NEGATED and after and after[0] in _SWALLOWED:
+        if word in _NEGATED and after and self._is_swallowed(after[0]):
             both = min(sure, self._sure[place + 1])
             if both < CLEAR:
                 yield (place, place + 2), _NEGATED[word], both < TURNING_UNCLEAR
@@ -210,6 +213,11 @@ class _Doubts:
         if sure < GARBLED or not self._near.expects(word):
             for way in self._near.like(word):
                 yield span, way, False
+
+    def _is_swallowed(self, word: str) -> bool:
+        """Whether a word may be what was heard of "n't" alone: ``is stunt`` may have been ``isn't``."""
+        sounds = self._sounds.get(word, ())
+        return word in _SWALLOWED or (sounds[-2:] == _NT and len(sounds) <= _LONGEST_NT)
 
     def _wants_denial(self, place: int) -> bool:
         """Whether what follows is rarely said without a "not": ``I can do anything about it``."""

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from simulator.domain.attempt import Doubt
 from simulator.domain.errors import SimulatorError
+from simulator.speech.sentence_marks import MARKS
 
 SAMPLE_RATE = 16_000
 """Samples a second of everything a listener takes: one channel, signed 16-bit, little-endian."""
@@ -189,7 +190,7 @@ class Heard:
         found, at = list[Doubt](), 0
         for word in self.words:
             if word.instead:
-                found.append(Doubt(at, at + len(word.text.rstrip(".")), word.instead))
+                found.append(Doubt(at, at + len(word.text.rstrip(MARKS)), word.instead))
             at += len(word.text) + 1
         return tuple(found)
 

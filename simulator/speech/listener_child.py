@@ -21,7 +21,8 @@ from simulator.speech.noise_filter import NoiseFilter
 from simulator.speech.noise_meter import NoiseMeter
 from simulator.speech.pronunciations import Phones
 from simulator.speech.scenario_model import ScenarioWords, Sources, build, read_words
-from simulator.speech.shown_words import shown, way_shown
+from simulator.speech.sentence_marks import marks_of
+from simulator.speech.shown_words import ends_sentence, shown, way_shown
 from simulator.speech.spoken_stretches import SpokenStretches
 from simulator.speech.voice_lessons import MEANS, VARIANCES, VoiceLessons
 from simulator.speech.warm_decoder import FRAMES_A_SECOND, WarmDecoder, dictionary
@@ -201,17 +202,23 @@ class ListenerChild:
 
     def _told(self) -> Iterator[Words]:
         passages = as_heard([passage for _, passage in self._heard], self._noise.stands_out())
-        begins = True
+        begins, rest = True, self._marks(passages)
         for (starts, _), passage in zip(self._heard, passages, strict=True):
-            words, stops, names = passage.words, passage.stops, self._names
+            words, names = passage.words, self._names
+            marks, rest = rest[: len(words)], rest[len(words) :]
             yield {
-                "text": shown(words, stops, names, begins=begins),
+                "text": shown(words, marks, names, begins=begins),
                 "from": round(starts + passage.start / FRAMES_A_SECOND, 2),
                 "to": round(starts + passage.end / FRAMES_A_SECOND, 2),
                 "confidence": round(passage.confidence, 3),
-                "instead": [way_shown(way, words, stops, names, begins=begins) for way in passage.instead],
+                "instead": [way_shown(way, words, marks, names, begins=begins) for way in passage.instead],
             }
-            begins = stops[-1]
+            begins = ends_sentence(marks[-1])
+
+    def _marks(self, passages: Sequence[Passage]) -> tuple[str, ...]:
+        """Return what stands behind each word of a reply."""
+        words = [word for passage in passages for word in passage.words]
+        return marks_of(words, [stop for passage in passages for stop in passage.stops], self._names)
 
 
 def main() -> int:

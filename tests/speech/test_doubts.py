@@ -19,6 +19,7 @@ SOUNDS: dict[str, Phones] = {
     "line": ("L", "AY", "N"),
     "two": ("T", "UW"),
     "too": ("T", "UW"),
+    "stunt": ("S", "T", "AH", "N", "T"),
 }
 NEAR = NearWords(("nine", "two", "line"), SOUNDS)
 LENGTH = 20
@@ -84,6 +85,8 @@ def test_hardly_any_chance_is_told_where_it_turns_the_sentence_round() -> None:
 def test_a_swallowed_nt_is_thought_of() -> None:
     text = "you must and shout"
     assert told(text, *sure(text, 2, 0.6)) == {"must and": ("mustn't",)}
+    text = "that is stunt your fault"
+    assert told(text, *sure(text, 2, 0.6)) == {"is stunt": ("isn't",)}
 
 
 def test_several_words_may_have_been_one_and_one_several() -> None:
