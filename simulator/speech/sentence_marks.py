@@ -38,6 +38,16 @@ _DENYING = frozenset({"not", "never", "no", "nobody", "nothing", "hardly"})
 _REASONS = _words("when before while if once after until since")
 _FEWEST_BEFORE_A_TAG = 2
 _VERB_WITHIN = 5
+_SOME = _PRONOUNS | {"any", "anyone", "anybody", "either"}
+_ONLY_WITH = {
+    "have": _SOME,
+    "haven't": _SOME,
+    "don't": _PRONOUNS,
+    "should": frozenset({"i", "we", "they"}),  # "should you need me" asks nothing
+    "were": frozenset({"you", "we", "they"}),
+    "had": frozenset[str](),
+}
+"""Verb -> the only words before which it asks; elsewhere it tells somebody what to do, or is an "if"."""
 _AFTER_SO_DO_I = frozenset({"", "because", "since", "too", "and", "but"})
 _WISHES = frozenset({"worry", "dare", "fret", "mind"})
 
@@ -55,20 +65,21 @@ def marks_of(words: Sequence[str], stops: Sequence[bool], names: Collection[str]
 
 def _marks(words: Sequence[str], stops: Sequence[bool], names: Collection[str]) -> Iterator[str]:
     first = 0
-    for place, stop in enumerate(stops):
-        if stop:
-            yield from _sentence_marks(words[first : place + 1], names)
-            first = place + 1
+    for place, stop in enumerate(stops, 1):
+        is_before_tag = tuple(stops[place : place + 2]) == (False, True) and _asks_last(
+            words[first : place + 2], names
+        )
+        if stop and not is_before_tag:
+            yield from _sentence_marks(words[first:place], names)
+            first = place
     yield from [""] * (len(words) - first)
 
 
 def _sentence_marks(words: Sequence[str], names: Collection[str]) -> list[str]:
-    marks = [""] * len(words)
-    begins_asking, has_tag = _begins_asking(words, names), _has_tag(words)
-    marks[-1] = ASKS if begins_asking or has_tag or _turns_asking(words) else STOP
-    if has_tag and not begins_asking:
-        marks[-3] = COMMA
-    return marks
+    if _asks_last(words, names):
+        return [*[""] * (len(words) - 3), COMMA, "", ASKS]
+    is_question = _begins_asking(words, names) or _turns_asking(words)
+    return [*[""] * (len(words) - 1), ASKS if is_question else STOP]
 
 
 def _begins_asking(words: Sequence[str], names: Collection[str]) -> bool:
@@ -79,15 +90,11 @@ def _begins_asking(words: Sequence[str], names: Collection[str]) -> bool:
     verb, subject, third = (*words[place : place + 3], "", "", "")[:3]
     if verb in _ASKING or verb in _ASKING_IS:
         return _asks_for(words[place:])
-    if verb in ("have", "haven't"):
-        return subject in _PRONOUNS or subject in ("any", "anyone", "anybody", "either")
-    if verb in ("should", "were", "had"):  # "should you need me", "were it mine"
-        return subject in ("i", "we", "they") and (verb, subject) != ("were", "i") and verb != "had"
-    if verb == "don't":
-        return subject in _PRONOUNS and third not in _WISHES
-    if place and words[place - 1] == "so" and third in _AFTER_SO_DO_I:
+    is_echo = place > 0 and words[place - 1] == "so" and third in _AFTER_SO_DO_I
+    if is_echo or (verb == "don't" and third in _WISHES):
         return False
-    return verb in _ASKING_VERBS and (subject in _SUBJECTS or subject in names)
+    asked = _ONLY_WITH.get(verb, _SUBJECTS | set(names))
+    return verb in _ASKING_VERBS and subject in asked
 
 
 def _asks_for(words: Sequence[str]) -> bool:
@@ -112,8 +119,12 @@ def _asks_which(words: Sequence[str]) -> bool:
     return is_measure and second not in _SUBJECTS and any(words[at + 1] in _SUBJECTS for at in verbs)
 
 
+def _asks_last(words: Sequence[str], names: Collection[str]) -> bool:
+    """Whether a sentence only becomes a question by the "did it" at its end."""
+    return _has_tag(words) and not _begins_asking(words, names)
+
+
 def _has_tag(words: Sequence[str]) -> bool:
-    """Whether a sentence ends with "did it" or the like, after what is asked about."""
     before, (verb, subject) = words[:-2], (*words[-2:], "", "")[:2]
     if len(before) <= _FEWEST_BEFORE_A_TAG or subject not in _PRONOUNS or verb not in _ASKING_VERBS:
         return False

@@ -78,6 +78,12 @@ def test_what_is_asked_in_the_end_has_a_comma_before_it(said: str, shown: str) -
     assert written(said) == shown
 
 
+def test_what_is_asked_in_the_end_may_have_been_heard_as_a_sentence() -> None:
+    words = ["it", "didn't", "come", "from", "upstairs", "did", "it"]
+    assert marks_of(words, [False, False, False, False, True, False, True])[-3:] == (",", "", "?")
+    assert marks_of(["yes", "did", "it"], [True, False, True]) == (".", "", "?")
+
+
 def test_each_sentence_has_marks_of_its_own() -> None:
     words = ["oh", "no", "is", "he", "safe", "come", "in"]
     assert marks_of(words, (False, True, False, False, True, False, False)) == ("", ".", "", "", "?", "", "")
@@ -92,5 +98,9 @@ WORDS = st.sampled_from(
 def test_a_sentence_ends_where_it_was_heard_to_end(words: list[str], data: st.DataObject) -> None:
     stops = [data.draw(st.booleans()) for _ in words]
     marks = marks_of(words, stops)
-    assert [mark in (".", "?") for mark in marks] == stops
     assert all(mark in ("", *MARKS) for mark in marks)
+    assert all(bool(mark) >= stop for mark, stop in zip(marks, stops, strict=True))
+    ends = [place for place, mark in enumerate(marks) if mark in (".", "?")]
+    assert all(stops[place] for place in ends)
+    joined = [place for place, stop in enumerate(stops) if stop and place not in ends]
+    assert all(marks[place] == "," and marks[place + 2] == "?" for place in joined)
