@@ -38,10 +38,8 @@ What it knows from the stretch before counts as much."""
 MOST_AT_ONCE = 5_000
 """Word beginnings followed at the same time; in noise there would be many more, and none the better."""
 
-KNOWN_WEIGHT = 5.5
-"""Power to which a word's likelihood after others is raised, once the sounds of a voice are known.
-
-Of a stranger, whose sounds say less, it is the decoder's own 6.5."""
+LANGUAGE_WEIGHT = 5.5
+"""Power to which a word's likelihood after others is raised beside its sounds; the decoder's own is 6.5."""
 
 STOP_SOUND = "SIL"
 
@@ -133,9 +131,9 @@ class WarmDecoder:
             self._tuner = _Tuner(Path(folder))
         self._voice: list[float] = []
 
-    def _load(self, **changed: str | float) -> None:
+    def _load(self, **changed: str) -> None:
         self._decoder: Any = _sphinx.Decoder(
-            samprate=SAMPLE_RATE, loglevel="FATAL", maxhmmpf=MOST_AT_ONCE, **changed
+            samprate=SAMPLE_RATE, loglevel="FATAL", maxhmmpf=MOST_AT_ONCE, lw=LANGUAGE_WEIGHT, **changed
         )
         self._decoder.add_jsgf_string(TUNING, TUNING_GRAMMAR)
         self._decoder.activate_search(GENERAL)
@@ -149,9 +147,8 @@ class WarmDecoder:
             RuntimeError: A file is none of it.
         """
         files = {"mean": means, "var": variances}
-        known = {name: str(file) for name, file in files.items() if file is not None}
         self._voice = []
-        self._load(**known, **({"lw": KNOWN_WEIGHT} if known else {}))
+        self._load(**{name: str(file) for name, file in files.items() if file is not None})
         if self._scenario is not None:
             self.use(*self._scenario)
 
