@@ -30,7 +30,7 @@ GENERAL, SERVICE, SCENARIO = 0.5, 0.3, 0.2
 """How much of the belief general English gets, what people say to customers, and the scenario's words."""
 
 STOPS = 0.1
-"""Power to which a stop's likelihood is raised. The decoder weighs likelihoods by their sixth power and
+"""Power to which a stop's likelihood is raised. The decoder weighs likelihoods by a power of 5.5 and
 silences not at all: a stop as likely as counted would never be heard."""
 
 MOST_ENDINGS = 3
