@@ -26,6 +26,7 @@ from simulator.speech.shown_words import ends_sentence, shown, way_shown
 from simulator.speech.spoken_stretches import SpokenStretches
 from simulator.speech.voice_lessons import MEANS, VARIANCES, VoiceLessons
 from simulator.speech.warm_decoder import FRAMES_A_SECOND, WarmDecoder, dictionary
+from simulator.speech.written_words import names_in
 
 _NOTHING: tuple[Words, bytes] = ({}, b"")
 
@@ -36,7 +37,7 @@ class ListenerChild:
     def __init__(self) -> None:
         self._sounds: Mapping[str, Phones] = {}
         self._near = NearWords((), {})
-        self._names = frozenset[str]()
+        self._forms: Mapping[str, str] = {}
         self._stretches = SpokenStretches(lambda _: 0.0)
         self._filter = NoiseFilter()
         self._noise = NoiseMeter()
@@ -110,7 +111,7 @@ class ListenerChild:
     def _expect(self, words: ScenarioWords) -> None:
         self._sounds = ChainMap(dict(words.sounds), self._dictionary)
         self._near = NearWords(words.said, self._sounds)
-        self._names = words.capitals
+        self._forms = words.forms
 
     def _begin(self, _words: Words, _payload: bytes) -> tuple[Words, bytes]:
         self._abandon()
@@ -204,21 +205,22 @@ class ListenerChild:
         passages = as_heard([passage for _, passage in self._heard], self._noise.stands_out())
         begins, rest = True, self._marks(passages)
         for (starts, _), passage in zip(self._heard, passages, strict=True):
-            words, names = passage.words, self._names
+            words, forms = passage.words, self._forms
             marks, rest = rest[: len(words)], rest[len(words) :]
             yield {
-                "text": shown(words, marks, names, begins=begins),
+                "text": shown(words, marks, forms, begins=begins),
                 "from": round(starts + passage.start / FRAMES_A_SECOND, 2),
                 "to": round(starts + passage.end / FRAMES_A_SECOND, 2),
                 "confidence": round(passage.confidence, 3),
-                "instead": [way_shown(way, words, marks, names, begins=begins) for way in passage.instead],
+                "instead": [way_shown(way, words, marks, forms, begins=begins) for way in passage.instead],
             }
             begins = ends_sentence(marks[-1])
 
     def _marks(self, passages: Sequence[Passage]) -> tuple[str, ...]:
         """Return what stands behind each word of a reply."""
         words = [word for passage in passages for word in passage.words]
-        return marks_of(words, [stop for passage in passages for stop in passage.stops], self._names)
+        names = names_in(self._forms)
+        return marks_of(words, [stop for passage in passages for stop in passage.stops], names)
 
 
 def main() -> int:

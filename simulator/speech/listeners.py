@@ -14,7 +14,7 @@ def _pocketsphinx(settings: Settings, cache: Path, waits: bool) -> Listener:
     del settings
     from simulator.speech.pocketsphinx_listener import PocketSphinxListener
 
-    return WritingListener(PocketSphinxListener(cache, waits=waits))
+    return PocketSphinxListener(cache, waits=waits)
 
 
 def _vosk(settings: Settings, cache: Path, waits: bool) -> Listener:

@@ -21,7 +21,7 @@ from simulator.speech.interface import SAMPLE_RATE, Heard, HeardWord, KnownVoice
 
 NAME = "pocketsphinx"
 
-MODEL_VERSION = "4"
+MODEL_VERSION = "5"
 """Part of every model's name; another one makes them all anew."""
 
 STARTS_WITHIN_SECONDS = 10.0

@@ -53,16 +53,22 @@ def _number(digits: str) -> Iterator[str]:
         yield _ONES[value % 10]
 
 
-_BRITISH = (
+_AMERICAN = (
     (re.compile(r"our(?=$|s$|ed$|ing$|ful|ite|able|hood|ly)"), "or"),
     (re.compile(r"is(?=e$|es$|ed$|ing$|ation|er$)"), "iz"),
     (re.compile(r"ys(?=e$|es$|ed$|ing$)"), "yz"),
     (re.compile(r"tre(?=$|s$)"), "ter"),
+)
+"""British endings, and those in America; a word that has them is the same word."""
+
+_BRITISH = (
+    *_AMERICAN,
     (re.compile(r"ogue(?=$|s$)"), "og"),
     (re.compile(r"ll(?=ed$|ing$|er)"), "l"),
     (re.compile(r"ence$"), "ense"),
     (re.compile(r"grey"), "gray"),
 )
+_SHORTEST_BRITISH = 5
 
 
 def pronounce(word: str, known: Mapping[str, Phones]) -> Phones:
@@ -81,12 +87,17 @@ def pronounce(word: str, known: Mapping[str, Phones]) -> Phones:
     )
 
 
+def american(word: str) -> str:
+    """Return a word as it is spelled in America, as far as its letters tell; most are the same."""
+    if len(word) < _SHORTEST_BRITISH:  # "four" is not "for"
+        return word
+    spelled = (ending.sub(instead, word) for ending, instead in _AMERICAN)
+    return next((other for other in spelled if other != word), word)
+
+
 def _british(word: str, known: Mapping[str, Phones]) -> Phones | None:
-    for ending, american in _BRITISH:
-        found = known.get(ending.sub(american, word))
-        if found:
-            return found
-    return None
+    spelled = (ending.sub(instead, word) for ending, instead in _BRITISH)
+    return next((known[other] for other in spelled if known.get(other)), None)
 
 
 _VOICELESS, _HISSING = {"P", "T", "K", "F", "TH"}, {"S", "Z", "SH", "ZH", "CH", "JH"}

@@ -8,9 +8,8 @@ from __future__ import annotations
 import bisect
 import json
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from simulator.speech.language_model import (
@@ -25,6 +24,7 @@ from simulator.speech.language_model import (
 )
 from simulator.speech.pronunciations import OPEN, Phones, pronounce, spoken_words
 from simulator.speech.trie_file import write_trie
+from simulator.speech.written_words import forms_of
 
 GENERAL, SERVICE, SCENARIO = 0.5, 0.3, 0.2
 """How much of the belief general English gets, what people say to customers, and the scenario's words."""
@@ -56,12 +56,12 @@ class ScenarioWords:
     Attributes:
         sounds: Word -> how it sounds, for words the decoder's dictionary lacks.
         said: All words of the sayings.
-        capitals: Those that are written with a capital wherever they stand.
+        forms: Those that are not written as they are heard, with how they are.
     """
 
     sounds: Mapping[str, Phones]
     said: frozenset[str]
-    capitals: frozenset[str] = frozenset()
+    forms: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def build(sayings: Iterable[str], sources: Sources, known: Mapping[str, Phones],
     words = {
         "sounds": {word: " ".join(new[word]) for word in sorted(new) if new[word]},
         "said": sorted(said - wordless),
-        "capitals": sorted(capitals_of(sayings) & said),
+        "forms": dict(sorted(forms_of(sayings).items())),
     }
     part = target.with_suffix(".part")
     part.write_text(json.dumps(words), encoding="ascii")
@@ -123,22 +123,8 @@ def read_words(path: Path) -> ScenarioWords:
     return ScenarioWords(
         {str(word): tuple(str(sounds).split()) for word, sounds in kept["sounds"].items()},
         frozenset(map(str, kept["said"])),
-        frozenset(map(str, kept["capitals"])),
+        {str(word): str(form) for word, form in kept["forms"].items()},
     )
-
-
-_WITHIN = re.compile(r"(?<=[\w,;…] )[^\W\d_]+")
-"""Words that begin no sentence."""
-
-
-def capitals_of(sayings: Iterable[str]) -> frozenset[str]:
-    """Return the words, in small letters, that never stand within a sentence without a capital.
-
-    Phrases that are listened for are written small throughout, and tell nothing of it.
-    """
-    written = {word for saying in sayings if saying != saying.lower() for word in _WITHIN.findall(saying)}
-    small = {word for word in written if word.islower()}
-    return frozenset(word.lower() for word in written if word.istitle() and word.lower() not in small)
 
 
 def rows_of(sayings: Iterable[str], english: Ngrams) -> Iterator[tuple[str, ...]]:

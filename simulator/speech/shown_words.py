@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from simulator.speech.sentence_marks import COMMA
+from simulator.speech.written_words import as_written
+
+NO_FORMS: Mapping[str, str] = MappingProxyType({})
 
 
 def shown(
-    words: Sequence[str], marks: Sequence[str] = (), names: Collection[str] = (), *, begins: bool = False
+    words: Sequence[str],
+    marks: Sequence[str] = (),
+    forms: Mapping[str, str] = NO_FORMS,
+    *,
+    begins: bool = False,
 ) -> str:
     """Return words as one writes them.
 
     Args:
         words: In small letters.
         marks: What stands behind each; nothing does where it is left out.
-        names: Words that have a capital wherever they stand.
+        forms: Words that are not written as they are heard, with how they are.
         begins: Whether a sentence begins with the first.
     """
-    return " ".join(_written(words, (*marks, *[""] * (len(words) - len(marks))), names, begins=begins))
+    return " ".join(_written(words, (*marks, *[""] * (len(words) - len(marks))), forms, begins=begins))
 
 
 def way_shown(
     way: str,
     words: Sequence[str],
     marks: Sequence[str],
-    names: Collection[str] = (),
+    forms: Mapping[str, str] = NO_FORMS,
     *,
     begins: bool = False,
 ) -> str:
@@ -35,7 +43,7 @@ def way_shown(
         way: What they may have been, in small letters.
         words: What was heard.
         marks: What stands behind each of them.
-        names: Words that have a capital wherever they stand.
+        forms: Words that are not written as they are heard, with how they are.
         begins: Whether a sentence begins with the first.
     """
     instead = way.split()
@@ -48,7 +56,7 @@ def way_shown(
             found[place - 1] = mark
         elif after > 0 and instead[after:] == list(words[place:]):
             found[after - 1] = mark
-    return shown(instead, found, names, begins=begins)
+    return shown(instead, found, forms, begins=begins)
 
 
 def ends_sentence(mark: str) -> bool:
@@ -57,10 +65,10 @@ def ends_sentence(mark: str) -> bool:
 
 
 def _written(
-    words: Sequence[str], marks: Sequence[str], names: Collection[str], *, begins: bool
+    words: Sequence[str], marks: Sequence[str], forms: Mapping[str, str], *, begins: bool
 ) -> Iterator[str]:
     for word, mark in zip(words, marks, strict=True):
-        bare = word.split("'")[0]
-        is_capital = begins or bare == "i" or bare in names
-        yield (word[:1].upper() + word[1:] if is_capital else word) + mark
+        form = as_written(word, forms)
+        is_capital = begins or word.split("'")[0] == "i"
+        yield (form[:1].upper() + form[1:] if is_capital else form) + mark
         begins = ends_sentence(mark)

@@ -1,4 +1,4 @@
-"""Heard words as one writes them: names with their capitals, and the first word of a reply with one."""
+"""Heard words as one writes them: names with their capitals, and each word as its scenario spells it."""
 
 from __future__ import annotations
 
@@ -7,20 +7,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from simulator.speech.interface import Heard, HeardWord, KnownVoice, Listener
+from simulator.speech.pronunciations import american
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_I = re.compile(r"I(?:'.+)?")
 _OPENS = '.!?:“"([/'
 """After one of these a capital says nothing: a sentence begins."""
 
 
-def capitals_of(sayings: Iterable[str]) -> Mapping[str, str]:
-    """Return the words that are names: small letters -> as it is written.
+def forms_of(sayings: Iterable[str]) -> Mapping[str, str]:
+    """Return the words that are not written as they are heard: small letters -> as it is written.
 
-    A name is a word that stands with a capital somewhere inside a sentence and nowhere without one. A saying
-    without any capital says nothing: patterns are written small.
+    A name is a word that stands with a capital somewhere inside a sentence and nowhere without one. Where the
+    sayings spell as in Britain alone, so does the answer: ``harbor`` -> ``Harbour``. A saying without any
+    capital says nothing: patterns are written small.
     """
-    written: dict[str, str] = {}
+    capital: dict[str, str] = {}
     small: set[str] = set()
+    opening: set[str] = set()
     for saying in sayings:
         if saying.islower():
             continue
@@ -28,9 +32,19 @@ def capitals_of(sayings: Iterable[str]) -> Mapping[str, str]:
             word = found.group().replace("’", "'")
             if word[0].islower():
                 small.add(word.lower())
-            elif not _begins(saying, found.start()):
-                written.setdefault(word.lower(), word)
-    return {low: word for low, word in written.items() if low not in small}
+            elif _begins(saying, found.start()):
+                opening.add(word.lower())
+            else:
+                capital.setdefault(word.lower(), word)
+    names = {low: word for low, word in capital.items() if low not in small}
+    spelled = small | opening | capital.keys()
+    british = {american(word): names.get(word, word) for word in sorted(spelled)}
+    return names | {heard: word for heard, word in british.items() if heard not in spelled}
+
+
+def names_in(forms: Mapping[str, str]) -> frozenset[str]:
+    """Return which of these words are names: all with a capital but for ``I``."""
+    return frozenset(word for word, form in forms.items() if form[:1].isupper() and not _I.fullmatch(form))
 
 
 def _begins(saying: str, start: int) -> bool:
@@ -38,9 +52,15 @@ def _begins(saying: str, start: int) -> bool:
     return not before or before[-1] in _OPENS
 
 
-def written(heard: Heard, capitals: Mapping[str, str]) -> Heard:
-    """Return what was heard with the capitals one writes; times, doubts and lengths stay as they are."""
-    words = [_with_capitals(word, capitals) for word in heard.words]
+def as_written(word: str, forms: Mapping[str, str]) -> str:
+    """Return one word as it is written; ``dana's`` is of Dana as well."""
+    name, mark, rest = word.partition("'")
+    return forms.get(word.lower()) or (forms.get(name.lower(), name) + mark + rest)
+
+
+def written(heard: Heard, forms: Mapping[str, str]) -> Heard:
+    """Return what was heard as one writes it; times, doubts and lengths stay as they are."""
+    words = [_with_forms(word, forms) for word in heard.words]
     if words:
         first = words[0]
         words[0] = replace(
@@ -49,22 +69,16 @@ def written(heard: Heard, capitals: Mapping[str, str]) -> Heard:
     return replace(heard, words=tuple(words))
 
 
-def _with_capitals(word: HeardWord, capitals: Mapping[str, str]) -> HeardWord:
+def _with_forms(word: HeardWord, forms: Mapping[str, str]) -> HeardWord:
     return replace(
         word,
-        text=_each(word.text, capitals),
-        instead=tuple(_each(other, capitals) for other in word.instead),
+        text=_each(word.text, forms),
+        instead=tuple(_each(other, forms) for other in word.instead),
     )
 
 
-def _each(text: str, capitals: Mapping[str, str]) -> str:
-    return " ".join(_named(word, capitals) for word in text.split(" "))
-
-
-def _named(word: str, capitals: Mapping[str, str]) -> str:
-    """``dana's`` is of Dana as well."""
-    name, mark, rest = word.partition("'")
-    return capitals.get(word.lower()) or (capitals.get(name.lower(), name) + mark + rest)
+def _each(text: str, forms: Mapping[str, str]) -> str:
+    return " ".join(as_written(word, forms) for word in text.split(" "))
 
 
 def _capital(text: str) -> str:
@@ -76,7 +90,7 @@ class WritingListener:
 
     def __init__(self, listener: Listener) -> None:
         self._listener = listener
-        self._capitals: Mapping[str, str] = {}
+        self._forms: Mapping[str, str] = {}
 
     @property
     def name(self) -> str:
@@ -85,7 +99,7 @@ class WritingListener:
 
     def expect(self, sayings: Sequence[str]) -> None:
         """See Listener."""
-        self._capitals = capitals_of(sayings)
+        self._forms = forms_of(sayings)
         self._listener.expect(sayings)
 
     def begin(self) -> None:
@@ -98,7 +112,7 @@ class WritingListener:
 
     def finish(self) -> Heard:
         """See Listener."""
-        return written(self._listener.finish(), self._capitals)
+        return written(self._listener.finish(), self._forms)
 
     def know(self, voice: KnownVoice | None) -> None:
         """See Listener."""

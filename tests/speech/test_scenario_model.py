@@ -10,7 +10,7 @@ from simulator.speech.child_process import Refusal
 from simulator.speech.language_model import learned
 from simulator.speech.listener_child import ListenerChild
 from simulator.speech.pocketsphinx_listener import customer_service, general_english
-from simulator.speech.scenario_model import Sources, build, capitals_of, read_words, rows_of, shortened
+from simulator.speech.scenario_model import Sources, build, read_words, rows_of, shortened
 
 ENGLISH = learned(
     (("barking", "dog"), ("barked",), ("barks",), ("barn",)),
@@ -46,18 +46,6 @@ def test_an_open_word_nobody_knows_is_a_gap() -> None:
     assert list(rows_of(["zzz~ dog"], ENGLISH)) == [("…", "dog")]
 
 
-def test_what_never_stands_small_within_a_sentence_has_a_capital() -> None:
-    sayings = [
-        "Will Dana call, Ms Okafor? Ask Marco.",
-        "… Biscuit …",
-        "We will ask him.",
-        "In May",
-        "you may go",
-    ]
-    assert capitals_of(sayings) == {"dana", "ms", "okafor", "marco", "biscuit", "may"}
-    assert capitals_of([*sayings, "You may go."]) == {"dana", "ms", "okafor", "marco", "biscuit"}
-
-
 def test_files_are_written_whole(tmp_path: Path) -> None:
     target = tmp_path / "it.model"
     sources = Sources(general_english(), customer_service())
@@ -66,7 +54,7 @@ def test_files_are_written_whole(tmp_path: Path) -> None:
     assert words.said >= {"ask", "okafor", "about", "the", "dog"}
     assert words.sounds["okafor"]
     assert "ask" not in words.sounds
-    assert words.capitals == {"okafor"}
+    assert words.forms == {"okafor": "Okafor"}
     assert b"\0okafor\0" in (tmp_path / "it.bin").read_bytes()
     assert not (tmp_path / "it.part").exists()
 

@@ -46,6 +46,8 @@ def test_questions_are_told_by_the_order_of_their_words(said: str) -> None:
         "when you're ready we can begin",
         "how kind of you",
         "have a wonderful evening",
+        "i do the paperwork",
+        "i am the manager",
         "have the table by the window",
         "do sit down",
         "don't you worry",

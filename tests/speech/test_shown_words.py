@@ -21,8 +21,8 @@ def test_sentences_have_a_capital_and_a_stop() -> None:
 
 
 def test_names_have_a_capital_too() -> None:
-    names = frozenset({"dana", "whitfield"})
-    assert shown(["thanks", "dana", "dana's", "dan"], names=names) == "thanks Dana Dana's dan"
+    names = {"dana": "Dana", "whitfield": "Whitfield"}
+    assert shown(["thanks", "dana", "dana's", "dan"], forms=names) == "thanks Dana Dana's dan"
     assert way_shown("dana may", ["day", "may"], ("", ""), names) == "Dana may"
 
 

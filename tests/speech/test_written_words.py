@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.speech.interface import Heard, HeardWord, HearsAllAlike
-from simulator.speech.written_words import WritingListener, capitals_of, written
+from simulator.speech.written_words import WritingListener, forms_of, names_in, written
 
 SAYINGS = (
     "Hello, Dana Whitfield. Thursday suits me.",
@@ -23,17 +23,32 @@ def heard(*words: tuple[str, tuple[str, ...]]) -> Heard:
 
 
 def test_a_name_is_what_never_stands_small() -> None:
-    capitals = capitals_of(SAYINGS)
-    assert capitals["dana"] == "Dana"
-    assert capitals["thursday"] == "Thursday"
-    assert capitals["o'brien"] == "O'Brien"
-    assert not {"biscuit", "hello", "will", "harbour"} & set(capitals)  # nobody could tell from these
+    forms = forms_of(SAYINGS)
+    assert forms["dana"] == "Dana"
+    assert forms["thursday"] == "Thursday"
+    assert forms["o'brien"] == "O'Brien"
+    assert not {"biscuit", "hello", "will", "harbour"} & set(forms)  # nobody could tell from these
+
+
+def test_i_is_no_name() -> None:
+    forms = forms_of(("And then I'm off, Dana, as I said.", "It is Harbour Mutual."))
+    assert forms["i'm"] == "I'm"
+    assert names_in(forms) == {"dana", "harbour", "harbor", "mutual"}
+
+
+def test_a_word_is_spelled_as_the_scenario_spells_it() -> None:
+    forms = forms_of(("Is it Harbour Mutual? My neighbour, too, has a favorite colour.", "harbor"))
+    assert forms["harbor"] == "Harbour"
+    assert forms["neighbor"] == "neighbour"
+    assert "favorite" not in forms
+    assert not {"for", "or", "filed"} & set(forms_of(("Is it four? It is our filled tank.",)))
+    assert "color" not in forms_of(("The colour or the color.",))
 
 
 def test_names_and_the_first_word_are_written_so() -> None:
     found = written(
         heard(("and", ("hand", "")), ("dana's", ("danas",)), ("o'brien mutual", ()), ("on", ())),
-        capitals_of((*SAYINGS, "Here at Harbour Mutual.")),
+        forms_of((*SAYINGS, "Here at Harbour Mutual.")),
     )
     assert found.text == "And Dana's O'Brien Mutual on"
     assert found.words[0].instead == ("Hand", "")
