@@ -23,6 +23,10 @@ MOST_ENTRIES = 20_000
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that can be neither seen nor said; line breaks and tabs can be."""
 
+_LONG_LINE = re.compile(rf"^[^\n]{{{DEEPEST + 1},}}", re.MULTILINE)
+_SAYS_SOMETHING = re.compile(r"^[^\S\n]*+[^\s#]", re.MULTILINE)
+"""A line that is neither empty nor a comment."""
+
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -79,14 +83,16 @@ def check_text(text: str) -> str:
     """
     text = text.removeprefix(_BYTE_ORDER_MARK)
     _check_size(len(text))
-    for number, line in enumerate(text.split("\n"), start=1):
-        if len(line) > DEEPEST:
-            _check_line(line, number)
+    number, at = 1, 0
+    for line in _LONG_LINE.finditer(text):
+        number += text.count("\n", at, line.start())
+        at = line.start()
+        _check_line(line.group(), number)
     control = CONTROL.search(text)
     if control:
         what = f"U+{ord(control.group()):04X}"
         raise RefusedFile(problem("SC005", _mark_after(text[: control.start()]), what=what))
-    if all(not line.strip() or line.lstrip().startswith("#") for line in text.split("\n")):
+    if not _SAYS_SOMETHING.search(text):
         raise RefusedFile(problem("SC006"))
     return text
 
