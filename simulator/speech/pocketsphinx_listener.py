@@ -18,6 +18,7 @@ from typing import Any
 from simulator.bundled_files import assets_folder
 from simulator.speech.child_process import Answer, ChildProcess, ChildRefusedError, ChildTroubleError
 from simulator.speech.interface import SAMPLE_RATE, Heard, HeardWord, KnownVoice, ListenerUnavailableError
+from simulator.speech.second_listener import LATE_AFTER_SECONDS, SecondListener, opinion
 
 NAME = "pocketsphinx"
 
@@ -43,11 +44,12 @@ LARGEST_PIECE = SAMPLE_RATE // 2
 """Bytes given to the child at once (a quarter of a second): it answers soon, or is not well."""
 
 _WITHIN_SECONDS = {
+    "end": FINISHES_WITHIN_SECONDS,
     "finish": FINISHES_WITHIN_SECONDS,
     "know": LEARNS_WITHIN_SECONDS,
     "learn": LEARNS_WITHIN_SECONDS,
 }
-_OF_A_REPLY = ("take", "finish", "learn")
+_OF_A_REPLY = ("take", "end", "finish", "learn")
 
 _MOST_MODELS = 8
 
@@ -67,8 +69,9 @@ class PocketSphinxListener:
 
     Args:
         cache: Folder for the models made of scenarios' words; made where it is not there.
-        waits: Whether `expect` waits for a model that is still to be made. Otherwise it is made beside, and
-            replies that begin before it is ready are heard with general English.
+        waits: Whether to wait for what takes long. Otherwise a model that is still to be made is made beside, and
+            replies that begin before it is ready are heard with general English; and a second opinion that is
+            late is left out.
     """
 
     name = NAME
@@ -80,11 +83,13 @@ class PocketSphinxListener:
         waits: bool = False,
         child: ChildProcess | None = None,
         builder: ChildProcess | None = None,
+        second: SecondListener | None = None,
     ) -> None:
         self._folder = cache / "listening"
         self._waits = waits
         self._child = child or ChildProcess("listen")
         self._builder = builder or ChildProcess("listen")
+        self._second = second or SecondListener()
         self._building: threading.Thread | None = None
         self._wanted: Path | None = None
         self._used: Path | None = None
@@ -103,16 +108,21 @@ class PocketSphinxListener:
         """See Listener."""
         self._use_model()
         self._use_voice()
+        self._second.begin()
         self._ask("begin")
 
     def take(self, pcm: bytes) -> None:
         """See Listener."""
+        self._second.take(pcm)
         for at in range(0, len(pcm), LARGEST_PIECE):
             self._ask("take", pcm[at : at + LARGEST_PIECE])
 
     def finish(self) -> Heard:
         """See Listener."""
-        return _heard(self._ask("finish"))
+        second = self._second.end()
+        self._ask("end")
+        seconds = ANSWERS_WITHIN_SECONDS if self._waits else LATE_AFTER_SECONDS
+        return _heard(self._ask("finish", other=opinion(second, seconds)))
 
     def know(self, voice: KnownVoice | None) -> None:
         """See Listener; what is not to be read is a stranger's voice."""
@@ -130,6 +140,7 @@ class PocketSphinxListener:
 
     def close(self) -> None:
         """See Listener; safe from any thread."""
+        self._second.close()
         self._builder.close()
         self._child.close()
         self._is_fresh()

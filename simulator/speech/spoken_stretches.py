@@ -39,12 +39,14 @@ class Piece:
     Attributes:
         pcm: The sound.
         starts_seconds: Where in the reply the stretch begins, if it begins with this piece; else None.
+        pause_seconds: For how long nothing was said at its end.
         is_last: Whether the stretch ends with it.
     """
 
     pcm: bytes
     starts_seconds: float | None = None
     is_last: bool = False
+    pause_seconds: float = 0.0
 
 
 class SpokenStretches:
@@ -102,4 +104,4 @@ class SpokenStretches:
         is_last = self._pause >= enough or self._length >= LONGEST_BLOCKS
         if is_last:
             self._length, self._run = 0, 0
-        return Piece(block, is_last=is_last)
+        return Piece(block, is_last=is_last, pause_seconds=self._pause * BLOCK_SECONDS)
