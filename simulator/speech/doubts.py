@@ -99,7 +99,8 @@ class Passage:
     stops: tuple[bool, ...] = ()
 
 
-_ARTICLES = frozenset({"a", "an", "the"})
+ARTICLES = frozenset({"a", "an", "the"})
+"""It makes no difference which of them is heard."""
 
 _Span = tuple[int, int]
 _Ways = dict[_Span, dict[tuple[str, ...], float]]
@@ -244,7 +245,7 @@ class _Doubts:
 
 def are_the_same(one: Sequence[str], other: Sequence[str], sounds: Mapping[str, Phones]) -> bool:
     """Whether it makes no difference which was said: they sound the same but for an article."""
-    without = [[word for word in words if word not in _ARTICLES] for words in (one, other)]
+    without = [[word for word in words if word not in ARTICLES] for words in (one, other)]
     return _sound(one, sounds) == _sound(other, sounds) or bool(without[0] and without[0] == without[1])
 
 

@@ -69,9 +69,9 @@ class PocketSphinxListener:
 
     Args:
         cache: Folder for the models made of scenarios' words; made where it is not there.
-        waits: Whether to wait for what takes long. Otherwise a model that is still to be made is made beside, and
-            replies that begin before it is ready are heard with general English; and a second opinion that is
-            late is left out.
+        waits: Whether to wait for what takes long. Otherwise a model that is still to be made is made beside,
+            and replies that begin before it is ready are heard with general English; and a second opinion
+            that is late is left out.
     """
 
     name = NAME

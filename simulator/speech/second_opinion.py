@@ -14,8 +14,8 @@ from difflib import SequenceMatcher
 from itertools import takewhile
 
 from simulator.domain.attempt import ANYTHING, PERHAPS
-from simulator.speech.doubts import CLEAR, Passage, are_the_same, turns
-from simulator.speech.pronunciations import Phones, american, spoken_words
+from simulator.speech.doubts import ARTICLES, CLEAR, Passage, are_the_same, turns
+from simulator.speech.pronunciations import ELLIPSIS, Phones, american, spoken_words
 
 HARDLY_HEARD = 0.3
 """Confidence below which the second listener's words are taken before the first one's."""
@@ -69,7 +69,7 @@ def with_second_opinion(
 def _written(text: str) -> Iterator[_Word]:
     """Yield the words of a text that somebody wrote, as one speaks them."""
     for written in text.split():
-        words = spoken_words(written)
+        words = [word for word in spoken_words(written) if word != ELLIPSIS]
         for number, word in enumerate(words, 1):
             yield _Word(word, number == len(words) and _ENDS_SENTENCE.search(written) is not None)
 
@@ -81,7 +81,8 @@ def _differences(
     for kind, i1, i2, j1, j2 in SequenceMatcher(None, heard, other, autojunk=False).get_opcodes():
         if kind == "equal" or "".join(heard[i1:i2]) == "".join(other[j1:j2]):
             continue
-        if are_the_same(_texts(first[i1:i2]), _texts(second[j1:j2]), sounds):
+        texts = _texts(first[i1:i2]), _texts(second[j1:j2])
+        if ARTICLES.issuperset(texts[0] + texts[1]) or are_the_same(*texts, sounds):
             continue
         instead = tuple(second[j1:j2])
         if i1 < i2:
