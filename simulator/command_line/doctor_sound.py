@@ -65,7 +65,20 @@ def listener(data: str | None) -> Found:
         except SpeechError as error:
             return Found("listener", False, error.problem, f"{error.remedy} {_TYPE}".strip())
     where = "through a service on the internet" if chosen.name == "online" else "on this computer"
-    return Found("listener", True, f"takes down what you say, {where} ({chosen.name})")
+    return Found("listener", True, f"takes down what you say, {where} ({_by(chosen.name)})")
+
+
+def _by(name: str) -> str:
+    """Return who listens; beside PocketSphinx a second one does, where there is one."""
+    from simulator.speech.second_listener import SecondListener
+
+    if name != "pocketsphinx":
+        return name
+    second = SecondListener()
+    try:
+        return f"{name}, checked by a second listener" if second.works() else f"{name} alone: it doubts more"
+    finally:
+        second.close()
 
 
 def _device(name: str, all_of_them: str, default: str, instead: str) -> Found:

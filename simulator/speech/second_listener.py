@@ -23,6 +23,9 @@ LATE_AFTER_SECONDS = 1.0
 ANSWERS_WITHIN_SECONDS = 20.0
 """How long one question may take before the child is ended: the model is loaded with the first words."""
 
+READY = "ready"
+"""What the child says when its model is loaded."""
+
 _FILES = ("encoder_model.ort", "decoder_model_merged.ort", "tokenizer.bin")
 
 
@@ -47,6 +50,10 @@ class SecondListener:
         self._child = child or (ChildProcess("second") if model_folder() is not None else None)
         self._asking: ThreadPoolExecutor | None = None
         self._is_lost = False
+
+    def works(self) -> bool:
+        """Return whether it can listen here; loads its model, which may take seconds."""
+        return opinion(self._later(lambda: self._ask("hello")), ANSWERS_WITHIN_SECONDS) == READY
 
     def begin(self) -> None:
         """Begin a reply."""

@@ -14,8 +14,8 @@ from simulator.speech import second_listener
 from simulator.speech.child_process import Answer, ChildProcess, ChildTroubleError
 from simulator.speech.interface import SAMPLE_RATE
 from simulator.speech.pocketsphinx_listener import PocketSphinxListener
-from simulator.speech.second_child import SecondChild
-from simulator.speech.second_listener import SecondListener, model_folder, opinion
+from simulator.speech.second_child import SecondChild, Writer
+from simulator.speech.second_listener import READY, SecondListener, model_folder, opinion
 from tests.speech.sounds import noise, pcm_of, silence
 from tests.speech.test_pocketsphinx_listener import sound, taken_down
 
@@ -25,15 +25,19 @@ ENOUGH_SECONDS = 30.0
 needs_model = pytest.mark.skipif(model_folder() is None, reason="there is no Moonshine for this computer")
 
 
-class Writer:
+class Numbers:
     """Writes a number for each stretch; keeps what it was given."""
 
     def __init__(self) -> None:
         self.heard: list[bytes] = []
+        self.is_loaded = False
         self.may_go_on = threading.Event()
         self.may_go_on.set()
 
-    def __call__(self, pcm: bytes) -> str:
+    def load(self) -> None:
+        self.is_loaded = True
+
+    def write(self, pcm: bytes) -> str:
         self.may_go_on.wait(ENOUGH_SECONDS)
         self.heard.append(pcm)
         return f"{len(self.heard)}"
@@ -42,7 +46,7 @@ class Writer:
 class InThisProcess:
     """Asks a child's handlers as its parent would."""
 
-    def __init__(self, writer: Callable[[bytes], str]) -> None:
+    def __init__(self, writer: Writer) -> None:
         self.handlers = SecondChild(writer).handlers()
         self.ask("begin")
 
@@ -54,15 +58,22 @@ class InThisProcess:
             self.ask("take", pcm[at : at + PIECE])
 
 
+def test_it_gets_ready_before_the_first_word() -> None:
+    writer = Numbers()
+    child = InThisProcess(writer)
+    assert child.ask("hello") == {"text": READY}
+    assert writer.is_loaded
+
+
 def test_stretches_are_written_down_in_order() -> None:
-    writer = Writer()
+    writer = Numbers()
     child = InThisProcess(writer)
     child.hear(sound("table") + silence(1) + sound("table"))
     assert child.ask("finish") == {"text": f"{len(writer.heard) - 1} {len(writer.heard)}"}
 
 
 def test_where_nobody_speaks_nothing_is_written() -> None:
-    writer = Writer()
+    writer = Numbers()
     child = InThisProcess(writer)
     child.hear(silence(1) + pcm_of(noise(1)) + silence(1))
     assert child.ask("finish") == {"text": ""}
@@ -70,7 +81,7 @@ def test_where_nobody_speaks_nothing_is_written() -> None:
 
 
 def test_it_begins_when_the_speaker_pauses() -> None:
-    writer = Writer()
+    writer = Numbers()
     child = InThisProcess(writer)
     child.hear(sound("table") + silence(0.4))
     begun = time.monotonic()
@@ -82,7 +93,7 @@ def test_it_begins_when_the_speaker_pauses() -> None:
 
 
 def test_what_was_begun_at_a_pause_is_thrown_away_where_the_speaker_goes_on() -> None:
-    writer = Writer()
+    writer = Numbers()
     writer.may_go_on.clear()
     child = InThisProcess(writer)
     child.hear(sound("table") + silence(0.3) + sound("table"))
@@ -92,7 +103,7 @@ def test_what_was_begun_at_a_pause_is_thrown_away_where_the_speaker_goes_on() ->
 
 
 def test_a_new_reply_has_nothing_of_the_last() -> None:
-    child = InThisProcess(Writer())
+    child = InThisProcess(Numbers())
     child.hear(sound("table"))
     child.ask("begin")
     assert child.ask("finish") == {"text": ""}
@@ -144,6 +155,10 @@ def test_one_that_ends_has_no_opinion_until_the_next_reply(
     assert reply(listener) == "yes"
 
 
+def test_one_that_cannot_load_its_model_does_not_work(second: Callable[..., SecondListener]) -> None:
+    assert not second(Told(fails_at="hello")).works()
+
+
 def test_one_that_is_late_is_not_waited_for(second: Callable[..., SecondListener]) -> None:
     goes_on = threading.Event()
 
@@ -164,6 +179,7 @@ def test_without_its_package_there_is_no_opinion(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(second_listener, "MODEL", "no_such_package")
     assert model_folder() is None
     assert reply(SecondListener()) == ""
+    assert not SecondListener().works()
 
 
 def test_a_package_without_its_model_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -205,6 +221,7 @@ def test_the_real_one_listens_too_and_is_replaced_when_it_ends() -> None:
         return opinion(listener.end(), ENOUGH_SECONDS)
 
     try:
+        assert listener.works()
         assert "by the window" in hear()
         process = child._process
         assert process is not None
