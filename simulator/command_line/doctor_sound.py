@@ -64,21 +64,25 @@ def listener(data: str | None) -> Found:
                 chosen.close()
         except SpeechError as error:
             return Found("listener", False, error.problem, f"{error.remedy} {_TYPE}".strip())
+    if chosen.name == "pocketsphinx":
+        return _with_second()
     where = "through a service on the internet" if chosen.name == "online" else "on this computer"
-    return Found("listener", True, f"takes down what you say, {where} ({_by(chosen.name)})")
+    return Found("listener", True, f"takes down what you say, {where} ({chosen.name})")
 
 
-def _by(name: str) -> str:
-    """Return who listens; beside PocketSphinx a second one does, where there is one."""
-    from simulator.speech.second_listener import SecondListener
+def _with_second() -> Found:
+    """Say whether a second listener checks what PocketSphinx hears."""
+    from simulator.speech.second_listener import INSTALLED_AS, SecondListener
 
-    if name != "pocketsphinx":
-        return name
     second = SecondListener()
     try:
-        return f"{name}, checked by a second listener" if second.works() else f"{name} alone: it doubts more"
+        is_checked = second.works()
     finally:
         second.close()
+    who = "pocketsphinx, checked by a second listener" if is_checked else "pocketsphinx alone"
+    more = f"With a second listener less is misheard, where there is one:  pip install {INSTALLED_AS}"
+    says = f"takes down what you say, on this computer ({who})"
+    return Found("listener", True, says, "" if is_checked else more)
 
 
 def _device(name: str, all_of_them: str, default: str, instead: str) -> Found:

@@ -7,15 +7,19 @@ is late, there is none, and the first listener's words stand alone.
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotInTimeError
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Lock
 
 from simulator.speech.child_process import ChildProcess, ChildRefusedError, ChildTroubleError
 
 MODEL = "moonshine_voice"
 """The package, which brings a model of English."""
+
+INSTALLED_AS = "moonshine-voice==0.1.0"
+"""What is installed to have it; later versions bring no model."""
 
 LATE_AFTER_SECONDS = 1.0
 """How much longer than the first listener's words its own may take; on a computer at rest they are sooner."""
@@ -48,6 +52,7 @@ class SecondListener:
 
     def __init__(self, child: ChildProcess | None = None) -> None:
         self._child = child or (ChildProcess("second") if model_folder() is not None else None)
+        self._turn = Lock()
         self._asking: ThreadPoolExecutor | None = None
         self._is_lost = False
 
@@ -69,20 +74,22 @@ class SecondListener:
 
     def close(self) -> None:
         """Let go of it; it may be used again. Safe from any thread."""
-        asking, self._asking = self._asking, None
+        with self._turn:
+            if self._asking is not None:
+                self._asking.shutdown(wait=False, cancel_futures=True)
+            self._asking = None
         if self._child is not None:
             self._child.close()
-        if asking is not None:
-            asking.shutdown(wait=False, cancel_futures=True)
 
     def _later(self, ask: Callable[[], str]) -> Future[str]:
         if self._child is None:
             nothing = Future[str]()
             nothing.set_result("")
             return nothing
-        if self._asking is None:
-            self._asking = ThreadPoolExecutor(1, "second-listener")
-        return self._asking.submit(ask)
+        with self._turn:
+            if self._asking is None:
+                self._asking = ThreadPoolExecutor(1, "second-listener")
+            return self._asking.submit(ask)
 
     def _begin(self) -> str:
         self._is_lost = False
@@ -101,8 +108,8 @@ class SecondListener:
 
 
 def opinion(later: Future[str], seconds: float) -> str:
-    """Return what a second listener wrote; "" where that takes longer."""
+    """Return what a second listener wrote; "" where that takes longer, or it was closed meanwhile."""
     try:
         return later.result(seconds)
-    except NotInTimeError:
+    except (NotInTimeError, CancelledError):
         return ""

@@ -4,18 +4,20 @@ import os
 import signal
 import threading
 import time
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from simulator.command_line import doctor
 from simulator.speech import second_listener
 from simulator.speech.child_process import Answer, ChildProcess, ChildTroubleError
 from simulator.speech.interface import SAMPLE_RATE
 from simulator.speech.pocketsphinx_listener import PocketSphinxListener
 from simulator.speech.second_child import SecondChild, Writer
-from simulator.speech.second_listener import READY, SecondListener, model_folder, opinion
+from simulator.speech.second_listener import INSTALLED_AS, READY, SecondListener, model_folder, opinion
 from tests.speech.sounds import noise, pcm_of, silence
 from tests.speech.test_pocketsphinx_listener import sound, taken_down
 
@@ -175,6 +177,25 @@ def test_one_that_is_late_is_not_waited_for(second: Callable[..., SecondListener
     goes_on.set()
 
 
+def test_closed_in_the_middle_of_a_reply_it_has_no_opinion(second: Callable[..., SecondListener]) -> None:
+    goes_on = threading.Event()
+
+    class Slow(Told):
+        def ask(self, question: str, payload: bytes = b"", *, seconds: float, **words: object) -> Answer:
+            if question == "take":
+                goes_on.wait(ENOUGH_SECONDS)
+            return super().ask(question, payload, seconds=seconds, **words)
+
+    listener = second(Slow("late"))
+    listener.begin()
+    listener.take(b"1234")
+    later = listener.end()
+    listener.close()
+    goes_on.set()
+    assert opinion(later, ENOUGH_SECONDS) == ""
+    assert reply(listener) == "late"  # it may be used again
+
+
 def test_without_its_package_there_is_no_opinion(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(second_listener, "MODEL", "no_such_package")
     assert model_folder() is None
@@ -230,3 +251,19 @@ def test_the_real_one_listens_too_and_is_replaced_when_it_ends() -> None:
         assert "by the window" in hear()
     finally:
         listener.close()
+
+
+@pytest.mark.parametrize("is_there", [False, pytest.param(True, marks=needs_model)])
+def test_doctor_says_whether_it_is_there(is_there: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not is_there:
+        monkeypatch.setattr(second_listener, "MODEL", "no_such_package")
+    found = doctor.LOOKS["listener"](None)
+    assert found.works
+    assert ("checked by a second listener" in found.says) == is_there
+    assert (INSTALLED_AS in found.remedy) != is_there
+
+
+def test_what_doctor_would_have_installed_is_what_uv_installs() -> None:
+    project = Path(__file__).parents[2] / "pyproject.toml"
+    groups = tomllib.loads(project.read_text(encoding="utf-8"))["dependency-groups"]
+    assert {wanted.partition(";")[0] for wanted in groups["hearing"]} == {INSTALLED_AS}
