@@ -15,7 +15,7 @@ from itertools import takewhile
 
 from simulator.domain.attempt import ANYTHING, PERHAPS
 from simulator.speech.doubts import ARTICLES, CLEAR, Passage, are_the_same, turns
-from simulator.speech.pronunciations import ELLIPSIS, Phones, american, spoken_words
+from simulator.speech.pronunciations import ELLIPSIS, Phones, american, pronounce, spoken_words
 
 HARDLY_HEARD = 0.3
 """Confidence below which the second listener's words are taken before the first one's."""
@@ -81,16 +81,55 @@ def _differences(
     for kind, i1, i2, j1, j2 in SequenceMatcher(None, heard, other, autojunk=False).get_opcodes():
         if kind == "equal" or "".join(heard[i1:i2]) == "".join(other[j1:j2]):
             continue
-        texts = _texts(first[i1:i2]), _texts(second[j1:j2])
-        if ARTICLES.issuperset(texts[0] + texts[1]) or are_the_same(*texts, sounds):
-            continue
-        instead = tuple(second[j1:j2])
-        if i1 < i2:
-            yield _Difference(i1, i2, instead)
-        elif i1 > 0:
-            yield _Difference(i1 - 1, i1, (replace(first[i1 - 1], stops=False), *instead))
-        else:
-            yield _Difference(0, 1, (*instead, first[0]))
+        for k1, k2, l1, l2 in _apart(first[i1:i2], second[j1:j2], sounds):
+            yield from _difference(first, (i1 + k1, i1 + k2), second[j1 + l1 : j1 + l2], sounds)
+
+
+def _difference(
+    first: Sequence[_Word], span: tuple[int, int], second: Sequence[_Word], sounds: Mapping[str, Phones]
+) -> Iterator[_Difference]:
+    """Yield the difference there is, if there is one; with a word of the first's where it heard nothing."""
+    start, end = span
+    texts = _texts(first[start:end]), _texts(second)
+    if ARTICLES.issuperset(texts[0] + texts[1]) or are_the_same(*texts, sounds):
+        return
+    if start < end:
+        yield _Difference(start, end, tuple(second))
+    elif start > 0:
+        yield _Difference(start - 1, start, (replace(first[start - 1], stops=False), *second))
+    else:
+        yield _Difference(0, 1, (*second, first[0]))
+
+
+def _apart(
+    first: Sequence[_Word], second: Sequence[_Word], sounds: Mapping[str, Phones]
+) -> Iterator[tuple[int, int, int, int]]:
+    """Yield from where to where words stand for each other: what sounds alike is told apart at its ends.
+
+    ``oliver hear him`` and ``all over here whom`` are three differences, the second of which is none.
+    """
+    (ends, heard), (other_ends, other) = _sounded(first, sounds), _sounded(second, sounds)
+    blocks = SequenceMatcher(None, heard, other, autojunk=False).get_matching_blocks()
+    k1 = l1 = 0
+    for k2, end in enumerate(ends[:-1], 1):
+        found = {
+            block.b + end - block.a for block in blocks if block.size and 0 <= end - block.a <= block.size
+        }
+        for l2, other_end in enumerate(other_ends[:-1], 1):
+            if l2 > l1 and other_end in found:
+                yield k1, k2, l1, l2
+                k1, l1 = k2, l2
+                break
+    yield k1, len(first), l1, len(second)
+
+
+def _sounded(words: Sequence[_Word], sounds: Mapping[str, Phones]) -> tuple[list[int], list[str]]:
+    """Return where each word ends among their sounds, and the sounds."""
+    ends, heard = list[int](), list[str]()
+    for word in words:
+        heard += pronounce(word.text, sounds)
+        ends.append(len(heard))
+    return ends, heard
 
 
 def _texts(words: Sequence[_Word]) -> list[str]:

@@ -11,7 +11,14 @@ from simulator.speech.doubts import CLEAR, Passage
 from simulator.speech.pronunciations import Phones
 from simulator.speech.second_opinion import with_second_opinion
 
-SOUNDS: Mapping[str, Phones] = {"to": ("T", "UW"), "two": ("T", "UW"), "too": ("T", "UW")}
+SOUNDS: Mapping[str, Phones] = {
+    "to": ("T", "UW"),
+    "two": ("T", "UW"),
+    "oliver": ("AA", "L", "IH", "V", "ER"),
+    "over": ("OW", "V", "ER"),
+    "hear": ("HH", "IY", "R"),
+    "here": ("HH", "IY", "R"),
+}
 
 
 def heard(text: str, confidence: float = 1.0, **instead: tuple[str, ...]) -> tuple[Passage, ...]:
@@ -93,6 +100,11 @@ def test_words_that_one_of_them_did_not_hear() -> None:
     assert doubts(both(heard("help you"), "Can help you.")) == {"help": (PERHAPS, "can help")}
 
 
+def test_words_that_sound_alike_part_one_difference_from_the_next() -> None:
+    told = both(heard("oliver hear him speaking"), "All over here, whom speaking.")
+    assert doubts(told) == {"oliver": (PERHAPS, "all over"), "him": (PERHAPS, "whom")}
+
+
 def test_passages_under_one_difference_are_one() -> None:
     first = heard("so behave then been given", 0.5, behave=("behind", PERHAPS, "before"), then=(ANYTHING,))
     told = both(first, "So they haven't been given.")
@@ -102,9 +114,9 @@ def test_passages_under_one_difference_are_one() -> None:
 
 
 def test_sentences_end_where_the_second_heard_them_end() -> None:
-    told = both(heard("it lived dig", 0.1), "It leaked. Did it?")
-    assert text(told) == "it leaked did it"
-    assert [stop for passage in told for stop in passage.stops] == [False, True, False, False]
+    told = both(heard("well mum it is", 0.1), "Well, yes. No. It is.")
+    assert text(told) == "well yes no it is"
+    assert [stop for passage in told for stop in passage.stops] == [False, True, False, False, False]
 
 
 @pytest.mark.parametrize("other", ["", "…", "—  !"])
