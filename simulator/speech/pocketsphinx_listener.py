@@ -113,9 +113,10 @@ class PocketSphinxListener:
 
     def take(self, pcm: bytes) -> None:
         """See Listener."""
-        self._second.take(pcm)
         for at in range(0, len(pcm), LARGEST_PIECE):
-            self._ask("take", pcm[at : at + LARGEST_PIECE])
+            piece = pcm[at : at + LARGEST_PIECE]
+            self._second.take(piece)
+            self._ask("take", piece)
 
     def finish(self) -> Heard:
         """See Listener."""

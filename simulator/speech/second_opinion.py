@@ -20,6 +20,9 @@ from simulator.speech.pronunciations import ELLIPSIS, Phones, american, pronounc
 HARDLY_HEARD = 0.3
 """Confidence below which the second listener's words are taken before the first one's."""
 
+LONGEST_DIFFERENCE = 40
+"""Of more words in a row that have nothing in common nothing is compared: the first's stay as they are."""
+
 _ENDS_SENTENCE = re.compile(r"[.?!…][\"'”’)]*$")
 
 
@@ -80,6 +83,9 @@ def _differences(
     heard, other = ([american(word.text) for word in words] for words in (first, second))
     for kind, i1, i2, j1, j2 in SequenceMatcher(None, heard, other, autojunk=False).get_opcodes():
         if kind == "equal" or "".join(heard[i1:i2]) == "".join(other[j1:j2]):
+            continue
+        if max(i2 - i1, j2 - j1) > LONGEST_DIFFERENCE:
+            yield from (_Difference(at, at + 1, (first[at],)) for at in range(i1, i2))
             continue
         for k1, k2, l1, l2 in _apart(first[i1:i2], second[j1:j2], sounds):
             yield from _difference(first, (i1 + k1, i1 + k2), second[j1 + l1 : j1 + l2], sounds)

@@ -1,5 +1,6 @@
 """Two listeners on one reply: what both heard is clear, what one heard is a doubt, and nothing gets lost."""
 
+import time
 from collections.abc import Mapping, Sequence
 
 import pytest
@@ -117,6 +118,14 @@ def test_sentences_end_where_the_second_heard_them_end() -> None:
     told = both(heard("well mum it is", 0.1), "Well, yes. No. It is.")
     assert text(told) == "well yes no it is"
     assert [stop for passage in told for stop in passage.stops] == [False, True, False, False, False]
+
+
+@pytest.mark.parametrize("confidence", [0.1, 0.9])
+def test_minutes_that_have_nothing_in_common_are_left_as_they_were(confidence: float) -> None:
+    first = heard(" ".join(f"noise{number}" for number in range(900)), confidence, noise7=("rain",))
+    begun = time.process_time()
+    assert both(first, " ".join(f"speech{number}" for number in range(900))) == first
+    assert time.process_time() - begun < 1
 
 
 @pytest.mark.parametrize("other", ["", "…", "—  !"])
