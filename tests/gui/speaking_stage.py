@@ -132,6 +132,13 @@ class SpeakingStage:
         QTest.keyRelease(of or self.focus(), Qt.Key.Key_Space)
         self.qtbot.waitUntil(lambda: not self.voice._push.is_settling)
 
+    def answers(self, seconds: float = 1) -> None:
+        """Open the microphone, speak, close it, and wait for the words."""
+        self.voice.begin()
+        self.mic.say(seconds)
+        self.voice.end()
+        self.settles()
+
     def settles(self) -> None:
         """Wait until nothing is being said or taken down."""
         self.qtbot.waitUntil(lambda: not self.speaks.is_busy)

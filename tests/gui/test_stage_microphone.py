@@ -161,10 +161,7 @@ def test_several_breaths_make_one_reply(makes: Makes) -> None:
     on = makes(VOICE, [heard("I can", ("can", ("can't",)), seconds=2), heard("help you", seconds=1)])
     on.enters()
     for _ in range(2):
-        on.voice.begin()
-        on.mic.say(1)
-        on.voice.end()
-        on.settles()
+        on.answers()
     assert on.box.words == "I can help you"
     on.box.say.click()
     [reply] = on.replies
@@ -177,10 +174,7 @@ def test_several_breaths_make_one_reply(makes: Makes) -> None:
 def test_both_versions_are_kept_and_a_mended_word_is_in_doubt_no_more(makes: Makes) -> None:
     on = makes(VOICE, [heard("I can see the dock", ("can", ("can't",)), ("dock", ("dog",)))])
     on.enters()
-    on.voice.begin()
-    on.mic.say(1)
-    on.voice.end()
-    on.settles()
+    on.answers()
     QTest.keyClick(on.box.editor, Qt.Key.Key_Backspace)
     QTest.keyClicks(on.box.editor, "g")
     on.box.say.click()
@@ -192,10 +186,7 @@ def test_both_versions_are_kept_and_a_mended_word_is_in_doubt_no_more(makes: Mak
 def test_where_a_comma_may_have_been_said_is_handed_over_for_speech_only(makes: Makes) -> None:
     on = makes(VOICE, [heard("That is Rex. Come in.")])
     on.enters()
-    on.voice.begin()
-    on.mic.say(1)
-    on.voice.end()
-    on.settles()
+    on.answers()
     on.box.say.click()
     on.enters()
     on.box.editor.setPlainText("That is Rex. Come in.")
@@ -301,10 +292,7 @@ def test_hands_free_the_reply_ends_by_itself_and_is_sent_when_nobody_touches_it(
 def test_hands_free_any_touch_stops_the_countdown(makes: Makes, qtbot: QtBot, touch: str) -> None:
     on = makes(HANDS_FREE, [heard("hello")])
     on.enters()
-    on.voice.begin()
-    on.mic.say(1)
-    on.voice.end()
-    on.settles()
+    on.answers()
     assert "Any key stops it" in on.said
     if touch == "key":
         QTest.keyClick(on.focus(), Qt.Key.Key_Shift)
@@ -324,10 +312,7 @@ def test_hands_free_any_touch_stops_the_countdown(makes: Makes, qtbot: QtBot, to
 def test_hands_free_words_in_doubt_wait_for_somebody(makes: Makes, qtbot: QtBot) -> None:
     on = makes(HANDS_FREE, [heard("I can help", ("can", ("can't",)))])
     on.enters()
-    on.voice.begin()
-    on.mic.say(1)
-    on.voice.end()
-    on.settles()
+    on.answers()
     on.clock.go(60)
     qtbot.wait(120)
     assert on.replies == []

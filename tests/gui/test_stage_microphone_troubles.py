@@ -50,10 +50,7 @@ def test_a_listener_that_dies_is_replaced_and_nobody_notices(makes: Makes) -> No
     on.listeners[0].dies_after_pieces = 10
     on.next_listeners.append(ScriptedListener([heard("all of it")]))
     on.enters()
-    on.voice.begin()
-    on.mic.say(3)
-    on.voice.end()
-    on.settles()
+    on.answers(3)
     assert on.box.words == "all of it"
     assert on.box.notice.text == ""
     assert len(on.listeners[1].sounds[0]) == 3 * 20 * PIECE
@@ -64,10 +61,7 @@ def test_if_nobody_can_listen_it_is_said_and_the_recording_stays(makes: Makes, t
     on = makes(VOICE, [gone], keeps_sound=True)
     on.next_listeners.append(ScriptedListener([gone]))
     on.enters()
-    on.voice.begin()
-    on.mic.say(2)
-    on.voice.end()
-    on.settles()
+    on.answers(2)
     assert "Nobody can take it down. Type it." in on.box.notice.text
     path = tmp_path / f"{ATTEMPT}-1.wav"
     on.qtbot.waitUntil(lambda: path.exists() and path.stat().st_size == 44 + 2 * 2 * SAMPLE_RATE)
@@ -101,10 +95,7 @@ def test_a_reply_of_five_minutes_ends_by_itself_in_words(makes: Makes) -> None:
 def test_sound_is_kept_only_with_consent_and_only_of_spoken_replies(makes: Makes, tmp_path: Path) -> None:
     on = makes(VOICE, [heard("hello"), heard("again")])
     on.enters()
-    on.voice.begin()
-    on.mic.say(1)
-    on.voice.end()
-    on.settles()
+    on.answers()
     on.box.say.click()
     on.goes_on()
     assert list(tmp_path.iterdir()) == []
@@ -154,10 +145,7 @@ def test_what_a_crash_cut_off_is_offered(makes: Makes, tmp_path: Path, is_wanted
     on.settles()
     assert on.box.words == "before the crash"
     assert len(on.listeners[0].sounds[0]) == 2 * 2 * SAMPLE_RATE
-    on.voice.begin()
-    on.mic.say(1)
-    on.voice.end()
-    on.settles()
+    on.answers()
     on.box.say.click()
     on.goes_on()
     on.qtbot.waitUntil(lambda: on.store.kept == [(1, 3.0)])
