@@ -316,7 +316,7 @@ def test_hands_free_words_in_doubt_wait_for_somebody(makes: Makes, qtbot: QtBot)
     on.clock.go(60)
     qtbot.wait(120)
     assert on.replies == []
-    assert on.said.startswith("1 word was not heard clearly")
+    assert on.said.startswith("1 place was not heard clearly")
 
 
 def test_hands_free_silence_goes_on_listening(makes: Makes, qtbot: QtBot) -> None:

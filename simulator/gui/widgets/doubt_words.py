@@ -17,9 +17,9 @@ def in_doubt(doubts: Collection[Doubt]) -> str:
             "(Alt+W). As it is, nothing counts as missing."
         )
     if len(doubts) == 1:
-        return _tr("1 word was not heard clearly: check it (Alt+Down), or send it as it is.")
+        return _tr("1 place was not heard clearly: check it (Alt+Down), or send it as it is.")
     return _tr(
-        "{} words were not heard clearly: check them (Alt+Down), say that all are right (Alt+W), or send it "
+        "{} places were not heard clearly: check them (Alt+Down), say that all are right (Alt+W), or send it "
         "as it is."
     ).format(len(doubts))
 

@@ -41,10 +41,10 @@ def press(box: ReplyBox, offer: str) -> None:
 
 
 def test_says_how_many_words_are_in_doubt(box: ReplyBox) -> None:
-    assert box.line.text().startswith("1 word was not heard clearly")
+    assert box.line.text().startswith("1 place was not heard clearly")
     box.add_transcript("with that", (Doubt(0, 4, ("wit",)),))
     assert box.words == "I can help you with that"
-    assert box.line.text().startswith("2 words were not heard clearly")
+    assert box.line.text().startswith("2 places were not heard clearly")
     assert [box.words[d.start : d.end] for d in box.doubts] == ["can", "with"]
 
 
