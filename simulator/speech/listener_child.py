@@ -152,13 +152,19 @@ class ListenerChild:
         self._end_sentence()
         other = str(words.get("other", ""))
         stands_out = self._noise.stands_out()
-        told = with_second_opinion(self._heard, other, self._sounds, is_quiet=stands_out >= QUIET)
+        told = with_second_opinion(
+            self._heard, other, self._sounds, is_quiet=stands_out >= QUIET, keeps=self._keeps
+        )
         seconds = self._bytes / 2 / SAMPLE_RATE
         return {
             "words": list(self._told(as_heard(told, stands_out))),
             "seconds": seconds,
             "fillers": self._fillers,
         }, b""
+
+    def _keeps(self, mine: str, other: str) -> bool:
+        """Whether a word is the scenario's own and the other, which sounds the same, is not."""
+        return mine in self._forms or (self._near.expects(mine) and not self._near.expects(other))
 
     def _know(self, _words: Words, payload: bytes) -> tuple[Words, bytes]:
         """Listen to a voice as it was known before; no payload is a stranger's."""

@@ -8,7 +8,7 @@ hardly heard any; the others then stand beside them as what may have been said.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import takewhile
@@ -45,26 +45,32 @@ class _Difference:
 
 
 def with_second_opinion(
-    passages: Sequence[Passage], other: str, sounds: Mapping[str, Phones], *, is_quiet: bool = True
+    passages: Sequence[Passage],
+    other: str,
+    sounds: Mapping[str, Phones],
+    *,
+    is_quiet: bool = True,
+    keeps: Callable[[str, str], bool] = lambda _mine, _other: False,
 ) -> tuple[Passage, ...]:
     """Return a reply as two listeners heard it.
 
     Args:
         passages: The reply as the first took it down.
         other: The same as the second wrote it; "" where it heard nothing, or was not there.
-        sounds: How words sound; what sounds the same is no difference.
+        sounds: How words sound; several that sound the same together are no difference.
         is_quiet: Whether little noise was behind the speech. In noise the second's words are not taken unless
             the first thought of them.
+        keeps: Whether a word of the first's is certain beside another of the second's that sounds the same.
     """
+    second = list(_written(other))
+    if not passages or not second:
+        return tuple(passages)
     first = [
         _Word(word, stops, place)
         for place, passage in enumerate(passages)
         for word, stops in zip(passage.words, passage.stops or [False] * len(passage.words), strict=True)
     ]
-    second = list(_written(other))
-    if not first or not second:
-        return tuple(passages)
-    found = list(_differences(first, second, sounds))
+    found = list(_differences(first, second, sounds, keeps))
     taken_from = HARDLY_HEARD if is_quiet else 0.0
     return tuple(_compared(passages, first, found, taken_from))
 
@@ -78,7 +84,10 @@ def _written(text: str) -> Iterator[_Word]:
 
 
 def _differences(
-    first: Sequence[_Word], second: Sequence[_Word], sounds: Mapping[str, Phones]
+    first: Sequence[_Word],
+    second: Sequence[_Word],
+    sounds: Mapping[str, Phones],
+    keeps: Callable[[str, str], bool],
 ) -> Iterator[_Difference]:
     heard, other = ([american(word.text) for word in words] for words in (first, second))
     for kind, i1, i2, j1, j2 in SequenceMatcher(None, heard, other, autojunk=False).get_opcodes():
@@ -88,23 +97,32 @@ def _differences(
             yield from (_Difference(at, at + 1, (first[at],)) for at in range(i1, i2))
             continue
         for k1, k2, l1, l2 in _apart(first[i1:i2], second[j1:j2], sounds):
-            yield from _difference(first, (i1 + k1, i1 + k2), second[j1 + l1 : j1 + l2], sounds)
+            here, there = first[i1 + k1 : i1 + k2], second[j1 + l1 : j1 + l2]
+            if not _is_no_difference(_texts(here), _texts(there), sounds, keeps):
+                yield _difference(first, i1 + k1, i1 + k2, there)
 
 
-def _difference(
-    first: Sequence[_Word], span: tuple[int, int], second: Sequence[_Word], sounds: Mapping[str, Phones]
-) -> Iterator[_Difference]:
-    """Yield the difference there is, if there is one; with a word of the first's where it heard nothing."""
-    start, end = span
-    texts = _texts(first[start:end]), _texts(second)
-    if ARTICLES.issuperset(texts[0] + texts[1]) or are_the_same(*texts, sounds):
-        return
+def _is_no_difference(
+    mine: Sequence[str],
+    other: Sequence[str],
+    sounds: Mapping[str, Phones],
+    keeps: Callable[[str, str], bool],
+) -> bool:
+    """Return whether it does not matter who is right; of ``to`` and ``two`` it does."""
+    if ARTICLES.issuperset([*mine, *other]):
+        return True
+    if not are_the_same(mine, other, sounds):
+        return False
+    return not (len(mine) == len(other) == 1 and sounds.get(mine[0]) and not keeps(mine[0], other[0]))
+
+
+def _difference(first: Sequence[_Word], start: int, end: int, instead: Sequence[_Word]) -> _Difference:
+    """Return a difference, with a word of the first's where it heard nothing."""
     if start < end:
-        yield _Difference(start, end, tuple(second))
-    elif start > 0:
-        yield _Difference(start - 1, start, (replace(first[start - 1], stops=False), *second))
-    else:
-        yield _Difference(0, 1, (*second, first[0]))
+        return _Difference(start, end, tuple(instead))
+    if start > 0:
+        return _Difference(start - 1, start, (replace(first[start - 1], stops=False), *instead))
+    return _Difference(0, 1, (*instead, first[0]))
 
 
 def _apart(
