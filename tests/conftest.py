@@ -16,6 +16,7 @@ pytest_plugins = [
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("RAPPORT_MEANING", "off")  # patterns alone; tests about meaning switch it on
+os.environ.setdefault("RAPPORT_SECOND_LISTENER", "off")  # the same for the second listener
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

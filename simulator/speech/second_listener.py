@@ -6,6 +6,7 @@ is late, there is none, and the first listener's words stand alone.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotInTimeError
@@ -30,12 +31,15 @@ ANSWERS_WITHIN_SECONDS = 20.0
 READY = "ready"
 """What the child says when its model is loaded."""
 
+SWITCH = "RAPPORT_SECOND_LISTENER"
+"""Set to "off", it leaves the second listener out."""
+
 _FILES = ("encoder_model.ort", "decoder_model_merged.ort", "tokenizer.bin")
 
 
 def model_folder() -> Path | None:
-    """Return where the package's model is; None where the package, or a model in it, is missing."""
-    found = find_spec(MODEL)
+    """Return where the package's model is; None where either is missing, or it is switched off."""
+    found = find_spec(MODEL) if os.environ.get(SWITCH) != "off" else None
     for place in (found.submodule_search_locations or ()) if found is not None else ():
         folder = Path(place) / "assets" / "tiny-en"
         if all((folder / name).is_file() for name in _FILES):

@@ -41,6 +41,7 @@ from simulator.scoring.normal_words import words_in
 from simulator.scoring.single_text import judge_text
 from simulator.speech.interface import SAMPLE_RATE, Heard
 from simulator.speech.pocketsphinx_listener import PocketSphinxListener
+from simulator.speech.second_listener import SWITCH
 from simulator.training.sayings import sayings_of
 from tests.speech.spoken_sentences import MEASURED
 
@@ -146,6 +147,7 @@ class Scores:
 @pytest.fixture(scope="module")
 def scores(tmp_path_factory: pytest.TempPathFactory) -> Scores:
     folder = tmp_path_factory.mktemp("said")
+    os.environ.pop(SWITCH, None)  # both listeners, as people have them
     scores = Scores()
     with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as together:
         shares = [VOICES[first::PROCESSES] for first in range(PROCESSES)]

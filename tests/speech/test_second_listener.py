@@ -17,14 +17,33 @@ from simulator.speech.child_process import Answer, ChildProcess, ChildTroubleErr
 from simulator.speech.interface import SAMPLE_RATE
 from simulator.speech.pocketsphinx_listener import PocketSphinxListener
 from simulator.speech.second_child import SecondChild, Writer
-from simulator.speech.second_listener import INSTALLED_AS, READY, SecondListener, model_folder, opinion
+from simulator.speech.second_listener import (
+    INSTALLED_AS,
+    READY,
+    SWITCH,
+    SecondListener,
+    model_folder,
+    opinion,
+)
 from tests.speech.sounds import noise, pcm_of, silence
 from tests.speech.test_pocketsphinx_listener import sound, taken_down
 
 PIECE = SAMPLE_RATE // 10 * 2
 ENOUGH_SECONDS = 30.0
 
-needs_model = pytest.mark.skipif(model_folder() is None, reason="there is no Moonshine for this computer")
+
+@pytest.fixture(autouse=True)
+def is_switched_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(SWITCH, raising=False)
+
+
+@pytest.fixture
+def model() -> None:
+    if model_folder() is None:
+        pytest.skip("there is no Moonshine for this computer")
+
+
+needs_model = pytest.mark.usefixtures("model")
 
 
 class Numbers:
@@ -251,6 +270,12 @@ def test_the_real_one_listens_too_and_is_replaced_when_it_ends() -> None:
         assert "by the window" in hear()
     finally:
         listener.close()
+
+
+@pytest.mark.parametrize("off", ["off", pytest.param("", marks=needs_model)])
+def test_it_can_be_switched_off(off: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(SWITCH, off)
+    assert (model_folder() is None) == bool(off)
 
 
 @pytest.mark.parametrize("is_there", [False, pytest.param(True, marks=needs_model)])
