@@ -92,8 +92,7 @@ class PhonePage:
         server, self._server = self._server, None
         if server is None:
             return
-        self._is_over.set()
-        server.pull_trigger()
+        server.trigger.pull_trigger(self._is_over.set)  # set by its own thread, which then closes the trigger
         for thread in self._threads:
             thread.join(_JOIN_SECONDS)
         self._threads.clear()

@@ -44,6 +44,25 @@ def room() -> Iterator[Room]:
     assert not [one.name for one in threading.enumerate() if one.name.startswith("phones")]
 
 
+class NoticedAtOnce(threading.Event):
+    """An event that is acted upon before whoever set it goes on, as a fast thread may."""
+
+    def set(self) -> None:
+        super().set()
+        for one in threading.enumerate():
+            if one.name == "phones" and one is not threading.current_thread():
+                one.join(10)
+
+
+def test_switching_off_needs_nothing_that_is_closed_by_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(phone_page, "Event", NoticedAtOnce)
+    page = Room().page
+    page.start()
+    page.stop()
+    assert not page.is_on
+    assert not [one.name for one in threading.enumerate() if one.name.startswith("phones")]
+
+
 def test_six_phones_vote_at_once_and_each_counts_once(room: Room) -> None:
     room.booth.open(ASKS)
     phones = [room.phone() for _ in range(6)]
