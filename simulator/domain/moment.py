@@ -47,8 +47,8 @@ class Moment:
         remembered: What earlier branches asked to remember.
         earned: Ids of criteria met by earlier replies.
         given: Ids of the tray items handed over before.
-        meant: The words whose meaning may be asked: those that stand, whatever hearing of them ``reply``
-            is; "" where only wording decides. Customers go by wording, which is the same on every machine.
+        asks_meaning: Whether the meaning of the words is asked as well. Customers go by wording, which is
+            the same on every machine.
     """
 
     reply: Reply
@@ -64,4 +64,4 @@ class Moment:
     remembered: frozenset[str] = frozenset()
     earned: frozenset[str] = frozenset()
     given: tuple[str, ...] = field(default=())
-    meant: str = ""
+    asks_meaning: bool = False

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from simulator.domain.attempt import LONGEST_REPLY, Doubt, Reply, clean_reply
-from simulator.domain.unheard_marks import COMMA, is_mark
+from simulator.domain.unheard import COMMA, is_mark, is_swallowed
 
 MOST_VARIANTS = 24
 """How many other hearings of one reply are judged, the hardly likely ones included; where doubts are more,
@@ -64,16 +64,19 @@ def likely_hearings(reply: Reply) -> tuple[Hearing, ...]:
 
 @lru_cache(maxsize=32)
 def unlikely_hearings(reply: Reply) -> tuple[Hearing, ...]:
-    """Return what a reply can hardly have been: one passage another way, or all at once, or other marks."""
+    """Return what a reply can hardly have been: one passage another way, all, other marks, or all of it."""
     words = [doubt for doubt in reply.doubts if not is_mark(doubt)]
     doubts = [replace(doubt, instead=doubt.unlikely) for doubt in words if doubt.unlikely]
     hearings = likely_hearings(reply)
     room = MOST_VARIANTS - len(hearings)
-    tried = _other_marks(reply.doubts)
+    marks = _other_marks(reply.doubts)
+    tried = marks
     if doubts and room >= 0:
-        either = [(doubt, (*doubt.likely, *doubt.unlikely)) for doubt in words]
-        at_once = tuple((replace(doubt, instead=ways), ways[0]) for doubt, ways in either if ways)
-        tried = [*_singly(doubts)[:room], at_once, *tried]
+        either = [(doubt, (*doubt.likely, *doubt.unlikely)) for doubt in words if not is_swallowed(doubt)]
+        at_once = [(replace(doubt, instead=ways), ways[0]) for doubt, ways in either if ways]
+        tried = [*_singly(doubts)[:room], tuple(at_once), *marks]
+        if at_once and marks:
+            tried.append(tuple(sorted([*at_once, *marks[-1]], key=lambda change: change[0].start)))
     known = {hearing.reply.text for hearing in hearings}
     found = _different(reply, tried)
     return tuple(hearing for hearing in found if hearing.reply.text not in known)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from simulator.domain.attempt import Doubt
 from simulator.domain.delivery import Delivery
+from simulator.domain.unheard import with_unheard
 from simulator.speech.interface import Heard, HeardWord
 
 
@@ -37,6 +40,16 @@ class SpokenReply:
         return delivery_of(
             self.heard, first_word_seconds=self.first_word_seconds, customer_seconds=self.customer_seconds
         )
+
+    def doubts_of(self, text: str, left: Sequence[Doubt]) -> tuple[Doubt, ...]:
+        """Return what is in doubt of the words as they are handed over, what nobody can hear included.
+
+        Args:
+            text: These words.
+            left: The listener's doubts about them that the speaker has not settled.
+        """
+        is_checked = not left and (bool(self.heard.doubts) or text != self.text)
+        return with_unheard(text, left, is_checked=is_checked)
 
     def and_then(self, more: Heard) -> SpokenReply:
         """Return it with what was said after it."""

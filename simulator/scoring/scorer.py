@@ -52,7 +52,7 @@ def score(
     for turn in attempt.turns:
         if here.node is None or here.node.id != turn.node_id:
             raise ValueError(f"turn {turn.number} was not said at {here.node and here.node.id!r}")
-        moments.append(replace(here.moment(turn.reply), meant="" if is_as_written else turn.reply.text))
+        moments.append(replace(here.moment(turn.reply), asks_meaning=not is_as_written))
         before, here = here, here.follow(turn.reply, turn.choice)
         turns.append(_scored_turn(turn, moments[-1], before, here))
     facts = here.setting.facts

@@ -79,7 +79,7 @@ def judge_text(
 def moment_of(scenario: Scenario | None, reply: Reply, customer: str | None) -> Moment:
     """Return one reply in its place, as far as the customer's line before it tells."""
     if scenario is None:
-        return Moment(reply, 0, Line("", customer or ""), {}, {}, "", meant=reply.text)
+        return Moment(reply, 0, Line("", customer or ""), {}, {}, "", asks_meaning=True)
     facts = draw(scenario.facts, 0)
     people = {each.id: (each.name, *each.called) for each in scenario.characters.values()}
     place = place_of(scenario, facts, customer)
@@ -93,7 +93,7 @@ def moment_of(scenario: Scenario | None, reply: Reply, customer: str | None) -> 
         node_id=place.node_id,
         part=place.part,
         told=place.told,
-        meant=reply.text,
+        asks_meaning=True,
     )
 
 

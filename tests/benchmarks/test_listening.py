@@ -34,7 +34,7 @@ from simulator.bundled_files import scenarios_folder
 from simulator.domain.attempt import ANYTHING
 from simulator.domain.scenario import Scenario
 from simulator.domain.scorecard import Verdict
-from simulator.domain.unheard_marks import with_unheard_marks
+from simulator.domain.unheard import with_unheard
 from simulator.gui.reading_trial import lines_to_read
 from simulator.scenario_files.library import read_source
 from simulator.scoring.normal_words import words_in
@@ -224,7 +224,7 @@ def count_words(count: Counter[str], sentence: str, heard: Heard, stock: str, *,
 
 def count_verdicts(count: Counter[str], scenario: Scenario, sentence: str, heard: Heard) -> None:
     typed = verdicts_of(scenario, sentence)
-    doubts = with_unheard_marks(heard.text, heard.doubts)
+    doubts = with_unheard(heard.text, heard.doubts)
     spoken = {
         id_: found.verdict for id_, found in judge_text(scenario, heard.text, doubts=doubts).criteria.items()
     }

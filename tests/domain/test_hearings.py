@@ -20,7 +20,7 @@ from simulator.domain.hearings import (
 )
 from simulator.domain.moment import Line, Moment
 from simulator.domain.other_hearings import MOST_VARIANTS, unlikely_hearings
-from simulator.domain.unheard_marks import with_unheard_marks
+from simulator.domain.unheard import with_unheard
 
 YES, UNSURE, NO = Certainty.YES, Certainty.UNSURE, Certainty.NO
 
@@ -262,7 +262,7 @@ def test_other_marks_may_bring_what_was_heard_without_them_and_make_it_not_sure(
 
 def by_voice(heard: str) -> Reply:
     """Return a reply whose words were heard clearly."""
-    return Reply(heard, heard=heard, doubts=with_unheard_marks(heard, ()))
+    return Reply(heard, heard=heard, doubts=with_unheard(heard, ()))
 
 
 def test_other_marks_take_nothing_and_make_no_opportunity() -> None:

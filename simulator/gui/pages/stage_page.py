@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from simulator.domain.attempt import Reply
 from simulator.domain.conversation import Conversation
 from simulator.domain.scenario import Opening
-from simulator.domain.unheard_marks import with_unheard_marks
 from simulator.gui.pages.stage_clock import StageClock
 from simulator.gui.pages.stage_draft import Draft
 from simulator.gui.pages.stage_foot import WhoIsNamed
@@ -212,7 +211,7 @@ class StagePage(QWidget):
         reply = Reply(
             text,
             heard=spoken.text if spoken else None,
-            doubts=with_unheard_marks(text, self.foot.box.doubts) if spoken else self.foot.box.doubts,
+            doubts=spoken.doubts_of(text, self.foot.box.doubts) if spoken else self.foot.box.doubts,
             delivery=spoken.delivery if spoken else None,
             to=self.foot.addressee.chosen,
             gives=item.id if item else None,

@@ -45,22 +45,22 @@ class Shown:
 Found = Mapping[str, tuple[Shown, ...]]
 
 
-def shown_in(text: str, people: People, language: str = "en", meant: str = "") -> Found:
+def shown_in(text: str, people: People, language: str = "en", asks_meaning: bool = False) -> Found:
     """Return the behaviours a text shows, with their words; those it does not show are left out.
 
     Args:
         text: What was said.
         people: Who may be called by name.
         language: The catalogue's.
-        meant: The words whose meaning is asked as well, see `Moment`; "" asks for wording only.
+        asks_meaning: Whether its meaning is asked as well, where the sentence model is, or wording only.
     """
-    return _shown_in(text, people, language, meant, learned(language) if meant else None)
+    return _shown_in(text, people, language, learned(language) if asks_meaning else None)
 
 
 @lru_cache(maxsize=512)
-def _shown_in(text: str, people: People, language: str, meant: str, reader: Learned | None) -> Found:
+def _shown_in(text: str, people: People, language: str, reader: Learned | None) -> Found:
     spoken = spoken_text(text)
-    likely: Answers = answers(reader, meant) if reader else {}
+    likely: Answers = answers(reader, text) if reader else {}
     phrases, owners = _listening(language)
     heard: dict[str, list[list[Match]]] = {}
     for match in phrases.matches(spoken):
@@ -74,8 +74,7 @@ def _shown_in(text: str, people: People, language: str, meant: str, reader: Lear
             shown += [Shown(c.first, c.last, is_sure=True) for c in calls if c.is_address and c.is_own_name]
         shown = _as_whole(behaviour, shown, spoken)
         if reader and behaviour.id in likely:
-            like = likely[behaviour.id].within(spoken, meant)
-            shown = _by_meaning(shown, like, reader.bars[behaviour.id])
+            shown = _by_meaning(shown, likely[behaviour.id], reader.bars[behaviour.id])
         shown = _beside_others(behaviour, shown, found)
         if shown:
             found[behaviour.id] = tuple(shown)

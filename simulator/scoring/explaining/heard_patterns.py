@@ -86,7 +86,7 @@ def heard_by_behaviour(shows: ShowsBehaviour, moment: Moment) -> tuple[HeardPatt
     behaviour = read.entry(shows.behaviour)
     spoken = spoken_text(moment.reply.text)
     raw = _raw_matches([(key, getattr(behaviour, key)) for key in _KEYS], read.words, shows.language, moment)
-    found = shown_in(moment.reply.text, tuple(moment.people.items()), shows.language, moment.meant)
+    found = shown_in(moment.reply.text, tuple(moment.people.items()), shows.language, moment.asks_meaning)
     counted = {(one.first, one.last) for one in found.get(behaviour.id, ())}
     quoted = {(one.start, one.end) for one in shows.find(moment).evidence}
 
@@ -117,7 +117,7 @@ def named_without_pattern(
 ) -> tuple[Shown, ...]:
     """Return what shows the behaviour and matched no pattern, as calling somebody by their name does."""
     matched = {(one.first, one.last) for one in heard}
-    found = shown_in(moment.reply.text, tuple(moment.people.items()), shows.language, moment.meant)
+    found = shown_in(moment.reply.text, tuple(moment.people.items()), shows.language, moment.asks_meaning)
     return tuple(one for one in found.get(shows.behaviour, ()) if (one.first, one.last) not in matched)
 
 

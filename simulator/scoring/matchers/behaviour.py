@@ -46,10 +46,11 @@ class ShowsBehaviour:
         """
         because = catalogue(self.language).entry(self.behaviour).because
         people = tuple(moment.people.items())
-        shown = shown_in(moment.reply.text, people, self.language, moment.meant).get(self.behaviour, ())
+        text = moment.reply.text
+        shown = shown_in(text, people, self.language, moment.asks_meaning).get(self.behaviour, ())
         if not shown:
             return finding_of(())
-        spoken = spoken_text(moment.reply.text)
+        spoken = spoken_text(text)
         if self.about:
             topics = self._topics.with_facts(moment.facts).matches(spoken)
             near = Near(((topic.first, topic.first) for topic in topics), spoken, _ABOUT_WITHIN, sentences=1)

@@ -25,11 +25,12 @@ class Means:
 
     def find(self, moment: Moment) -> Finding:
         """Quote the clause that speaks loudest, where people would most likely say yes."""
-        found = likeness(self.question, moment.meant, self.language) if moment.meant else None
-        spoken = spoken_text(moment.reply.text)
+        text = moment.reply.text
+        found = likeness(self.question, text, self.language) if moment.asks_meaning else None
+        spoken = spoken_text(text)
         if found is None or not len(spoken) or found[1].chance < min(found[0].yes, found[0].perhaps):
             return NOTHING
-        bars, like = found[0], found[1].within(spoken, moment.meant)
+        bars, like = found
         certainty = Certainty.YES if like.chance >= bars.yes else Certainty.UNSURE
         because = understood(like.chance)
         return finding_of((passage(moment, spoken, like.first, like.last, because, certainty),))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -57,10 +57,6 @@ class Likeness:
     chance: int
     first: int
     last: int
-
-    def within(self, spoken: SpokenText, meant: str) -> Likeness:
-        """Return the same about another hearing of the words that were asked: of that one, all is quoted."""
-        return self if spoken.text == meant else replace(self, first=0, last=max(0, len(spoken) - 1))
 
 
 Answers = Mapping[str, Likeness]

@@ -113,7 +113,7 @@ def _moments(scenario: Scenario, seed: int, turns: Iterable[Turn]) -> list[Momen
     here = Conversation.begin(scenario, seed)
     moments: list[Moment] = []
     for turn in turns:
-        moments.append(replace(here.moment(turn.reply), meant=turn.reply.text))
+        moments.append(replace(here.moment(turn.reply), asks_meaning=True))
         here = here.follow(turn.reply, turn.choice)
     return moments
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from simulator.bundled_files import scenarios_folder
-from simulator.domain.attempt import Doubt, Reply
+from simulator.domain.attempt import PERHAPS, Doubt, Reply
 from simulator.domain.conversation import Conversation
 from simulator.domain.scenario import Scenario
 from simulator.domain.scorecard import Verdict
@@ -95,12 +95,24 @@ def test_a_file_s_own_tests_go_by_wording() -> None:
     assert not any("by its meaning" in e.because for j in as_written.judgements for e in j.evidence)
 
 
-def test_a_slip_of_the_listener_is_asked_once_and_turns_no_yes_round() -> None:
+def test_a_slip_of_the_listener_turns_no_yes_round() -> None:
     text = "had a lab myself when i was small he chewed through my dads shoes"
     clear = judge_text(story(), text).behaviours["shares-own"]
     doubted = judge_text(story(), text, doubts=(Doubt(8, 11, ("lap", "lad")),)).behaviours["shares-own"]
     assert clear.verdict is Verdict.YES
     assert doubted.verdict is not Verdict.NO
+
+
+@pytest.mark.parametrize("ways", [("here,",), (PERHAPS, "here,")])
+def test_meaning_is_asked_of_what_may_have_been_said_as_well(ways: tuple[str, ...]) -> None:
+    heard = "Harbour Mutual claims. All over here whom am I talking to."
+    asked = judge_text(story(), heard.replace("here", "here,")).criteria["asks-her-name"]
+    assert asked.verdict is Verdict.YES
+    assert "by its meaning" in asked.because
+    assert judge_text(story(), heard).criteria["asks-her-name"].verdict is Verdict.NO
+    doubted = judge_text(story(), heard, doubts=(Doubt(32, 36, ways),)).criteria["asks-her-name"]
+    assert doubted.verdict is Verdict.UNSURE
+    assert "here," in doubted.because
 
 
 def test_nothing_is_learned_from_a_file_for_another_model(tmp_path: Path) -> None:

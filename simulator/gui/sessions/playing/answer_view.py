@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from simulator.domain.attempt import Reply
 from simulator.domain.conversation import Conversation
-from simulator.domain.unheard_marks import with_unheard_marks
 from simulator.gui import theme
 from simulator.gui.sessions.microphone_beside import MicrophoneBeside
 from simulator.gui.stage_words import named_in, short_names_of
@@ -68,7 +67,7 @@ class AnswerView(QWidget):
         return Reply(
             text,
             heard=spoken.text if spoken else None,
-            doubts=with_unheard_marks(text, self.box.doubts) if spoken else self.box.doubts,
+            doubts=spoken.doubts_of(text, self.box.doubts) if spoken else self.box.doubts,
             delivery=spoken.delivery if spoken else None,
             to=self.addressee.chosen,
             gives=item.id if item else None,
