@@ -23,6 +23,8 @@ _STOP = re.compile(r"(?<=\w)[.?](?= \w)")
 _CALLED = re.compile(
     r"(?<=\w) (?!I\b)[A-Z]\w*(?: (?!I\b)[A-Z]\w*)*(?=[ .?]|$)"  # within a sentence
     r"|(?:(?<=[.?] )|^)[A-Z]\w*(?:(?: (?!I\b)[A-Z]\w*)+(?= )|(?= (?:and|but|so) ))"  # at its beginning
+    r"|(?<=\w) (?:sir|madam|ma'am|sweetheart|darling|birthday (?:boy|girl)"
+    r"|(?:little|young) (?:lady|man|miss|one))\b"  # by what many are called
 )
 _SWALLOWING = re.compile(
     r"\b(?:could|would|should|did|does|is|was|has|had|must)\b(?!['’]| not\b)", re.IGNORECASE

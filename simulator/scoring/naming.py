@@ -32,6 +32,9 @@ _CALLS_AFTER = frozenset(
     )
 )
 """Words before a name after which it is an address all the same: "sorry about that Dana"."""
+_MAJESTY = "your"
+"""Whoever is called "your majesty" is never talked about so."""
+
 _TALKS_ABOUT_AFTER = listed(
     """is was has had does did will would wants wanted likes liked says said looks looked seems turns needs
     loves and speaking called rang phoned"""
@@ -117,6 +120,8 @@ def _longest_at(spoken: SpokenText, index: int, names: dict[str, tuple[_Name, ..
 
 def _is_address(spoken: SpokenText, first: int, last: int) -> bool:
     """Whether a name calls somebody: it is neither the subject nor the object of what is said."""
+    if spoken.words[first] == _MAJESTY:
+        return True
     before, _ = around(spoken.words, spoken.pauses, spoken.sentences, first)
     _, after = around(spoken.words, spoken.pauses, spoken.sentences, last)
     if after in _TALKS_ABOUT_AFTER:

