@@ -92,7 +92,10 @@ class PhonePage:
         server, self._server = self._server, None
         if server is None:
             return
-        server.trigger.pull_trigger(self._is_over.set)  # set by its own thread, which then closes the trigger
+        try:
+            server.trigger.pull_trigger(self._is_over.set)  # set by its own thread, which closes the trigger
+        except OSError:  # what wakes it is closed: it looks by itself every half second
+            self._is_over.set()
         for thread in self._threads:
             thread.join(_JOIN_SECONDS)
         self._threads.clear()

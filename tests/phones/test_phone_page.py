@@ -63,6 +63,14 @@ def test_switching_off_needs_nothing_that_is_closed_by_then(monkeypatch: pytest.
     assert not [one.name for one in threading.enumerate() if one.name.startswith("phones")]
 
 
+def test_switching_off_works_although_what_wakes_it_is_closed() -> None:
+    page = Room().page
+    page.start()
+    page._server.trigger.close()
+    page.stop()
+    assert not [one.name for one in threading.enumerate() if one.name.startswith("phones")]
+
+
 def test_six_phones_vote_at_once_and_each_counts_once(room: Room) -> None:
     room.booth.open(ASKS)
     phones = [room.phone() for _ in range(6)]

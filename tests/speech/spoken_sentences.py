@@ -52,7 +52,6 @@ MEASURED: dict[str, tuple[str, ...]] = {
         "Thank you for being so patient with us, Marco, and happy birthday to the lady in the crown.",
         "No reservation, no table, that's simply how it works on a Friday.",
         "Can't you keep your child under control for five minutes?",
-        "Please take a seat, your request has been noted and will be processed shortly.",
     ),
     "policy-complaint": (
         "Hello there, welcome to Fenwood Lighting, my name is Joanna, what have you brought us?",
@@ -200,6 +199,7 @@ TUNED: dict[str, tuple[str, ...]] = {
         "Your claim has been logged and will be processed in accordance with our standard procedure.",
     ),
     "childs-birthday": (
+        "Please take a seat, your request has been noted and will be processed shortly.",
         "Welcome in, you must be soaked, what an evening.",
         "Did you make that crown all by yourself?",
         "I didn't know it was your birthday, congratulations!",

@@ -22,6 +22,7 @@ _SLUG_WORDS = 5
 _LONGEST_SLUG = 40
 _LONGEST_TITLE = 60
 _MOST_NAMES = 1000
+_UNTOLD = "Something for a customer"
 
 
 class DraftingError(SimulatorError):
@@ -126,13 +127,13 @@ def _slug(idea: str) -> str:
 
 
 def _title(idea: str) -> str:
-    return _cut(_plain(idea).rstrip(".!"), _LONGEST_TITLE)
+    return _cut(_plain(idea).rstrip(".! ") or _UNTOLD, _LONGEST_TITLE)
 
 
 def _plain(idea: str) -> str:
     """Return an idea without what means something in a scenario's text."""
     kept = "".join(" " if unicodedata.category(one).startswith("C") else one for one in idea)
-    return " ".join(kept.translate(str.maketrans("{}", "()")).split()) or "Something for a customer"
+    return " ".join(kept.translate(str.maketrans("{}", "()")).split()) or _UNTOLD
 
 
 def _cut(text: str, longest: int) -> str:

@@ -70,6 +70,12 @@ def test_no_words_make_a_draft_wrong(idea: str) -> None:
     assert [each.rendered("told-a.yaml") for each in checked.problems if each.is_error] == []
 
 
+def test_an_idea_of_marks_alone_has_a_title_all_the_same(tmp_path: Path) -> None:
+    draft = draft_scenario(tmp_path, "! .")
+    assert draft.title == "Something for a customer"
+    assert not check_file(draft.path).has_errors
+
+
 @pytest.mark.parametrize(
     "idea", ["{name} «{}» : - # 'x' \"y\" \\ $id ${x}", "送她一张手写的卡片", "كتبت لها بطاقة"]
 )
