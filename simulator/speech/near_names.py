@@ -35,7 +35,8 @@ def with_names(
 
 def _with_names(passage: Passage, names: Mapping[str, Phones], sounds: Mapping[str, Phones]) -> Passage:
     ways = [passage.words, *(tuple(way.split()) for way in passage.instead if way not in (PERHAPS, ANYTHING))]
-    found = dict.fromkeys(" ".join(named) for way in ways for named in _named(way, names, sounds))
+    unsaid = {name: phones for name, phones in names.items() if name not in passage.words}
+    found = dict.fromkeys(" ".join(named) for way in ways for named in _named(way, unsaid, sounds))
     known = {" ".join(way) for way in ways}
     new = [way for way in found if way not in known][:_MOST]
     begun = () if PERHAPS in passage.instead or not new else (PERHAPS,)

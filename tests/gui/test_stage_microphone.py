@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from simulator.domain.attempt import PERHAPS, Doubt
+from simulator.gui.listening.push_to_talk import REPEAT_MS
 from simulator.gui.widgets.microphone_button import MicrophoneState
 from simulator.speech.interface import SAMPLE_RATE
 from tests.gui.fake_speech import SILENCE, SPEECH, heard
-from tests.gui.speaking_stage import HANDS_FREE, TYPING, VOICE, Makes
+from tests.gui.speaking_stage import HANDS_FREE, TYPING, VOICE, Makes, SpeakingStage
 
 SPACE, ENTER = Qt.Key.Key_Space, Qt.Key.Key_Return
 COMMA = (PERHAPS, ",")
@@ -106,6 +107,45 @@ def test_space_speaks_anywhere_but_in_the_words_and_on_buttons(makes: Makes) -> 
     QTest.keyClick(on.stage.foot.hint, SPACE)
     assert on.mic.openings == 1
     assert on.stage.foot.hints == 1
+
+
+def holds_space(on: SpeakingStage, told: tuple[bool, bool]) -> None:
+    """Hold it as servers tell it: let go and pressed again and again, both or one told as repeated."""
+    QTest.keyPress(on.focus(), SPACE)
+    on.clock.go(0.5)
+    for kind, is_told in zip((QEvent.Type.KeyRelease, QEvent.Type.KeyPress) * 5, told * 5, strict=True):
+        again = QKeyEvent(kind, SPACE, Qt.KeyboardModifier.NoModifier, " ", autorep=is_told)
+        QCoreApplication.sendEvent(on.focus(), again)
+
+
+@pytest.mark.parametrize("told", [(True, True), (False, True), (False, False)])
+def test_space_held_among_the_words_speaks_and_leaves_no_space(
+    makes: Makes, qtbot: QtBot, told: tuple[bool, bool]
+) -> None:
+    on = makes(VOICE, [heard("and a biscuit")])
+    on.enters()
+    QTest.keyClicks(on.box.editor, "A towel")
+    on.box.editor.setFocus()
+    holds_space(on, told)
+    qtbot.wait(2 * REPEAT_MS)  # whatever was let go would be let go by now
+    assert on.mic.is_listening
+    assert on.mic.openings == 1
+    assert on.box.words == "A towel"
+    on.mic.say(1)
+    on.lets_go()  # at once: it was held all the same
+    assert not on.mic.is_listening
+    on.settles()
+    assert on.box.words == "A towel and a biscuit"
+
+
+def test_space_held_among_the_words_of_whoever_types_is_spaces(makes: Makes) -> None:
+    on = makes(TYPING)
+    on.enters()
+    QTest.keyClicks(on.box.editor, "A towel")
+    on.box.editor.setFocus()
+    holds_space(on, (True, True))
+    assert on.mic.openings == 0
+    assert on.box.editor.toPlainText() == "A towel" + 6 * " "
 
 
 def test_whoever_types_needs_no_space_bar(makes: Makes) -> None:

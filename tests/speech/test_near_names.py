@@ -41,6 +41,11 @@ def test_what_sounds_otherwise_or_is_one_is_no_other(words: str) -> None:
     assert offered(words, "to") == ()
 
 
+def test_a_name_that_was_heard_is_not_offered_beside_itself() -> None:
+    assert offered("mia", "me a by") == ()
+    assert offered("mia", "mark") == (PERHAPS, "marco")
+
+
 def test_where_nothing_is_in_doubt_nothing_is_offered() -> None:
     clear = Passage(("me",), 0, 9, 1.0)
     assert with_names([clear], {"mia"}, SOUNDS) == (clear,)

@@ -25,7 +25,8 @@ class PushToTalk(QObject):
     """Says when to begin and when to end.
 
     Space reaches the stage from whatever has no use for it itself; there it speaks, if the trainee usually
-    does (``is_anywhere``). A letter typed there goes into the words, as does everything after it.
+    does (``is_anywhere``). A letter typed there goes into the words, as does everything after it. Space held
+    among the words speaks, too: it is taken for that from when it begins to repeat.
     """
 
     begun = Signal()
@@ -44,6 +45,7 @@ class PushToTalk(QObject):
         self._is_on, self._now = is_on, now
         self._since: float | None = None
         self._let_go_at = 0.0
+        self._up_at = -1.0
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(REPEAT_MS)
@@ -54,6 +56,7 @@ class PushToTalk(QObject):
         button.released.connect(self.let_go)
         button.installEventFilter(self)
         stage.installEventFilter(self)
+        editor.installEventFilter(self)
         shortcut = QShortcut(QKeySequence(TOGGLE_KEY), stage)
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(self.toggle)
@@ -111,6 +114,8 @@ class PushToTalk(QObject):
             self._break_off()
         elif watched is self._stage and isinstance(event, QKeyEvent):
             return self._key(event, is_press=kind == QEvent.Type.KeyPress)
+        elif watched is self._editor and isinstance(event, QKeyEvent):
+            return self._held_among_words(event)
         return False
 
     def _key(self, event: QKeyEvent, *, is_press: bool) -> bool:
@@ -137,6 +142,30 @@ class PushToTalk(QObject):
             else:
                 self.let_go()
         return True
+
+    def _held_among_words(self, event: QKeyEvent) -> bool:
+        """Speak while Space is held in the box: nobody means to type that many."""
+        if event.key() != Qt.Key.Key_Space or event.modifiers() or not self.is_anywhere:
+            return False
+        if event.type() == QEvent.Type.KeyPress:
+            return self._down_among_words(event)
+        if event.type() != QEvent.Type.KeyRelease:
+            return False
+        self._up_at = self._now()
+        if self._since is not None and not event.isAutoRepeat():
+            self.let_go()
+        return self._since is not None
+
+    def _down_among_words(self, event: QKeyEvent) -> bool:
+        if self._since is not None:
+            self._settling.stop()
+            return True
+        repeats = event.isAutoRepeat() or self._now() - self._up_at < REPEAT_MS / 1000
+        if repeats and not self._is_on():
+            self._editor.take_space_back()
+            self.press()
+            self._since = self._now() - SHORT_SECONDS  # it has been held for longer than a press
+        return repeats
 
     def _letter(self, event: QKeyEvent) -> bool:
         commands = (

@@ -71,6 +71,12 @@ class ReplyEditor(QPlainTextEdit):
         self.setTextCursor(cursor)
         self._mark((*self._doubts, *shifted(doubts, len(there) + len(gap))))
 
+    def take_space_back(self) -> None:
+        """Take away the space before the cursor, if there is one."""
+        cursor = self.textCursor()
+        if beginning(self.toPlainText(), cursor.position()).endswith(" "):
+            cursor.deletePreviousChar()
+
     def open_menu(self) -> None:
         """Offer what the word in doubt at the cursor may have been, or else the next one, or the first."""
         at = len(beginning(self.toPlainText(), self.textCursor().position()))
