@@ -138,6 +138,15 @@ def test_space_held_among_the_words_speaks_and_leaves_no_space(
     assert on.box.words == "A towel and a biscuit"
 
 
+def test_whoever_types_fast_keeps_every_space(makes: Makes) -> None:
+    on = makes(VOICE)
+    on.enters()
+    on.box.editor.setFocus()
+    QTest.keyClicks(on.box.editor, "I saw a dog, so I ran.")
+    assert on.mic.openings == 0
+    assert on.box.words == "I saw a dog, so I ran."
+
+
 def test_space_held_among_the_words_of_whoever_types_is_spaces(makes: Makes) -> None:
     on = makes(TYPING)
     on.enters()

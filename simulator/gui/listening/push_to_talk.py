@@ -45,7 +45,7 @@ class PushToTalk(QObject):
         self._is_on, self._now = is_on, now
         self._since: float | None = None
         self._let_go_at = 0.0
-        self._up_at = -1.0
+        self._up_at: int | None = None
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(REPEAT_MS)
@@ -145,13 +145,15 @@ class PushToTalk(QObject):
 
     def _held_among_words(self, event: QKeyEvent) -> bool:
         """Speak while Space is held in the box: nobody means to type that many."""
+        if event.type() not in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            return False
+        is_press = event.type() == QEvent.Type.KeyPress
         if event.key() != Qt.Key.Key_Space or event.modifiers() or not self.is_anywhere:
+            self._up_at = None if is_press else self._up_at  # what is typed between two spaces parts them
             return False
-        if event.type() == QEvent.Type.KeyPress:
+        if is_press:
             return self._down_among_words(event)
-        if event.type() != QEvent.Type.KeyRelease:
-            return False
-        self._up_at = self._now()
+        self._up_at = event.timestamp()
         if self._since is not None and not event.isAutoRepeat():
             self.let_go()
         return self._since is not None
@@ -160,7 +162,8 @@ class PushToTalk(QObject):
         if self._since is not None:
             self._settling.stop()
             return True
-        repeats = event.isAutoRepeat() or self._now() - self._up_at < REPEAT_MS / 1000
+        is_at_once = self._up_at is not None and event.timestamp() - self._up_at < REPEAT_MS
+        repeats = event.isAutoRepeat() or is_at_once
         if repeats and not self._is_on():
             self._editor.take_space_back()
             self.press()
