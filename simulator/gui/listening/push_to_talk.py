@@ -45,7 +45,6 @@ class PushToTalk(QObject):
         self._is_on, self._now = is_on, now
         self._since: float | None = None
         self._let_go_at = 0.0
-        self._up_at: int | None = None
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(REPEAT_MS)
@@ -145,30 +144,25 @@ class PushToTalk(QObject):
 
     def _held_among_words(self, event: QKeyEvent) -> bool:
         """Speak while Space is held in the box: nobody means to type that many."""
-        if event.type() not in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            return False
-        is_press = event.type() == QEvent.Type.KeyPress
         if event.key() != Qt.Key.Key_Space or event.modifiers() or not self.is_anywhere:
-            self._up_at = None if is_press else self._up_at  # what is typed between two spaces parts them
             return False
-        if is_press:
+        if event.type() == QEvent.Type.KeyPress:
             return self._down_among_words(event)
-        self._up_at = event.timestamp()
-        if self._since is not None and not event.isAutoRepeat():
-            self.let_go()
-        return self._since is not None
+        if event.type() == QEvent.Type.KeyRelease and self._since is not None:
+            if not event.isAutoRepeat():
+                self.let_go()
+            return True
+        return False
 
     def _down_among_words(self, event: QKeyEvent) -> bool:
         if self._since is not None:
             self._settling.stop()
             return True
-        is_at_once = self._up_at is not None and event.timestamp() - self._up_at < REPEAT_MS
-        repeats = event.isAutoRepeat() or is_at_once
-        if repeats and not self._is_on():
+        if event.isAutoRepeat() and not self._is_on():
             self._editor.take_space_back()
             self.press()
             self._since = self._now() - SHORT_SECONDS  # it has been held for longer than a press
-        return repeats
+        return event.isAutoRepeat()
 
     def _letter(self, event: QKeyEvent) -> bool:
         commands = (
