@@ -139,16 +139,12 @@ def _records_on(database_url: str | None) -> Look:
 
 def _scenarios(_data: str | None) -> Found:
     from simulator.bundled_files import scenarios_folder
-    from simulator.scenario_files.reader import read_scenario
+    from simulator.scenario_files.library import ScenarioLibrary
 
     folder = scenarios_folder()
-    readable, broken = 0, list[str]()
-    for path in sorted(folder.glob("*.yaml")):
-        try:
-            read_scenario(path)
-            readable += 1
-        except SimulatorError:
-            broken.append(path.name)
+    entries = ScenarioLibrary((folder,)).refresh()
+    readable = sum(each.is_playable for each in entries)
+    broken = sorted(each.path.name for each in entries if not each.is_playable)
     if broken or not readable:
         return Found(
             "scenarios", False, f"{readable} to play, broken: {', '.join(broken) or 'none'}", "main.py check"

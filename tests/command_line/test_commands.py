@@ -1,6 +1,7 @@
 """The command line, run as people run it: what it prints, what it exits with, what it says of bad input."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from simulator import bundled_files
 from simulator.app import main
 from simulator.command_line import doctor
 
@@ -208,6 +210,18 @@ def test_doctor_says_what_works(run: Any) -> None:
     assert found["listener"]["works"]  # it comes with the program
     assert {"display", "scenarios", "voice", "loudspeaker", "microphone", "system libraries"} <= set(found)
     assert all(f["works"] or f["remedy"] for f in found.values())
+
+
+def test_doctor_says_which_scenario_is_broken(
+    run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copy(SMALL, tmp_path / "small.yaml")
+    (tmp_path / "torn.yaml").write_text("title: The umbrella\nnodes: [", encoding="utf-8")
+    monkeypatch.setattr(bundled_files, "_folder", lambda _name: tmp_path)
+    monkeypatch.setattr(doctor, "LOOKS", {"scenarios": doctor.LOOKS["scenarios"]})
+    [found] = json.loads(run("doctor", "--json")[1])
+    assert not found["works"]
+    assert found["says"] == "1 to play, broken: torn.yaml"
 
 
 def test_the_folder_may_stand_before_the_command_or_after_it(

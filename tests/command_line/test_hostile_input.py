@@ -238,10 +238,11 @@ def test_a_doctor_who_cannot_look_says_so(run: Any, monkeypatch: pytest.MonkeyPa
     def broken(_: str | None) -> Found:
         raise ImportError("No module named 'sqlalchemy'")
 
-    monkeypatch.setattr(doctor, "LOOKS", {**doctor.LOOKS, "records": broken})
+    monkeypatch.setattr(doctor, "LOOKS", {"records": broken, "Python": doctor.LOOKS["Python"]})
     code, out, _ = run("doctor", "--json")
     assert code == 0
-    [found] = [one for one in json.loads(out) if one["name"] == "records"]
+    found, python = json.loads(out)
+    assert (found["name"], python["works"]) == ("records", True)
     assert not found["works"]
     assert "No module named 'sqlalchemy'" in found["says"]
     assert found["remedy"]
