@@ -8,12 +8,17 @@ from dataclasses import fields, is_dataclass
 from typing import Any, cast
 
 from simulator.domain.facts import Facts
-from simulator.scoring.behaviours.catalogue import Behaviour, catalogue
+from simulator.scoring.behaviours.catalogue import catalogue, kept_beside
 from simulator.scoring.matchers.listening import listening
+from simulator.scoring.phrases.kept_patterns import digest_of
 from simulator.scoring.phrases.phrases import Phrases
+from simulator.scoring.phrases.sealed import sealed, unsealed
 
 MOST_OF_A_PATTERN = 8
 """Phrases made of one pattern."""
+
+KEPT_SUFFIX = ".sayings"
+"""Of the file beside a catalogue that keeps its phrases."""
 
 
 def phrases_heard_by(conditions: Iterable[object], draws: Sequence[Facts]) -> Iterator[str]:
@@ -46,11 +51,31 @@ def _listeners_in(found: object, seen: set[int]) -> Iterator[Phrases]:
             yield from _listeners_in(getattr(found, one.name), seen)
 
 
-def catalogue_phrases(language: str = "en") -> Iterator[str]:
-    """Yield phrases that the behaviour catalogue knows, the ones it takes back included."""
-    for behaviour in catalogue(language).behaviours.values():
-        yield from listening(_patterns(behaviour), (), language).samples({}, MOST_OF_A_PATTERN)
+def catalogue_phrases(language: str = "en") -> tuple[str, ...]:
+    """Return phrases that the behaviour catalogue knows, the ones it takes back included.
+
+    They come as ``tests.make_kept`` kept them; where that is of another catalogue, they are made anew.
+    """
+    kept = unsealed(kept_beside(language, KEPT_SUFFIX), _made_of(language))
+    return tuple(kept.decode("utf-8").split("\n")) if kept is not None else _made(language)
 
 
-def _patterns(behaviour: Behaviour) -> tuple[str, ...]:
-    return (*behaviour.says, *behaviour.perhaps, *behaviour.but_not, *behaviour.not_in)
+def written_phrases(language: str = "en") -> bytes:
+    """Return the same as it is to be kept."""
+    return sealed(_made_of(language), "\n".join(_made(language)).encode("utf-8"))
+
+
+def _made(language: str) -> tuple[str, ...]:
+    return listening(_patterns(language), (), language).samples({}, MOST_OF_A_PATTERN)
+
+
+def _made_of(language: str) -> bytes:
+    return digest_of((str(MOST_OF_A_PATTERN), *_patterns(language)), dict(catalogue(language).words))
+
+
+def _patterns(language: str) -> tuple[str, ...]:
+    said = (
+        (*each.says, *each.perhaps, *each.but_not, *each.not_in)
+        for each in catalogue(language).behaviours.values()
+    )
+    return tuple(itertools.chain.from_iterable(said))

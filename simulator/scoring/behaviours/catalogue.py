@@ -116,6 +116,15 @@ def _behaviour(id_: str, entry: dict[str, Any]) -> Behaviour:
     return Behaviour(id=id_, **values)
 
 
+def kept_beside(language: str, suffix: str) -> bytes:
+    """Return what ``tests.make_kept`` keeps beside a catalogue; nothing where that is missing."""
+    kept = resources.files("simulator.scoring.behaviours").joinpath(f"{language}{suffix}")
+    try:
+        return kept.read_bytes()
+    except OSError:
+        return b""
+
+
 def behaviour_ids(language: str = "en") -> tuple[str, ...]:
     """Return the ids of all behaviours, in the catalogue's order."""
     return tuple(catalogue(language).behaviours)

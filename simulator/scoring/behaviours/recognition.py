@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from importlib import resources
 from threading import Lock
 
-from simulator.scoring.behaviours.catalogue import Behaviour, Catalogue, catalogue
+from simulator.scoring.behaviours.catalogue import Behaviour, Catalogue, catalogue, kept_beside
 from simulator.scoring.meaning.learned import Answers, Bars, Learned, Likeness, answers, learned
 from simulator.scoring.naming import People, calls_of
 from simulator.scoring.nearness import Near
@@ -98,7 +97,7 @@ def _listened_for(language: str) -> tuple[PatternSet, tuple[tuple[str, int], ...
         for _ in listed
     )
     patterns, words = patterns_in(read), dict(read.words)
-    kept = kept_set(_kept_bytes(language), patterns, words)
+    kept = kept_set(kept_beside(language, KEPT_SUFFIX), patterns, words)
     return kept or Phrases(patterns, lambda: words).with_facts({}), owners
 
 
@@ -110,15 +109,6 @@ def patterns_in(read: Catalogue) -> tuple[str, ...]:
         for listed in _patterns_of(behaviour)
         for pattern in listed
     )
-
-
-def _kept_bytes(language: str) -> bytes:
-    """Return the catalogue's patterns as ``tests.make_kept`` laid them; nothing where they are missing."""
-    kept = resources.files("simulator.scoring.behaviours").joinpath(f"{language}{KEPT_SUFFIX}")
-    try:
-        return kept.read_bytes()
-    except OSError:
-        return b""
 
 
 def _patterns_of(behaviour: Behaviour) -> tuple[tuple[str, ...], ...]:

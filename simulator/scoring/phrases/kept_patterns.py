@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-import zlib
 from array import array
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -19,6 +18,7 @@ from typing import Any, cast, overload
 from simulator.scoring.phrases.automaton import END, START, Network, State
 from simulator.scoring.phrases.meaning import KnownSets, WordSets, resolved
 from simulator.scoring.phrases.pattern_set import Laid, PatternSet, laid
+from simulator.scoring.phrases.sealed import sealed, unsealed
 from simulator.scoring.phrases.syntax import Sequence as Parts
 from simulator.scoring.sources import SCORING, code_digest
 
@@ -26,8 +26,6 @@ _SILENT, _GAP, _ACCEPTS = range(3)
 """Marks of an edge: to a state without a word, over any word, to the number of a complete pattern."""
 _FIRST_WORDS = 3
 """Marks from here on are words, by their place in the list of what edges listen for."""
-
-_DIGEST_BYTES = 32
 
 Heard = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 """What an edge listens for: words, beginnings, kinds."""
@@ -49,20 +47,15 @@ def written(patterns: Sequence[str], sets: WordSets) -> bytes:
         firsts.append(len(edges))
     numbers = [_bytes(firsts), _bytes(edges), _bytes(array("i", lengths))]
     words = json.dumps([list(listens), list(map(len, numbers))], separators=(",", ":"), ensure_ascii=True)
-    packed = zlib.compress(b"\n".join((words.encode("ascii"), b"".join(numbers))), 9)
-    return b"".join((_digest(patterns, sets), hashlib.sha256(packed).digest(), packed))
+    return sealed(digest_of(patterns, sets), b"\n".join((words.encode("ascii"), b"".join(numbers))))
 
 
 def kept_set(kept: bytes, patterns: Sequence[str], sets: WordSets) -> PatternSet | None:
     """Return the patterns as they were kept; None if these are others, or what was kept is damaged."""
-    made_of, sound, packed = (
-        kept[:_DIGEST_BYTES],
-        kept[_DIGEST_BYTES : 2 * _DIGEST_BYTES],
-        kept[2 * _DIGEST_BYTES :],
-    )
-    if made_of != _digest(patterns, sets) or sound != hashlib.sha256(packed).digest():
+    said = unsealed(kept, digest_of(patterns, sets))
+    if said is None:
         return None
-    words, _, raw = zlib.decompress(packed).partition(b"\n")
+    words, _, raw = said.partition(b"\n")
     listens, sizes = cast("tuple[list[list[list[str]]], list[int]]", json.loads(words))
     firsts, edges, lengths = _arrays(raw, sizes)
     network = _KeptNetwork(_KeptStates(firsts, edges, listens), listens)
@@ -148,7 +141,8 @@ class _Patterns(Sequence[Parts]):
         return resolved(self._patterns[number], self._sets, {}, self._known)
 
 
-def _digest(patterns: Sequence[str], sets: WordSets) -> bytes:
+def digest_of(patterns: Sequence[str], sets: WordSets) -> bytes:
+    """Return the SHA-256 of patterns, their word sets and the code that reads them."""
     said: list[Any] = [_code(), list(patterns), sorted((name, list(sets[name])) for name in sets)]
     return hashlib.sha256(json.dumps(said).encode("ascii")).digest()
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.scoring.behaviours import recognition
-from simulator.scoring.behaviours.catalogue import LANGUAGES, catalogue
+from simulator.scoring.behaviours.catalogue import LANGUAGES, catalogue, kept_beside
 from simulator.scoring.phrases import kept_patterns
 from simulator.scoring.phrases.kept_patterns import kept_set, written
 from simulator.scoring.phrases.phrases import Phrases
@@ -105,5 +105,5 @@ def test_other_patterns_other_words_and_other_code_are_noticed(monkeypatch: pyte
 
 def test_a_file_that_is_missing_keeps_nothing() -> None:
     """Then the catalogue is laid anew, as the small one of ``test_recognition`` is."""
-    assert recognition._kept_bytes("nowhere") == b""
+    assert kept_beside("nowhere", recognition.KEPT_SUFFIX) == b""
     assert kept_set(b"", PATTERNS, SETS) is None
